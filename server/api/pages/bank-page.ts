@@ -1,0 +1,80 @@
+import { createHash, timingSafeEqual } from 'node:crypto'
+import { ToteError } from '@tote/shared/reasons.ts'
+import { type Context, Hono } from 'hono'
+import { html } from 'hono/html'
+import type { Api } from '../api.ts'
+import { checkOwnPage } from '../guards.ts'
+import type { WidgetFiles } from '../widget-files.ts'
+import { newNonce, pageHeaders } from './headers.ts'
+import { notFoundPage } from './message.ts'
+import { shell } from './shell.ts'
+import { formatMoney } from './summary.ts'
+import { pageWords } from './words.ts'
+
+/**
+ * The test provider's bank, `/checkout/{id}/bank`: asks the shopper, keeps the answer, and sends the browser back to the
+ * checkout, which asks the provider what became of the payment.
+ */
+export function bankPage({ services, cookies, ownOrigin }: Api, files: WidgetFiles): Hono {
+  const app = new Hono()
+
+  app.get('/checkout/:id/bank', async (c) => {
+    const { ref, visitor } = await resolve(c)
+    if (!ref || !visitor) return notFoundPage(c, files.checkoutCss)
+    const { checkout } = await services.checkouts.get(ref)
+    if (checkout.secondStepUrl === null) return backToCheckout(ref.id)
+    const { locale } = checkout
+    const words = pageWords[locale].bank
+    const total = checkout.totals.find((row) => row.type === 'total')
+    const amount = total ? formatMoney(total, locale) : ''
+    const nonce = newNonce()
+    const body = html`<section class="message"><h1>${words.title}</h1>
+<p>${words.text(checkout.merchant, amount)}</p>
+<form method="post" class="choices"><input type="hidden" name="token" value="${formToken(visitor, ref.id)}">
+<button class="button" name="answer" value="approved">${words.approve}</button>
+<button class="button button-quiet" name="answer" value="refused">${words.refuse}</button></form>
+<p class="note">${words.note}</p></section>`
+    const merchant = { name: checkout.merchant, href: `/checkout/${ref.id}` }
+    const page = shell({ title: words.title, locale, nonce, css: files.checkoutCss, merchant, body })
+    return c.html(page, 200, pageHeaders(nonce, ref.merchant))
+  })
+
+  app.post('/checkout/:id/bank', async (c) => {
+    const { ref, visitor } = await resolve(c)
+    if (!ref || !visitor) return notFoundPage(c, files.checkoutCss)
+    try {
+      checkOwnPage(c.req.raw, ownOrigin)
+      const { answer, token } = await c.req.parseBody()
+      if (!sameText(String(token), formToken(visitor, ref.id))) throw new ToteError('originNotAllowed')
+      if (answer !== 'approved' && answer !== 'refused') throw new ToteError('validationFailed')
+      await services.payments.answerSecondStep(ref, answer)
+    } catch (error) {
+      if (!(error instanceof ToteError)) throw error
+      if (error.reason !== 'checkoutFinished') return c.text(error.reason, error.status as 400)
+    }
+    return backToCheckout(ref.id)
+  })
+
+  async function resolve(c: Context) {
+    const visitor = await cookies.read(c.req.raw, '__Host-tote-checkout')
+    return { visitor, ref: await services.checkouts.visited(c.req.param('id') ?? '', visitor) }
+  }
+
+  return app
+}
+
+function backToCheckout(id: string): Response {
+  return new Response(null, {
+    status: 303,
+    headers: { location: `/checkout/${id}`, ...pageHeaders(newNonce()) },
+  })
+}
+
+/** Only a page we sent to this browser knows it: the session's id never leaves its sealed cookie. */
+function formToken(visitor: string, checkoutId: string): string {
+  return createHash('sha256').update(`bank:${visitor}:${checkoutId}`).digest('base64url')
+}
+
+function sameText(a: string, b: string): boolean {
+  return a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b))
+}

@@ -1,0 +1,52 @@
+import type { Locale } from '@tote/shared/cart.ts'
+import { html, raw } from 'hono/html'
+import type { HtmlEscapedString } from 'hono/utils/html'
+
+type Markup = HtmlEscapedString | Promise<HtmlEscapedString>
+
+interface Shell {
+  readonly title: string
+  readonly locale: Locale
+  readonly nonce: string
+  /** Our style sheet, inlined: one answer shows the whole page. */
+  readonly css: string
+  readonly merchant?: { readonly name: string; readonly href: string } | undefined
+  readonly badge?: string | undefined
+  readonly body: Markup
+  /** After the content: state and script. */
+  readonly end?: Markup
+}
+
+/** The frame of every page of ours. */
+export function shell({ title, locale, nonce, css, merchant, badge, body, end }: Shell): Markup {
+  return html`<!doctype html>
+<html lang="${locale}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<meta name="color-scheme" content="light dark">
+<link rel="icon" href="data:,">
+<title>${title}</title>
+<style nonce="${nonce}">${raw(css)}</style>
+</head>
+<body class="page">
+${
+  merchant
+    ? html`<header class="header"><div class="header-inner"><a class="merchant" href="${merchant.href}">${merchant.name}</a>${
+        badge ? html`<span class="badge">${badge}</span>` : ''
+      }</div></header>`
+    : ''
+}
+<main class="main">
+${body}
+</main>
+${end ?? ''}
+</body>
+</html>`
+}
+
+/** JSON that may stand inside a script element. */
+export function jsonForScript(value: unknown): HtmlEscapedString {
+  return raw(JSON.stringify(value).replaceAll('<', '\\u003c'))
+}

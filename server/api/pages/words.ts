@@ -1,0 +1,88 @@
+import type { Locale, TotalType } from '@tote/shared/cart.ts'
+
+/** The few words a page of ours needs before its script runs. */
+export interface PageWords {
+  readonly checkout: string
+  readonly summary: string
+  readonly testMode: string
+  readonly quantity: (count: number) => string
+  readonly totals: Readonly<Record<TotalType, string>>
+  readonly taxIncluded: string
+  readonly loading: string
+  readonly needsScript: string
+  readonly notFound: { readonly title: string; readonly text: string }
+  readonly empty: { readonly title: string; readonly text: string; readonly back: string }
+  readonly bank: {
+    readonly title: string
+    readonly text: (merchant: string, amount: string) => string
+    readonly approve: string
+    readonly refuse: string
+    readonly note: string
+  }
+}
+
+export const pageWords: Readonly<Record<Locale, PageWords>> = {
+  en: {
+    checkout: 'Checkout',
+    summary: 'Order summary',
+    testMode: 'Test mode',
+    quantity: (count) => `Quantity ${count}`,
+    totals: { subtotal: 'Subtotal', discount: 'Discount', delivery: 'Delivery', tax: 'Tax', total: 'Total' },
+    taxIncluded: 'Tax included',
+    loading: 'Loading the checkout…',
+    needsScript: 'Paying needs JavaScript. Please switch it on and load this page again.',
+    notFound: {
+      title: 'This checkout cannot be opened',
+      text: 'The link is incomplete, has been used up, or belongs to a cart that has changed since. Go back to the shop and choose “Checkout” in the cart again: what you put there is still in it.',
+    },
+    empty: {
+      title: 'There is nothing to pay for',
+      text: 'The cart of this checkout is empty.',
+      back: 'Back to the shop',
+    },
+    bank: {
+      title: 'Your bank would like to know',
+      text: (merchant, amount) => `Do you want to pay ${amount} to ${merchant}?`,
+      approve: 'Yes, pay',
+      refuse: 'No, refuse',
+      note: 'This page stands in for a bank in test mode. No money moves.',
+    },
+  },
+  de: {
+    checkout: 'Kasse',
+    summary: 'Bestellübersicht',
+    testMode: 'Testmodus',
+    quantity: (count) => `Menge ${count}`,
+    totals: {
+      subtotal: 'Zwischensumme',
+      discount: 'Rabatt',
+      delivery: 'Versand',
+      tax: 'Steuer',
+      total: 'Gesamtsumme',
+    },
+    taxIncluded: 'Enthaltene Steuer',
+    loading: 'Die Kasse wird geladen …',
+    needsScript: 'Zum Bezahlen wird JavaScript gebraucht. Bitte einschalten und die Seite neu laden.',
+    notFound: {
+      title: 'Diese Kasse lässt sich nicht öffnen',
+      text: 'Der Link ist unvollständig, schon verbraucht oder gehört zu einem Warenkorb, der sich geändert hat. Gehen Sie zurück in den Shop und wählen Sie im Warenkorb noch einmal „Zur Kasse“: Ihr Warenkorb ist noch da.',
+    },
+    empty: {
+      title: 'Es gibt nichts zu bezahlen',
+      text: 'Der Warenkorb dieser Kasse ist leer.',
+      back: 'Zurück zum Shop',
+    },
+    bank: {
+      title: 'Ihre Bank fragt nach',
+      text: (merchant, amount) => `Möchten Sie ${amount} an ${merchant} zahlen?`,
+      approve: 'Ja, zahlen',
+      refuse: 'Nein, ablehnen',
+      note: 'Diese Seite steht im Testmodus für eine Bank. Es fließt kein Geld.',
+    },
+  },
+}
+
+/** The language a browser asks for, of those there are. */
+export function localeOf(request: Request): Locale {
+  return request.headers.get('accept-language')?.trim().toLowerCase().startsWith('de') ? 'de' : 'en'
+}

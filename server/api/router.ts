@@ -1,0 +1,18 @@
+import { cartRouter } from './router-cart.ts'
+import { catalogueRouter } from './router-catalogue.ts'
+import { checkoutRouter } from './router-checkout.ts'
+import { orderRouter } from './router-order.ts'
+import { router } from './trpc.ts'
+
+/** What a merchant's page can call, under `/embed/{publishable key}/trpc/`. */
+export const appRouter = router({
+  cart: cartRouter,
+  catalogue: catalogueRouter,
+  checkout: checkoutRouter,
+  order: orderRouter,
+})
+
+/** What the hosted page can call, under `/checkout/{id}/trpc/`. */
+export const hostedRouter = router({ checkout: checkoutRouter })
+
+export type AppRouter = typeof appRouter

@@ -1,0 +1,114 @@
+import { type FieldFault, type Reason, reasons, ToteError } from '@tote/shared/reasons.ts'
+import { initTRPC, TRPCError } from '@trpc/server'
+import { ZodError } from 'zod'
+import type { Key } from '../domain/key.ts'
+import type { Merchant } from '../domain/merchant.ts'
+import type { CartOwner } from '../services/carts.ts'
+import type { CheckoutRef } from '../services/checkouts.ts'
+import type { LimitKeeper, LimitName } from '../services/limits.ts'
+import type { Services } from '../services/services.ts'
+
+/** What a procedure is given: who asks is resolved before, so that no procedure looks up an id by itself. */
+export interface Context {
+  readonly services: Services
+  readonly limits: LimitKeeper
+  readonly requestId: string
+  /** The client's address, for limits only. */
+  readonly address: string
+  readonly merchant: Merchant
+  /** The key in the path; absent on the hosted page, which is known by its cookie. */
+  readonly key?: Key
+  /** The asking page's origin, once it was found among the key's. */
+  readonly from?: string | undefined
+  readonly sessionId?: string | undefined
+  readonly owner?: CartOwner
+  readonly checkout?: CheckoutRef | undefined
+}
+
+/** The tRPC code of each status that a reason can have. */
+export const CODES: Partial<Record<number, TRPCError['code']>> = {
+  400: 'BAD_REQUEST',
+  401: 'UNAUTHORIZED',
+  403: 'FORBIDDEN',
+  404: 'NOT_FOUND',
+  405: 'METHOD_NOT_SUPPORTED',
+  409: 'CONFLICT',
+  413: 'PAYLOAD_TOO_LARGE',
+  415: 'UNSUPPORTED_MEDIA_TYPE',
+  422: 'UNPROCESSABLE_CONTENT',
+  429: 'TOO_MANY_REQUESTS',
+  503: 'SERVICE_UNAVAILABLE',
+}
+
+const t = initTRPC.context<Context>().create({
+  isDev: false,
+  errorFormatter({ shape, error, ctx }) {
+    const { reason, fields } = describe(error)
+    return {
+      code: shape.code,
+      message: reason,
+      data: {
+        code: shape.data.code,
+        httpStatus: shape.data.httpStatus,
+        ...(shape.data.path === undefined ? {} : { path: shape.data.path }),
+        reason,
+        requestId: ctx?.requestId ?? null,
+        ...(fields.length > 0 ? { fields } : {}),
+      },
+    }
+  },
+})
+
+/** The one place where a failure gets its tRPC code; the formatter above hides what is not ours. */
+const translated = t.middleware(async ({ next }) => {
+  const result = await next()
+  if (result.ok || !(result.error.cause instanceof ToteError)) return result
+  const code = CODES[result.error.cause.status] ?? 'INTERNAL_SERVER_ERROR'
+  throw new TRPCError({ code, message: result.error.cause.reason, cause: result.error.cause })
+})
+
+export const router = t.router
+export const procedure = t.procedure.use(translated)
+
+/** Refuses when this is done too often, by session or by address. */
+export function limited(name: LimitName) {
+  return t.middleware(async ({ ctx, next }) => {
+    const session = name === 'pay' ? ctx.checkout?.id : ctx.sessionId
+    await ctx.limits.take(name, { session, address: ctx.address })
+    return next()
+  })
+}
+
+/** The reason behind any error that tRPC knows of, and the faulty fields of an input, without their values. */
+export function describe(error: TRPCError): { reason: Reason; fields: readonly FieldFault[] } {
+  const { cause } = error
+  if (cause instanceof ToteError) return cause
+  if (cause instanceof ZodError) {
+    const fields = cause.issues.flatMap((issue) => {
+      const unknown = issue.code === 'unrecognized_keys' ? issue.keys : ['']
+      return unknown.map((key) => ({
+        pointer: pointerTo(key === '' ? issue.path : [...issue.path, key]),
+        code: issue.code,
+      }))
+    })
+    return { reason: 'validationFailed', fields: fields.slice(0, 20) }
+  }
+  const plain: Partial<Record<TRPCError['code'], Reason>> = {
+    PARSE_ERROR: 'malformedBody',
+    BAD_REQUEST: 'validationFailed',
+    NOT_FOUND: 'notFound',
+    METHOD_NOT_SUPPORTED: 'methodNotAllowed',
+    PAYLOAD_TOO_LARGE: 'bodyTooLarge',
+    UNSUPPORTED_MEDIA_TYPE: 'bodyNotJson',
+  }
+  return { reason: plain[error.code] ?? 'serverError', fields: [] }
+}
+
+/** Whether an error is the caller's: those are no errors of this server. */
+export function isExpected(error: TRPCError): boolean {
+  return reasons[describe(error).reason] < 500
+}
+
+function pointerTo(path: readonly PropertyKey[]): string {
+  return path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
+}

@@ -1,0 +1,33 @@
+import { Hono } from 'hono'
+import type { Api } from './api/api.ts'
+import { embed } from './api/embed.ts'
+import { health } from './api/health.ts'
+import { hosted } from './api/hosted.ts'
+import { bankPage } from './api/pages/bank-page.ts'
+import { checkoutPage } from './api/pages/checkout-page.ts'
+import { readWidgetFiles, widgetFiles } from './api/widget-files.ts'
+
+/** Paths to adapters; nothing else happens here. */
+export function createApp(api: Api): Hono {
+  const files = readWidgetFiles(api.widgetFolder)
+  const app = new Hono()
+  app.route('/', health(api))
+  app.route('/', widgetFiles(api.widgetFolder))
+  app.route('/', embed(api))
+  app.route('/', hosted(api))
+  app.route('/', bankPage(api, files))
+  app.route('/', checkoutPage(api, files))
+  app.notFound((c) => c.json({ title: 'Not found', status: 404, code: 'notFound' }, 404, PROBLEM))
+  app.onError((error, c) => {
+    api.log.error({ err: error, path: c.req.path }, 'failed')
+    return c.json({ title: 'The server failed', status: 500, code: 'serverError' }, 500, PROBLEM)
+  })
+  return app
+}
+
+const PROBLEM = {
+  'content-type': 'application/problem+json',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'x-content-type-options': 'nosniff',
+  'cache-control': 'no-store',
+}

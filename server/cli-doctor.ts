@@ -1,0 +1,76 @@
+import { existsSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { readWidgetFiles } from './api/widget-files.ts'
+import { ConfigError, readConfig } from './config.ts'
+import { sqliteStore } from './store/sqlite.ts'
+import { assertSound, openSqlite } from './store/sqlite-open.ts'
+
+export interface Finding {
+  readonly ok: boolean
+  readonly name: string
+  /** What was found, and where it is a fault, what to do. */
+  readonly says: string
+}
+
+/** Looks at everything a start depends on. Never throws: what it cannot look at is a finding. */
+export async function diagnose(): Promise<Finding[]> {
+  const findings: Finding[] = []
+  const look = async (name: string, check: () => string | Promise<string>) => {
+    try {
+      findings.push({ ok: true, name, says: await check() })
+    } catch (error) {
+      findings.push({ ok: false, name, says: error instanceof Error ? error.message : String(error) })
+    }
+  }
+  let config: ReturnType<typeof readConfig> | undefined
+  await look('settings', () => {
+    config = readConfig()
+    return 'every variable is in order'
+  })
+  if (!config) return findings
+  const { dataFolder, databaseFile } = config
+  await look('data folder', () => {
+    if (!existsSync(dataFolder)) return `${dataFolder} is not there yet: the first start makes it`
+    assertPrivate(dataFolder)
+    for (const name of ['session-secrets', 'demo.json']) assertPrivate(join(dataFolder, name))
+    return `${dataFolder} is its owner's only`
+  })
+  await look('database', async () => {
+    if (databaseFile !== ':memory:' && !existsSync(databaseFile))
+      return 'not there yet: the first start makes it'
+    assertPrivate(databaseFile)
+    const db = openSqlite(databaseFile)
+    try {
+      assertSound(db)
+    } finally {
+      db.close()
+    }
+    return 'sound, durable before it answers'
+  })
+  await look('keys', async () => {
+    if (databaseFile === ':memory:' || !existsSync(databaseFile)) return 'none yet'
+    const store = sqliteStore({ file: databaseFile, asServer: false })
+    try {
+      const keys = (await store.listKeys()).filter((key) => key.revokedAt === null)
+      const open = keys.find((key) => key.kind === 'publishable' && key.origins.length === 0)
+      if (open)
+        throw new Error(`Key ${open.id} names no origin, so no page can use it: revoke it and make another.`)
+      return `${keys.length} in use`
+    } finally {
+      await store.close()
+    }
+  })
+  await look('widget', () => {
+    readWidgetFiles(fileURLToPath(new URL('../widget/dist', import.meta.url)))
+    return 'built'
+  })
+  return findings
+}
+
+function assertPrivate(path: string): void {
+  if (!existsSync(path)) return
+  if ((statSync(path).mode & 0o077) !== 0) {
+    throw new ConfigError([`Others on this machine can read ${path}: run "chmod go-rwx ${path}".`])
+  }
+}

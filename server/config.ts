@@ -1,0 +1,137 @@
+import { join, resolve } from 'node:path'
+import type { Secrets } from './api/cookies.ts'
+import { DEFAULT_LIMITS, type Limit, type LimitName, type Limits } from './services/limits.ts'
+
+/** Everything that can be set from outside. */
+export interface Config {
+  readonly port: number
+  readonly demoPort: number
+  readonly host: string
+  /** Absolute. */
+  readonly dataFolder: string
+  /** The SQLite file, absolute, or `:memory:`. */
+  readonly databaseFile: string
+  /** Without a trailing slash; undefined: `http://localhost:` and the port it listens on. */
+  readonly publicUrl: string | undefined
+  readonly sessionSecrets: Secrets | undefined
+  readonly limits: Limits | 'off'
+}
+
+/** A fault in the environment: each sentence names its variable. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError'
+  readonly faults: readonly string[]
+  constructor(faults: readonly string[]) {
+    super(faults.join('\n'))
+    this.faults = faults
+  }
+}
+
+const KNOWN = ['TOTE_DATA', 'TOTE_DATABASE', 'TOTE_PUBLIC_URL', 'TOTE_SESSION_SECRETS', 'TOTE_LIMITS']
+
+/** Reads and checks the environment: the only place that does. Throws a ConfigError naming every fault at once. */
+export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  const faults: string[] = []
+  const read = <T>(name: string, parse: (text: string) => T, otherwise: T): T => {
+    const text = env[name]
+    if (text === undefined || text === '') return otherwise
+    try {
+      return parse(text)
+    } catch (error) {
+      faults.push(`${name} ${error instanceof Error ? error.message : String(error)}`)
+      return otherwise
+    }
+  }
+  for (const name of Object.keys(env)) {
+    if (name.startsWith('TOTE_') && !KNOWN.includes(name) && !name.startsWith('TOTE_SOAK')) {
+      faults.push(`${name} is not a variable Tote knows: it knows ${KNOWN.join(', ')}.`)
+    }
+  }
+  const dataFolder = resolve(env['TOTE_DATA'] || 'data')
+  const config: Config = {
+    port: read('PORT', parsePort, 4000),
+    demoPort: read('DEMO_PORT', parsePort, 4001),
+    host: read('HOST', parseHost, '127.0.0.1'),
+    dataFolder,
+    databaseFile: read('TOTE_DATABASE', parseDatabase, join(dataFolder, 'tote.db')),
+    publicUrl: read('TOTE_PUBLIC_URL', parsePublicUrl, undefined),
+    sessionSecrets: read('TOTE_SESSION_SECRETS', parseSecrets, undefined),
+    limits: read('TOTE_LIMITS', parseLimits, DEFAULT_LIMITS),
+  }
+  if (faults.length > 0) throw new ConfigError(faults)
+  return config
+}
+
+function parsePort(text: string): number {
+  if (!/^\d{1,5}$/.test(text) || Number(text) > 65535)
+    throw new Error('must be a port from 0 (any free one) to 65535.')
+  return Number(text)
+}
+
+function parseHost(text: string): string {
+  if (!/^[0-9A-Za-z.:-]+$/.test(text)) throw new Error('must be an address or a host name to listen on.')
+  return text
+}
+
+function parseDatabase(text: string): string {
+  if (!text.startsWith('sqlite:')) throw new Error('must be "sqlite:" and a file, like sqlite:data/tote.db.')
+  const file = text.slice('sqlite:'.length)
+  if (file === '') throw new Error('names no file after "sqlite:".')
+  return file === ':memory:' ? file : resolve(file)
+}
+
+function parsePublicUrl(text: string): string {
+  const url = URL.parse(text)
+  const isPlain =
+    url !== null && url.pathname === '/' && url.search === '' && url.hash === '' && url.username === ''
+  if (!isPlain || !/^https?:$/.test(url.protocol)) {
+    throw new Error('must be http(s)://host[:port] without a path, like https://cart.example.com.')
+  }
+  return url.origin
+}
+
+/** `2:base64,1:base64`, newest first; the base64 text itself is the password, so that it stays printable. */
+export function parseSecrets(text: string): Secrets {
+  const form =
+    'must be like "2:base64,1:base64", newest first, at most two, each of at least 32 random bytes.'
+  const entries = text.split(',').map((part) => /^(\d{1,6}):([0-9A-Za-z+/_-]+={0,2})$/.exec(part.trim()))
+  const secrets: Record<number, string> = {}
+  let before = Number.POSITIVE_INFINITY
+  for (const entry of entries) {
+    const id = Number(entry?.[1])
+    const secret = entry?.[2] ?? ''
+    const bytes = Buffer.from(secret, 'base64')
+    if (!entry || id >= before || bytes.length < 32 || new Set(bytes).size < 8) throw new Error(form)
+    secrets[id] = secret
+    before = id
+  }
+  if (entries.length > 2) throw new Error(form)
+  return secrets
+}
+
+/** `default`, `off`, or JSON in the form of DEFAULT_LIMITS, of which it replaces what it names. */
+function parseLimits(text: string): Limits | 'off' {
+  if (text === 'off') return 'off'
+  if (text === 'default') return DEFAULT_LIMITS
+  const form = 'must be "default", "off", or JSON like {"pay":{"session":[5,1800],"address":[20,3600]}}.'
+  let given: unknown
+  try {
+    given = JSON.parse(text)
+  } catch {
+    throw new Error(form)
+  }
+  if (typeof given !== 'object' || given === null || Array.isArray(given)) throw new Error(form)
+  const limits: Record<LimitName, { session?: Limit; address?: Limit }> = { ...DEFAULT_LIMITS }
+  for (const [name, kinds] of Object.entries(given)) {
+    if (!Object.hasOwn(DEFAULT_LIMITS, name)) {
+      throw new Error(`names "${name}": it knows ${Object.keys(DEFAULT_LIMITS).join(', ')}.`)
+    }
+    for (const [kind, limit] of Object.entries(kinds ?? {})) {
+      const isLimit =
+        Array.isArray(limit) && limit.length === 2 && limit.every((n) => Number.isSafeInteger(n) && n > 0)
+      if ((kind !== 'session' && kind !== 'address') || !isLimit) throw new Error(form)
+      limits[name as LimitName] = { ...limits[name as LimitName], [kind]: limit as unknown as Limit }
+    }
+  }
+  return limits
+}

@@ -1,0 +1,179 @@
+import type { AppliedCode, Line, Locale, TotalRow } from '@tote/shared/cart.ts'
+import type { Address, CheckoutStatus, Contact } from '@tote/shared/checkout.ts'
+import { type FieldFault, ToteError } from '@tote/shared/reasons.ts'
+import type { PricedCart } from './pricing.ts'
+
+/** What the shopper agreed to pay for, frozen before money moves. */
+export interface Snapshot {
+  /** The cart it was taken of; a cart changed since is not what was agreed to. */
+  readonly cartVersion: number
+  readonly currency: string
+  readonly lines: readonly Line[]
+  readonly codes: readonly AppliedCode[]
+  readonly totals: readonly TotalRow[]
+  /** Minor units: exactly this is asked of the provider. */
+  readonly total: number
+  readonly claims: Claims
+}
+
+/** What must still be there when the order is placed. */
+export interface Claims {
+  readonly stock: readonly {
+    readonly productId: string
+    readonly variantId: string
+    readonly quantity: number
+  }[]
+  /** Codes that took something off. */
+  readonly codes: readonly string[]
+}
+
+/** One attempt to pay. `attempt` is our id of it and the provider's idempotency key. */
+export interface Payment {
+  readonly attempt: string
+  readonly provider: string
+  readonly startedAt: number
+  readonly snapshot: Snapshot
+  /** The provider's name for it, once it has answered. */
+  readonly reference: string | null
+  readonly card: { readonly brand: string; readonly last4: string } | null
+  readonly secondStep: { readonly url: string; readonly answer: 'approved' | 'refused' | null } | null
+}
+
+/** A checkout as it is kept, at the id of its cart. Times are ms since 1970. */
+export interface CheckoutRecord {
+  readonly id: string
+  readonly version: number
+  readonly status: CheckoutStatus
+  /** Hashes of the keys by which a browser may enter, each for one version of the cart; newest first. */
+  readonly keys: readonly { readonly hash: string; readonly cartVersion: number }[]
+  readonly successUrl: string | null
+  readonly cancelUrl: string
+  readonly locale: Locale
+  readonly contact: Contact | null
+  readonly address: Address | null
+  readonly country: string
+  readonly delivery: string | null
+  readonly payment: Payment | null
+  readonly order: { readonly id: string; readonly number: number } | null
+  readonly createdAt: number
+}
+
+/** How long an attempt may stay without an answer before another may take its place. */
+export const ATTEMPT_LEASE_MS = 30_000
+const MAX_KEYS = 5
+
+type Opening = Pick<CheckoutRecord, 'id' | 'successUrl' | 'cancelUrl' | 'locale'> & {
+  readonly key: { readonly hash: string; readonly cartVersion: number }
+  readonly country: string
+}
+
+/** Opens a checkout, or opens it again with the new URLs; what the shopper typed before stays. */
+export function openCheckout(
+  held: CheckoutRecord | undefined,
+  opening: Opening,
+  now: number,
+): CheckoutRecord {
+  const { key, country, ...given } = opening
+  if (!held) {
+    const empty = { contact: null, address: null, delivery: null, payment: null, order: null }
+    return { ...empty, ...given, version: 0, status: 'open', keys: [key], country, createdAt: now }
+  }
+  assertUnpaid(held)
+  return { ...held, ...given, keys: [key, ...held.keys].slice(0, MAX_KEYS) }
+}
+
+/** Keeps what the shopper typed. Throws `checkoutFinished` once paid, `paymentInProgress` while a payment hangs on it. */
+export function updateCheckout(
+  checkout: CheckoutRecord,
+  given: Partial<Pick<CheckoutRecord, 'contact' | 'address' | 'country' | 'delivery' | 'locale'>>,
+  now: number,
+): CheckoutRecord {
+  assertFree(checkout, now)
+  return { ...checkout, ...given }
+}
+
+/** Throws `addressIncomplete` naming each part that is still missing. */
+export function assertComplete(checkout: CheckoutRecord): {
+  contact: Contact
+  address: Address
+  delivery: string
+} {
+  const { contact, address, delivery } = checkout
+  const missing: FieldFault[] = []
+  if (!contact) missing.push({ pointer: '/contact/email', code: 'missing' })
+  if (!address) missing.push({ pointer: '/address/line1', code: 'missing' })
+  if (!delivery) missing.push({ pointer: '/delivery', code: 'missing' })
+  if (!contact || !address || !delivery) throw new ToteError('addressIncomplete', { fields: missing })
+  return { contact, address, delivery }
+}
+
+/** Takes the checkout for one attempt to pay: of two at once the second gets `paymentInProgress`. */
+export function beginPayment(
+  checkout: CheckoutRecord,
+  begin: Pick<Payment, 'attempt' | 'provider' | 'snapshot'>,
+  now: number,
+): CheckoutRecord {
+  assertFree(checkout, now)
+  const payment: Payment = { ...begin, startedAt: now, reference: null, card: null, secondStep: null }
+  return { ...checkout, status: 'paying', payment }
+}
+
+/** What the provider answered to this attempt; an attempt that was given up meanwhile changes nothing. */
+export function recordAnswer(
+  checkout: CheckoutRecord,
+  attempt: string,
+  answer: Partial<Pick<Payment, 'reference' | 'card' | 'secondStep'>>,
+): CheckoutRecord {
+  if (checkout.payment?.attempt !== attempt || checkout.status === 'paid') return checkout
+  const payment = { ...checkout.payment, ...answer }
+  return { ...checkout, payment, status: payment.secondStep?.answer === null ? 'secondStep' : 'paying' }
+}
+
+/** Ends an attempt without an order; the shopper may try again. */
+export function endAttempt(checkout: CheckoutRecord, attempt: string): CheckoutRecord {
+  if (checkout.payment?.attempt !== attempt || checkout.status === 'paid') return checkout
+  return { ...checkout, status: 'open', payment: null }
+}
+
+/** The bank's page tells what the shopper decided there. Throws `checkoutFinished` when nothing awaits it. */
+export function answerSecondStep(checkout: CheckoutRecord, answer: 'approved' | 'refused'): CheckoutRecord {
+  const step = checkout.payment?.secondStep
+  if (checkout.status !== 'secondStep' || !checkout.payment || !step) throw new ToteError('checkoutFinished')
+  return { ...checkout, payment: { ...checkout.payment, secondStep: { ...step, answer } } }
+}
+
+/** Freezes a priced cart into what will be paid for. */
+export function takeSnapshot(
+  priced: PricedCart,
+  shown: { version: number; currency: string; lines: readonly Line[] },
+): Snapshot {
+  return {
+    cartVersion: shown.version,
+    currency: shown.currency,
+    lines: shown.lines,
+    codes: priced.codes,
+    totals: priced.totals,
+    total: priced.total.amount,
+    claims: {
+      stock: priced.lines.map(({ line }) => ({
+        productId: line.productId,
+        variantId: line.variantId,
+        quantity: line.quantity,
+      })),
+      codes: priced.codes.filter((code) => code.discount.amount > 0).map((code) => code.code),
+    },
+  }
+}
+
+function assertUnpaid(checkout: CheckoutRecord): void {
+  if (checkout.status === 'paid') throw new ToteError('checkoutFinished')
+}
+
+/** An attempt that never got an answer gives way after its lease; one that the bank asks about is given up on purpose. */
+function assertFree(checkout: CheckoutRecord, now: number): void {
+  assertUnpaid(checkout)
+  if (checkout.status === 'open') return
+  const left = ATTEMPT_LEASE_MS - (now - (checkout.payment?.startedAt ?? 0))
+  if (checkout.status === 'paying' && left <= 0) return
+  throw new ToteError('paymentInProgress', { retryAfter: 2 })
+}

@@ -1,0 +1,36 @@
+/** A merchant's key: `publishable` stands in pages and is bound to origins, `secret` stays on servers. */
+export interface Key {
+  readonly id: string
+  readonly merchantId: string
+  readonly kind: 'publishable' | 'secret'
+  readonly mode: 'test' | 'live'
+  /** `scheme://host[:port]`; `https://*.shop.example` for one label, `http://localhost:*` for test keys. */
+  readonly origins: readonly string[]
+  /** The end of it, to tell keys apart; the rest is kept only as a hash. */
+  readonly last4: string
+  readonly createdAt: number
+  readonly revokedAt: number | null
+}
+
+/** Whether a page of this origin may use the key. Compared as strings and label by label, never as patterns. */
+export function admitsOrigin(key: Key, origin: string): boolean {
+  const page = URL.parse(origin)
+  if (!page || page.origin !== origin) return false
+  return key.origins.some((allowed) => {
+    if (allowed === origin) return true
+    if (key.mode === 'test' && allowed === 'http://localhost:*')
+      return page.protocol === 'http:' && page.hostname === 'localhost'
+    if (!allowed.startsWith('https://*.')) return false
+    const [label, ...rest] = page.host.split('.')
+    return (
+      page.protocol === 'https:' && Boolean(label) && rest.join('.') === allowed.slice('https://*.'.length)
+    )
+  })
+}
+
+/** Whether this may stand in a key's list of origins. */
+export function isOrigin(text: string): boolean {
+  if (text === 'http://localhost:*') return true
+  const plain = text.startsWith('https://*.') ? text.replace('*.', 'any.') : text
+  return URL.parse(plain)?.origin === plain && /^https?:/.test(plain)
+}

@@ -1,0 +1,27 @@
+/** A flat delivery rate and where it goes; `price` in minor units, countries ISO 3166 alpha-2. */
+export interface DeliveryRate {
+  readonly id: string
+  readonly name: string
+  readonly price: number
+  readonly countries: readonly string[]
+}
+
+/** The tenant. Every row belongs to one. */
+export interface Merchant {
+  readonly id: string
+  readonly name: string
+  /** ISO 4217; all of its prices are in it. */
+  readonly currency: string
+  /** Its storefront, with a trailing slash; relative product pages and pictures are resolved against it. */
+  readonly site: string
+  /** One rate in basis points; `included` where prices already hold it. */
+  readonly tax: { readonly rate: number; readonly included: boolean }
+  readonly delivery: readonly DeliveryRate[]
+  /** The country a checkout starts with. */
+  readonly country: string
+}
+
+/** Turns a page or picture of the catalogue into an absolute URL of the merchant's site. */
+export function onSite(merchant: Merchant, path: string | null): string | null {
+  return path === null ? null : new URL(path, merchant.site).href
+}

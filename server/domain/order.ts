@@ -1,0 +1,32 @@
+import type { Address, Contact } from '@tote/shared/checkout.ts'
+import type { Order } from '@tote/shared/order.ts'
+import type { Payment, Snapshot } from './checkout.ts'
+
+/** An order as it is kept: the snapshot that was paid for and whom it goes to. Never changed. */
+export interface OrderRecord {
+  readonly id: string
+  /** Counted per merchant by the store when the order is placed. */
+  readonly number: number
+  readonly checkoutId: string
+  readonly snapshot: Snapshot
+  readonly contact: Contact
+  readonly address: Address
+  readonly delivery: string
+  readonly payment: Pick<Payment, 'attempt' | 'provider' | 'reference' | 'card'>
+  readonly placedAt: number
+}
+
+/** The order as its id alone shows it: nothing about the buyer. */
+export function showOrder(order: OrderRecord): Order {
+  const { currency, lines, codes, totals } = order.snapshot
+  return {
+    id: order.id,
+    number: order.number,
+    status: 'paid',
+    placedAt: new Date(order.placedAt).toISOString(),
+    currency,
+    lines,
+    codes,
+    totals,
+  }
+}

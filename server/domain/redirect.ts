@@ -1,0 +1,44 @@
+import { ToteError } from '@tote/shared/reasons.ts'
+
+const PLACEHOLDERS = ['ORDER_ID', 'CHECKOUT_ID'] as const
+
+export interface RedirectRules {
+  /** The key's origins; entries with `*` let pages in but are no address to send a shopper to. */
+  readonly origins: readonly string[]
+  /** Where the asking page is: it may always name itself. Checked against the origins before. */
+  readonly from: string | undefined
+}
+
+/**
+ * The URL a shopper may be sent back to, normalised. Refuses (`redirectNotAllowed`) whatever the URL parser would
+ * repair (blanks, backslashes, full-width dots, missing slashes), credentials, schemes but https (http on
+ * this machine only), and origins that are not the merchant's.
+ */
+export function allowRedirect(raw: string, rules: RedirectRules): string {
+  const plain = PLACEHOLDERS.reduce((text, name) => text.replaceAll(`{${name}}`, tokenFor(name)), raw)
+  const url = URL.parse(plain)
+  if (url?.username !== '' || url.password !== '') throw new ToteError('redirectNotAllowed')
+  const isLocal = url.hostname === 'localhost' || url.hostname === '127.0.0.1'
+  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLocal))
+    throw new ToteError('redirectNotAllowed')
+  if (!isUnrepaired(plain, url)) throw new ToteError('redirectNotAllowed')
+  const known = rules.origins.some((origin) => !origin.includes('*') && origin === url.origin)
+  if (!known && url.origin !== rules.from) throw new ToteError('redirectNotAllowed')
+  return PLACEHOLDERS.reduce((text, name) => text.replaceAll(tokenFor(name), `{${name}}`), url.href)
+}
+
+/** Fills in the ids, which are our own and need no escaping. */
+export function fillRedirect(url: string, ids: { order: string; checkout: string }): string {
+  return url.replaceAll('{ORDER_ID}', ids.order).replaceAll('{CHECKOUT_ID}', ids.checkout)
+}
+
+function isUnrepaired(raw: string, url: URL): boolean {
+  const start = `${url.protocol}//${url.host}`
+  if (raw.slice(0, start.length).toLowerCase() !== start) return false
+  const rest = raw.slice(start.length)
+  return rest === url.href.slice(start.length) || (rest === '' && url.pathname === '/')
+}
+
+function tokenFor(name: string): string {
+  return `tote-fills-in-${name.toLowerCase().replace('_', '-')}`
+}

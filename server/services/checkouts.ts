@@ -1,0 +1,167 @@
+import type { CartAnswer, Locale } from '@tote/shared/cart.ts'
+import type { CheckoutAnswer, UpdateCheckoutInput } from '@tote/shared/checkout.ts'
+import { type Problem, ToteError } from '@tote/shared/reasons.ts'
+import { addCode, type CartRecord, removeCode, spellCode } from '../domain/cart.ts'
+import { showCart } from '../domain/cart-view.ts'
+import { type CheckoutRecord, openCheckout, updateCheckout } from '../domain/checkout.ts'
+import { showCheckout } from '../domain/checkout-view.ts'
+import { chooseDelivery, deliveriesTo } from '../domain/delivery.ts'
+import type { Key } from '../domain/key.ts'
+import type { Merchant } from '../domain/merchant.ts'
+import { type PricedCart, priceCart } from '../domain/pricing.ts'
+import { allowRedirect } from '../domain/redirect.ts'
+import type { Deps } from './deps.ts'
+import { gatherFacts, livingCart, merchantOf } from './facts.ts'
+import { hashSecret, newSecret } from './random.ts'
+
+/** Which checkout, proven by the request, and whether by the shopper who may see what was typed. */
+export interface CheckoutRef {
+  readonly merchant: Merchant
+  readonly id: string
+  readonly isBuyer: boolean
+}
+
+/** What a page asks for when it sends a shopper to the checkout. */
+export interface StartCheckout {
+  readonly key: Key
+  /** The origin of the page that asks, once it was found among the key's. */
+  readonly from: string | undefined
+  readonly successUrl?: string | undefined
+  readonly cancelUrl?: string | undefined
+  readonly locale?: Locale | undefined
+}
+
+export interface OpenCheckout {
+  readonly checkout: CheckoutRecord
+  readonly cart: CartRecord
+  readonly priced: PricedCart
+}
+
+/** The checkout with its cart priced as it is now. Throws `checkoutNotFound`, `cartEmpty`. */
+export async function priceCheckout(
+  deps: Pick<Deps, 'store' | 'now'>,
+  ref: CheckoutRef,
+): Promise<OpenCheckout> {
+  const { merchant, id } = ref
+  const [checkout, cart] = await Promise.all([
+    deps.store.getCheckout(merchant.id, id),
+    livingCart(deps, merchant.id, id),
+  ])
+  if (!checkout) throw new ToteError('checkoutNotFound')
+  if (!cart || cart.lines.length === 0) throw new ToteError('cartEmpty')
+  const delivery = deliveriesTo(merchant, checkout.country).find((rate) => rate.id === checkout.delivery)
+  return { checkout, cart, priced: priceCart(cart, await gatherFacts(deps.store, merchant, cart, delivery)) }
+}
+
+/** Checkouts until they are paid: started from a cart, entered by a key in the URL, filled in. */
+export function createCheckouts(deps: Deps) {
+  const { store, now, publicUrl, provider } = deps
+
+  async function answer(ref: CheckoutRef, problems: readonly Problem[] = []): Promise<CheckoutAnswer> {
+    const { merchant, id, isBuyer } = ref
+    const testMode = provider.isTest
+    const checkout = await store.getCheckout(merchant.id, id)
+    if (!checkout) throw new ToteError('checkoutNotFound')
+    if (checkout.status === 'paid') {
+      return { checkout: showCheckout({ merchant, checkout, cart: undefined, isBuyer, testMode }), problems }
+    }
+    const { cart, priced } = await priceCheckout(deps, ref)
+    const shown = showCheckout({ merchant, checkout, cart: { record: cart, priced }, isBuyer, testMode })
+    return { checkout: shown, problems: [...problems, ...priced.problems] }
+  }
+
+  return {
+    get: answer,
+
+    /**
+     * Opens the checkout of a cart, at the cart's id, and answers the URL to send the shopper to. Its key opens the page
+     * in any browser, until the cart changes or is paid for. Throws `cartEmpty`, `redirectNotAllowed`.
+     */
+    async start(
+      merchant: Merchant,
+      cartId: string | undefined,
+      given: StartCheckout,
+    ): Promise<CartAnswer & { url: string }> {
+      const cart = await livingCart(deps, merchant.id, cartId)
+      if (!cart || cart.lines.length === 0) throw new ToteError('cartEmpty')
+      const rules = { origins: given.key.origins, from: given.from }
+      const successUrl = given.successUrl === undefined ? null : allowRedirect(given.successUrl, rules)
+      const cancelUrl = given.cancelUrl === undefined ? merchant.site : allowRedirect(given.cancelUrl, rules)
+      const secret = newSecret()
+      const key = { hash: hashSecret(secret), cartVersion: cart.version }
+      const locale = given.locale ?? 'en'
+      const { country } = merchant
+      await store.changeCheckout(merchant.id, cart.id, (held) =>
+        openCheckout(held, { id: cart.id, key, successUrl, cancelUrl, locale, country }, now()),
+      )
+      const priced = priceCart(cart, await gatherFacts(store, merchant, cart))
+      const url = `${publicUrl}/checkout/${cart.id}?k=${secret}`
+      return { url, cart: showCart(merchant, cart, priced), problems: priced.problems }
+    },
+
+    /**
+     * Lets a browser in that came with the key of this version of the cart. Answers nothing, alike for a wrong key, an old
+     * one and no such checkout, or the visitor to remember.
+     */
+    async enter(id: string, key: string, visitor: string): Promise<boolean> {
+      const merchantId = await store.findCheckoutMerchant(id)
+      const checkout = merchantId === undefined ? undefined : await store.getCheckout(merchantId, id)
+      const entry = checkout?.keys.find(({ hash }) => hash === hashSecret(key))
+      if (merchantId === undefined || !entry) return false
+      const cart = await livingCart(deps, merchantId, id)
+      if (cart?.version !== entry.cartVersion) return false
+      await store.addVisit(visitor, merchantId, id, now())
+      return true
+    },
+
+    /** The checkout a browser has entered before. */
+    async visited(id: string, visitor: string | undefined): Promise<CheckoutRef | undefined> {
+      if (visitor === undefined || !(await store.hasVisit(visitor, id))) return undefined
+      const merchantId = await store.findCheckoutMerchant(id)
+      if (merchantId === undefined) return undefined
+      return { merchant: await merchantOf(store, merchantId), id, isBuyer: true }
+    },
+
+    /** Keeps what was typed. A delivery that does not go to the new country is dropped. Throws `deliveryUnavailable`. */
+    async update(ref: CheckoutRef, given: UpdateCheckoutInput): Promise<CheckoutAnswer> {
+      const { merchant, id } = ref
+      const { contact, address, locale } = given
+      await store.changeCheckout(merchant.id, id, (held) => {
+        if (!held) throw new ToteError('checkoutNotFound')
+        const country = given.address?.country ?? given.country ?? held.country
+        const ways = deliveriesTo(merchant, country)
+        if (ways.length === 0) throw new ToteError('deliveryUnavailable', { fields: [COUNTRY_FAULT] })
+        const kept = ways.some((way) => way.id === held.delivery) ? held.delivery : null
+        const delivery =
+          given.delivery === undefined ? kept : chooseDelivery(merchant, country, given.delivery).id
+        const typed = { ...(contact && { contact }), ...(address && { address }), ...(locale && { locale }) }
+        return updateCheckout(held, { ...typed, country, delivery }, now())
+      })
+      return answer(ref)
+    },
+
+    /** Throws `codeNotFound`, `codeExhausted`. */
+    async applyCode(ref: CheckoutRef, given: string): Promise<CheckoutAnswer> {
+      const code = spellCode(given)
+      const known = (await store.getCoupons(ref.merchant.id, [code])).get(code)
+      if (!known) throw new ToteError('codeNotFound')
+      if (known.left === 0) throw new ToteError('codeExhausted')
+      await changeCart(ref, (cart) => addCode(cart, code, now()))
+      return answer(ref)
+    },
+
+    async removeCode(ref: CheckoutRef, code: string): Promise<CheckoutAnswer> {
+      await changeCart(ref, (cart) => removeCode(cart, spellCode(code), now()))
+      return answer(ref)
+    },
+  }
+
+  function changeCart(ref: CheckoutRef, change: (cart: CartRecord) => CartRecord) {
+    return store.changeCart(ref.merchant.id, ref.id, (cart) => {
+      if (!cart) throw new ToteError('checkoutFinished')
+      return change(cart)
+    })
+  }
+}
+
+const COUNTRY_FAULT = { pointer: '/address/country', code: 'unavailable' }

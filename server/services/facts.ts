@@ -1,0 +1,39 @@
+import { ToteError } from '@tote/shared/reasons.ts'
+import { type CartRecord, expiresAt } from '../domain/cart.ts'
+import type { DeliveryRate, Merchant } from '../domain/merchant.ts'
+import type { PricingFacts } from '../domain/pricing.ts'
+import type { Deps } from './deps.ts'
+
+/** Reads everything that the price of this cart depends on. */
+export async function gatherFacts(
+  store: Deps['store'],
+  merchant: Merchant,
+  cart: CartRecord,
+  delivery?: DeliveryRate,
+): Promise<PricingFacts> {
+  const [products, coupons] = await Promise.all([
+    store.getProducts(
+      merchant.id,
+      cart.lines.map((line) => line.productId),
+    ),
+    store.getCoupons(merchant.id, cart.codes),
+  ])
+  return { merchant, products, coupons, delivery }
+}
+
+/** The cart if it is there and has not expired. */
+export async function livingCart(
+  { store, now }: Pick<Deps, 'store' | 'now'>,
+  merchantId: string,
+  id: string | undefined,
+): Promise<CartRecord | undefined> {
+  const cart = id === undefined ? undefined : await store.getCart(merchantId, id)
+  return cart && expiresAt(cart) > now() ? cart : undefined
+}
+
+/** The merchant behind a key that was found; its absence is a fault of ours. */
+export async function merchantOf(store: Deps['store'], merchantId: string): Promise<Merchant> {
+  const merchant = await store.getMerchant(merchantId)
+  if (!merchant) throw new ToteError('notFound')
+  return merchant
+}

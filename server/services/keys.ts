@@ -1,0 +1,53 @@
+import { crc32 } from 'node:zlib'
+import { ToteError } from '@tote/shared/reasons.ts'
+import type { Key } from '../domain/key.ts'
+import type { Deps } from './deps.ts'
+import { base62, hashSecret, newSecret, randomText } from './random.ts'
+
+const FORM = /^(pk|sk)_(test|live)_[0-9A-Za-z]{8}([0-9A-Za-z]{43})([0-9A-Za-z]{6})$/
+
+/** Keys: made, shown once, found again by their hash. */
+export function createKeys({ store, now }: Pick<Deps, 'store' | 'now'>) {
+  return {
+    /** Makes a key and answers its text, which is kept nowhere. */
+    async create(
+      wanted: Pick<Key, 'merchantId' | 'kind' | 'mode' | 'origins'>,
+    ): Promise<{ key: Key; text: string }> {
+      const id = randomText(6).slice(-8)
+      const start = `${wanted.kind === 'secret' ? 'sk' : 'pk'}_${wanted.mode}_${id}${newSecret()}`
+      const text = `${start}${checksum(start)}`
+      const key: Key = { ...wanted, id, last4: text.slice(-4), createdAt: now(), revokedAt: null }
+      await store.addKey(key, hashSecret(text))
+      return { key, text }
+    },
+
+    /** The key behind this text. Throws `keyUnknown`, alike for malformed, unknown and revoked ones. */
+    async resolve(text: string): Promise<Key> {
+      const key = isWellFormedKey(text) ? await store.findKey(hashSecret(text)) : undefined
+      if (!key || key.revokedAt !== null) throw new ToteError('keyUnknown')
+      return key
+    },
+
+    list: () => store.listKeys(),
+
+    /** Ends a key at once; ending it again changes nothing. Answers undefined where there is none. */
+    revoke: (id: string) =>
+      store.changeKey(id, (key) => (key.revokedAt === null ? { ...key, revokedAt: now() } : key)),
+
+    /** Replaces the origins a publishable key may be used from. */
+    setOrigins: (id: string, origins: readonly string[]) =>
+      store.changeKey(id, (key) => ({ ...key, origins })),
+  }
+}
+
+/** Tells a key from other text, and a mistyped key from a real one, without asking the store. */
+export function isWellFormedKey(text: string): boolean {
+  const match = FORM.exec(text)
+  return match !== null && checksum(text.slice(0, -6)) === match[4]
+}
+
+function checksum(text: string): string {
+  const bytes = Buffer.alloc(4)
+  bytes.writeUInt32BE(crc32(text))
+  return base62(bytes)
+}

@@ -1,0 +1,30 @@
+import { createHash, randomBytes } from 'node:crypto'
+
+const BASE62 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
+
+/** Random text in base 62, from that many random bytes; as long for any value of them. */
+export function randomText(bytes: number): string {
+  return base62(randomBytes(bytes))
+}
+
+/** Bytes written in base 62, padded to the length the largest value has. */
+export function base62(bytes: Uint8Array): string {
+  const length = Math.ceil((bytes.length * 8) / Math.log2(62))
+  let value = BigInt(`0x${Buffer.from(bytes).toString('hex')}`)
+  let written = ''
+  for (let i = 0; i < length; i++) {
+    written = `${BASE62[Number(value % 62n)]}${written}`
+    value /= 62n
+  }
+  return written
+}
+
+/** A 256-bit secret for a URL or a header. */
+export function newSecret(): string {
+  return randomText(32)
+}
+
+/** How such a secret is kept: it has full entropy, so a fast hash is enough. */
+export function hashSecret(secret: string): string {
+  return createHash('sha256').update(secret).digest('hex')
+}

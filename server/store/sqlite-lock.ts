@@ -1,0 +1,20 @@
+import Database from 'better-sqlite3'
+import { createPrivately } from './sqlite-open.ts'
+
+/**
+ * One server a file: holds an operating system lock, through SQLite's own locking of a file beside the database, for
+ * as long as the process lives. It goes with the process, also after `kill -9`. Throws when another server holds it.
+ */
+export function lockForServer(file: string): { release(): void } {
+  const path = `${file}.lock`
+  createPrivately(path)
+  const db = new Database(path, { timeout: 0 })
+  try {
+    db.pragma('journal_mode = MEMORY')
+    db.exec('BEGIN EXCLUSIVE')
+  } catch {
+    db.close()
+    throw new Error(`Another Tote server already uses ${file}: stop it, or set TOTE_DATA to another folder.`)
+  }
+  return { release: () => db.close() }
+}

@@ -1,0 +1,78 @@
+import { closeSync, existsSync, mkdirSync, openSync, statSync } from 'node:fs'
+import { dirname } from 'node:path'
+import Database from 'better-sqlite3'
+import { sqliteSteps } from './schema.ts'
+
+export type Sqlite = Database.Database
+
+const OLDEST_SAFE = [3, 51, 3] // older ones can corrupt a WAL file that two connections reset
+
+/**
+ * Opens the file with every setting that durability rests on, asserts those settings, and takes the missing schema
+ * steps. Throws with one sentence where any of it does not hold.
+ */
+export function openSqlite(file: string): Sqlite {
+  if (Number(process.versions['napi']) < 10) {
+    throw new Error(
+      `This Node (${process.version}) is too old for the database driver: use Node 24 or newer.`,
+    )
+  }
+  const isFile = file !== ':memory:'
+  if (isFile) createPrivately(file)
+  const unclean = isFile && existsSync(`${file}-wal`) && statSync(`${file}-wal`).size > 0
+  const db = new Database(file, { timeout: 1500 })
+  try {
+    db.pragma('journal_mode = WAL')
+    // The driver is compiled to fall back to NORMAL in WAL mode: it must be said on every connection.
+    db.pragma('synchronous = FULL')
+    db.pragma('foreign_keys = ON')
+    db.pragma('trusted_schema = OFF')
+    db.pragma('cell_size_check = ON')
+    db.pragma('mmap_size = 0')
+    db.pragma(`journal_size_limit = ${64 * 1024 * 1024}`)
+    assertSettings(db, isFile)
+    if (unclean) assertSound(db)
+    migrate(db)
+  } catch (error) {
+    db.close()
+    throw error
+  }
+  return db
+}
+
+/** Refuses settings and versions under which an acknowledged write could be lost. */
+export function assertSettings(db: Sqlite, isFile: boolean): void {
+  const version = String(db.prepare('SELECT sqlite_version()').pluck().get()).split('.').map(Number)
+  const older = OLDEST_SAFE.map((part, i) => (version[i] ?? 0) - part).find((difference) => difference !== 0)
+  if (older !== undefined && older < 0)
+    throw new Error(`SQLite ${version.join('.')} is too old: 3.51.3 is needed.`)
+  if (Number(db.pragma('synchronous', { simple: true })) < 2) {
+    throw new Error('SQLite would answer before a write is on disk (synchronous is not FULL).')
+  }
+  if (isFile && db.pragma('journal_mode', { simple: true }) !== 'wal') {
+    throw new Error('SQLite could not switch to WAL: the data folder must be on a local disk.')
+  }
+}
+
+/** Looks the whole file through; throws where it is damaged. */
+export function assertSound(db: Sqlite): void {
+  const found = db.pragma('quick_check', { simple: true })
+  if (found !== 'ok') throw new Error(`The database file is damaged (${found}): restore a backup.`)
+}
+
+function migrate(db: Sqlite): void {
+  const take = db.transaction(() => {
+    const done = Number(db.pragma('user_version', { simple: true }))
+    if (done > sqliteSteps.length)
+      throw new Error('The database was written by a newer Tote: update this one.')
+    for (const step of sqliteSteps.slice(done)) db.exec(step)
+    db.pragma(`user_version = ${sqliteSteps.length}`)
+  })
+  take.immediate()
+}
+
+/** Makes the file, and the folder it lies in, readable by its owner only. */
+export function createPrivately(file: string): void {
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+  closeSync(openSync(file, 'a', 0o600))
+}

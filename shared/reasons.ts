@@ -1,0 +1,102 @@
+/**
+ * Why a request could not be carried out, and the HTTP status that says so. Closed: a new reason is one
+ * line here, and TypeScript then asks for its words in every language.
+ */
+export const reasons = {
+  validationFailed: 400,
+  malformedBody: 400,
+  tooDeep: 400,
+  keyUnknown: 401,
+  clientHeaderMissing: 403,
+  originNotAllowed: 403,
+  secretKeyInBrowser: 403,
+  notFound: 404,
+  productNotFound: 404,
+  variantNotFound: 404,
+  lineNotFound: 404,
+  codeNotFound: 404,
+  cartNotFound: 404,
+  checkoutNotFound: 404,
+  orderNotFound: 404,
+  methodNotAllowed: 405,
+  outOfStock: 409,
+  cartFull: 409,
+  cartEmpty: 409,
+  cartChanged: 409,
+  priceChanged: 409,
+  codeExhausted: 409,
+  paymentInProgress: 409,
+  checkoutFinished: 409,
+  bodyTooLarge: 413,
+  bodyNotJson: 415,
+  variantRequired: 422,
+  optionUnknown: 422,
+  addressIncomplete: 422,
+  deliveryUnavailable: 422,
+  redirectNotAllowed: 422,
+  cardInvalid: 422,
+  realCardInTestMode: 422,
+  rateLimited: 429,
+  serverError: 500,
+  unavailable: 503,
+} as const
+
+export type Reason = keyof typeof reasons
+
+/** What a shopper can go on with: found while pricing or paying, carried as data beside a good answer. */
+export const problemCodes = [
+  'quantityReduced',
+  'lineUnavailable',
+  'priceChanged',
+  'codeNotApplicable',
+  'cardDeclined',
+  'cardNoFunds',
+  'cardExpired',
+  'cardCodeWrong',
+  'secondStepRefused',
+  'notPersistent',
+  'offline',
+] as const
+
+export type ProblemCode = (typeof problemCodes)[number]
+
+export type Severity = 'recoverable' | 'requires_buyer_input' | 'requires_buyer_review' | 'unrecoverable'
+
+/** One thing the shopper should know, at the place it concerns (`lines/<id>`, `codes/<code>`, `payment.number`). */
+export interface Problem {
+  readonly code: Reason | ProblemCode
+  readonly severity: Severity
+  readonly path?: string
+  /** Figures for the words: a quantity left, a code. */
+  readonly detail?: Readonly<Record<string, string | number>>
+}
+
+/** A place in the input that was not accepted: a JSON pointer and the kind of fault, never the value. */
+export interface FieldFault {
+  readonly pointer: string
+  readonly code: string
+}
+
+/** What domain and services throw; each protocol translates it once. Anything else that is thrown is a bug. */
+export class ToteError extends Error {
+  override readonly name = 'ToteError'
+  readonly reason: Reason
+  readonly fields: readonly FieldFault[]
+  /** Seconds until trying again makes sense. */
+  readonly retryAfter: number | undefined
+
+  constructor(
+    reason: Reason,
+    extra: { fields?: readonly FieldFault[]; retryAfter?: number; cause?: unknown } = {},
+  ) {
+    super(reason, extra.cause === undefined ? undefined : { cause: extra.cause })
+    this.reason = reason
+    this.fields = extra.fields ?? []
+    this.retryAfter = extra.retryAfter
+  }
+
+  /** The HTTP status of its reason. */
+  get status(): number {
+    return reasons[this.reason]
+  }
+}
