@@ -6,7 +6,7 @@ import { text } from './text.ts'
 export const MAX_QUANTITY = 999
 export const MAX_LINES = 100
 
-export const Quantity = z.int().min(1).max(MAX_QUANTITY)
+const Quantity = z.int().min(1).max(MAX_QUANTITY)
 
 /** `cart.add`: a variant by id or sku, or by one value for each option; neither where the product has no choices. */
 export const AddInput = z.strictObject({

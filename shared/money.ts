@@ -92,19 +92,20 @@ export function proportion(amount: number, numerator: number, denominator: numbe
 
 /**
  * Splits `amount` over `weights` so that the parts add up to it exactly: each gets its share rounded
- * down, and what is left goes one unit each to the largest remainders (earlier first among equals).
- * With no weight at all everything goes to the first.
+ * down, and what is left goes one unit each to the largest remainders; among equal ones to the larger weight, so that
+ * the order of the weights changes nothing. With no weight at all everything goes to the first.
  */
 export function allocate(amount: number, weights: readonly number[]): number[] {
+  if (amount < 0) return allocate(-amount, weights).map((part) => 0 - part)
   const whole = weights.reduce((a, b) => a + b, 0)
   if (whole === 0) return weights.map((_, i) => (i === 0 ? amount : 0))
   const shares = weights.map((weight, index) => {
     const product = BigInt(amount) * BigInt(weight)
     const part = product / BigInt(whole)
-    return { index, part: Number(part), rest: Number(product - part * BigInt(whole)) }
+    return { index, weight, part: Number(part), rest: Number(product - part * BigInt(whole)) }
   })
   let left = amount - shares.reduce((a, share) => a + share.part, 0)
-  const order = [...shares].sort((a, b) => b.rest - a.rest || a.index - b.index)
+  const order = [...shares].sort((a, b) => b.rest - a.rest || b.weight - a.weight || a.index - b.index)
   for (const share of order) {
     if (left <= 0) break
     share.part += 1

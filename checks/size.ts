@@ -1,0 +1,74 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { brotliCompressSync, gzipSync } from 'node:zlib'
+import { top } from './child.ts'
+import { closure, type Manifest, named } from './manifest.ts'
+
+/** What a page loads for one purpose, in bytes; every file is compressed by itself, as it is sent. */
+interface Size {
+  name: string
+  min: number
+  gzip: number
+  brotli: number
+  /** The most it may be, gzipped. */
+  budget?: number
+}
+
+const dist = join(top, 'widget', 'dist')
+const manifestFile = join(dist, '.vite', 'manifest.json')
+if (!existsSync(manifestFile))
+  throw new Error('widget/dist is not built: node bootstrap.mjs size builds it first')
+const manifest = JSON.parse(readFileSync(manifestFile, 'utf8')) as Manifest
+
+// A chunk of words is named for its language, whichever way it is loaded.
+const isLanguage = (key: string) => /^[a-z]{2}(-[a-z]{2})?$/i.test(manifest[key]?.name ?? '')
+const entry = closure(manifest, named(manifest, 'entry'))
+const drawer = closure(manifest, named(manifest, 'drawer')).difference(entry)
+const checkout = closure(manifest, named(manifest, 'checkout'), { unless: isLanguage })
+const language = Object.keys(manifest)
+  .filter(isLanguage)
+  .map((key) => closure(manifest, key).difference(entry))
+  .reduce(
+    (most, files) => (measure('', files).gzip > measure('', most).gzip ? files : most),
+    new Set<string>(),
+  )
+
+const sizes = [
+  measure('loader + entry', new Set(['tote.js']).union(entry), 12_288),
+  measure('drawer chunk', drawer, 10_240),
+  measure('hosted checkout script', checkout.union(language), 40_960),
+  measure('a language', language),
+]
+
+if (process.argv.includes('--json')) console.log(JSON.stringify(sizes, null, 2))
+else console.log(table(sizes))
+for (const { name, gzip, budget = Infinity } of sizes) {
+  if (gzip <= budget) continue
+  console.error(`${name}: ${gzip} bytes gzipped, the budget is ${budget}`)
+  process.exitCode = 1
+}
+
+function measure(name: string, files: Set<string>, budget?: number): Size {
+  const contents = [...files].map((file) => readFileSync(join(dist, file)))
+  const total = (bytes: (content: Buffer) => number) =>
+    contents.reduce((sum, content) => sum + bytes(content), 0)
+  return {
+    name,
+    min: total((content) => content.length),
+    gzip: total((content) => gzipSync(content, { level: 9 }).length),
+    brotli: total((content) => brotliCompressSync(content).length),
+    ...(budget !== undefined && { budget }),
+  }
+}
+
+function table(rows: Size[]): string {
+  const figure = (bytes: number | undefined) => (bytes?.toLocaleString('en') ?? '').padStart(10)
+  const line = (name: string, ...cells: string[]) => name.padEnd(24) + cells.join('')
+  const head = ['min', 'gzip', 'brotli', 'budget'].map((title) => title.padStart(10))
+  return [
+    line('bytes', ...head),
+    ...rows.map(({ name, min, gzip, brotli, budget }) =>
+      line(name, ...[min, gzip, brotli, budget].map(figure)),
+    ),
+  ].join('\n')
+}

@@ -1,0 +1,55 @@
+import { playwright } from '@vitest/browser-playwright'
+import { defineConfig } from 'vitest/config'
+import { launchOptions } from './checks/chromium.ts'
+import { TallyReporter } from './checks/tally.ts'
+
+// Under soak everything runs with its full number of rounds, and the long runs beside it.
+const soak = Boolean(process.env['SOAK'])
+const exclude = ['**/node_modules/**', '**/dist/**', ...(soak ? [] : ['**/*.soak.test.ts'])]
+const patience = soak ? 20 : 1
+
+export default defineConfig({
+  test: {
+    reporters: ['default', new TallyReporter()],
+    slowTestThreshold: 5_000,
+    onConsoleLog: (log) => !log.includes('Lit is in dev mode'),
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['{shared,server,widget,demo,checks}/**/*.test.ts'],
+          exclude: [...exclude, '**/*.browser.test.ts', 'demo/e2e/**'],
+          testTimeout: 10_000 * patience,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          include: ['widget/**/*.browser.test.ts'],
+          exclude,
+          testTimeout: 10_000 * patience,
+          sequence: { groupOrder: 2 },
+          browser: {
+            enabled: true,
+            provider: playwright({ launchOptions: launchOptions() }),
+            instances: [{ browser: 'chromium' }],
+            headless: true,
+            screenshotFailures: false,
+          },
+        },
+      },
+      {
+        test: {
+          name: 'journeys',
+          include: ['demo/e2e/**/*.test.ts'],
+          exclude,
+          testTimeout: 30_000 * patience,
+          hookTimeout: 60_000,
+          maxWorkers: 2,
+          sequence: { groupOrder: 3 },
+        },
+      },
+    ],
+  },
+})
