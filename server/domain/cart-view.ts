@@ -29,16 +29,17 @@ export function showNoCart(merchant: Merchant): Cart {
   return { id: null, version: 0, currency, lines: [], codes: [], totals, quantity: 0, expiresAt: null }
 }
 
-export function showLine(merchant: Merchant, priced: PricedLine): Line {
-  const { line, product, variant } = priced
+function showLine(merchant: Merchant, priced: PricedLine): Line {
+  const { line, found } = priced
+  const { product, variant } = found ?? {}
   return {
     id: line.id,
-    product: product.sku,
-    variant: variant.id,
-    name: product.name,
-    options: product.options.map(({ name }) => ({ name, value: variant.options[name] ?? '' })),
-    image: onSite(merchant, variant.image ?? product.image),
-    url: onSite(merchant, product.url),
+    product: product?.sku ?? line.productId,
+    variant: line.variantId,
+    name: product?.name ?? line.name,
+    options: (product?.options ?? []).map(({ name }) => ({ name, value: variant?.options[name] ?? '' })),
+    image: onSite(merchant, variant?.image ?? product?.image ?? null),
+    url: onSite(merchant, product?.url ?? null),
     quantity: line.quantity,
     maxQuantity: priced.available,
     unitPrice: priced.unitPrice,

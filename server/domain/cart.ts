@@ -6,6 +6,8 @@ export interface CartLine {
   readonly id: string
   readonly productId: string
   readonly variantId: string
+  /** As it was called when it was added: shown when the catalogue does not know it any more. */
+  readonly name: string
   readonly quantity: number
   /** Minor units. */
   readonly priceWhenAdded: number
@@ -22,7 +24,7 @@ export interface CartRecord {
   readonly updatedAt: number
 }
 
-export const CART_LIFETIME_MS = 30 * 24 * 3600 * 1000
+const CART_LIFETIME_MS = 30 * 24 * 3600 * 1000
 
 /** When it is gone as if it had never been: 30 days after its last change. */
 export function expiresAt(cart: CartRecord): number {
@@ -43,6 +45,7 @@ interface Addition {
   readonly lineId: string
   readonly productId: string
   readonly variantId: string
+  readonly name: string
   readonly quantity: number
   readonly price: number
   /** How many of the variant there are. */
@@ -54,7 +57,7 @@ interface Addition {
  * does not allow is left off and told. Throws `outOfStock` when nothing could be added, `cartFull` at 100 lines.
  */
 export function addLine(cart: CartRecord, addition: Addition, now: number): CartChange {
-  const { lineId, productId, variantId, price, available } = addition
+  const { lineId, productId, variantId, name, price, available } = addition
   const held = cart.lines.find((line) => line.productId === productId && line.variantId === variantId)
   const wanted = (held?.quantity ?? 0) + addition.quantity
   const quantity = Math.min(wanted, available, MAX_QUANTITY)
@@ -64,6 +67,7 @@ export function addLine(cart: CartRecord, addition: Addition, now: number): Cart
     id: held?.id ?? lineId,
     productId,
     variantId,
+    name,
     quantity,
     priceWhenAdded: price,
   }

@@ -65,6 +65,8 @@ const MAX_KEYS = 5
 type Opening = Pick<CheckoutRecord, 'id' | 'successUrl' | 'cancelUrl' | 'locale'> & {
   readonly key: { readonly hash: string; readonly cartVersion: number }
   readonly country: string
+  /** The way to deliver that a new checkout begins with. */
+  readonly delivery: string | null
 }
 
 /** Opens a checkout, or opens it again with the new URLs; what the shopper typed before stays. */
@@ -73,10 +75,10 @@ export function openCheckout(
   opening: Opening,
   now: number,
 ): CheckoutRecord {
-  const { key, country, ...given } = opening
+  const { key, country, delivery, ...given } = opening
   if (!held) {
-    const empty = { contact: null, address: null, delivery: null, payment: null, order: null }
-    return { ...empty, ...given, version: 0, status: 'open', keys: [key], country, createdAt: now }
+    const empty = { contact: null, address: null, payment: null, order: null }
+    return { ...empty, ...given, version: 0, status: 'open', keys: [key], country, delivery, createdAt: now }
   }
   assertUnpaid(held)
   return { ...held, ...given, keys: [key, ...held.keys].slice(0, MAX_KEYS) }
@@ -88,8 +90,9 @@ export function updateCheckout(
   given: Partial<Pick<CheckoutRecord, 'contact' | 'address' | 'country' | 'delivery' | 'locale'>>,
   now: number,
 ): CheckoutRecord {
-  assertFree(checkout, now)
-  return { ...checkout, ...given }
+  const free = endLapsed(checkout, now)
+  assertFree(free)
+  return { ...free, ...given }
 }
 
 /** Throws `addressIncomplete` naming each part that is still missing. */
@@ -113,9 +116,10 @@ export function beginPayment(
   begin: Pick<Payment, 'attempt' | 'provider' | 'snapshot'>,
   now: number,
 ): CheckoutRecord {
-  assertFree(checkout, now)
+  const free = endLapsed(checkout, now)
+  assertFree(free)
   const payment: Payment = { ...begin, startedAt: now, reference: null, card: null, secondStep: null }
-  return { ...checkout, status: 'paying', payment }
+  return { ...free, status: 'paying', payment }
 }
 
 /** What the provider answered to this attempt; an attempt that was given up meanwhile changes nothing. */
@@ -135,10 +139,23 @@ export function endAttempt(checkout: CheckoutRecord, attempt: string): CheckoutR
   return { ...checkout, status: 'open', payment: null }
 }
 
+/**
+ * Opens a checkout again whose attempt never got an answer within its lease. One that was authorised is completed
+ * instead, and one that the bank asks about is given up only on purpose.
+ */
+export function endLapsed(checkout: CheckoutRecord, now: number): CheckoutRecord {
+  const { payment, status } = checkout
+  const isOpen = status === 'paying' && payment !== null && payment.reference === null
+  return isOpen && now - payment.startedAt >= ATTEMPT_LEASE_MS
+    ? endAttempt(checkout, payment.attempt)
+    : checkout
+}
+
 /** The bank's page tells what the shopper decided there. Throws `checkoutFinished` when nothing awaits it. */
 export function answerSecondStep(checkout: CheckoutRecord, answer: 'approved' | 'refused'): CheckoutRecord {
   const step = checkout.payment?.secondStep
-  if (checkout.status !== 'secondStep' || !checkout.payment || !step) throw new ToteError('checkoutFinished')
+  if (checkout.status !== 'secondStep' || !checkout.payment || step?.answer !== null)
+    throw new ToteError('checkoutFinished')
   return { ...checkout, payment: { ...checkout.payment, secondStep: { ...step, answer } } }
 }
 
@@ -169,11 +186,7 @@ function assertUnpaid(checkout: CheckoutRecord): void {
   if (checkout.status === 'paid') throw new ToteError('checkoutFinished')
 }
 
-/** An attempt that never got an answer gives way after its lease; one that the bank asks about is given up on purpose. */
-function assertFree(checkout: CheckoutRecord, now: number): void {
+function assertFree(checkout: CheckoutRecord): void {
   assertUnpaid(checkout)
-  if (checkout.status === 'open') return
-  const left = ATTEMPT_LEASE_MS - (now - (checkout.payment?.startedAt ?? 0))
-  if (checkout.status === 'paying' && left <= 0) return
-  throw new ToteError('paymentInProgress', { retryAfter: 2 })
+  if (checkout.status !== 'open') throw new ToteError('paymentInProgress', { retryAfter: 2 })
 }

@@ -32,5 +32,5 @@ export function admitsOrigin(key: Key, origin: string): boolean {
 export function isOrigin(text: string): boolean {
   if (text === 'http://localhost:*') return true
   const plain = text.startsWith('https://*.') ? text.replace('*.', 'any.') : text
-  return URL.parse(plain)?.origin === plain && /^https?:/.test(plain)
+  return URL.parse(plain)?.origin === plain && /^https?:/.test(plain) && !plain.includes('*')
 }

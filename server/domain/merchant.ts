@@ -21,7 +21,8 @@ export interface Merchant {
   readonly country: string
 }
 
-/** Turns a page or picture of the catalogue into an absolute URL of the merchant's site. */
+/** Turns a page or picture of the catalogue into an absolute web address; whatever is none is left out. */
 export function onSite(merchant: Merchant, path: string | null): string | null {
-  return path === null ? null : new URL(path, merchant.site).href
+  const url = path === null ? null : URL.parse(path, merchant.site)
+  return url && /^https?:$/.test(url.protocol) ? url.href : null
 }

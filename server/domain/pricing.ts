@@ -18,8 +18,8 @@ export interface PricingFacts {
 
 export interface PricedLine {
   readonly line: CartLine
-  readonly product: Product
-  readonly variant: Variant
+  /** What it is, while the catalogue knows it. */
+  readonly found: { readonly product: Product; readonly variant: Variant } | undefined
   readonly available: number
   readonly unitPrice: Money
   readonly total: Money
@@ -37,23 +37,24 @@ export interface PricedCart {
 
 /**
  * The only place a price is computed: list price → codes → delivery → tax → total, each step a typed row. Tax is
- * rounded per line after discount, half away from zero. A line whose variant is gone costs nothing and is told.
+ * rounded per line after discount, half away from zero. A line whose variant is gone costs nothing, stays to be seen, and is told.
  */
 export function priceCart(cart: CartRecord, facts: PricingFacts): PricedCart {
   const { merchant, delivery } = facts
   const { currency, tax } = merchant
-  const found = cart.lines.flatMap((line) => findVariant(line, facts.products))
-  const lineTotals = found.map(({ line, variant }) => multiply(money(variant.price, currency), line.quantity))
+  const wanted = cart.lines.map((line) => findVariant(line, facts.products))
+  const unitPrices = wanted.map(({ found }) => money(found?.variant.price ?? 0, currency))
+  const lineTotals = unitPrices.map((price, i) => multiply(price, cart.lines[i]?.quantity ?? 0))
   const { effects, rest } = discount(
     lineTotals.map((total) => total.amount),
     cart.codes,
     facts.coupons,
   )
-  const lines = found.map((it, i): PricedLine => {
+  const lines = wanted.map((it, i): PricedLine => {
     const total = lineTotals[i] ?? money(0, currency)
     return {
       ...it,
-      unitPrice: money(it.variant.price, currency),
+      unitPrice: unitPrices[i] ?? money(0, currency),
       total,
       discount: money(total.amount - (rest[i] ?? 0), currency),
       tax: money(taxOn(rest[i] ?? 0, tax), currency),
@@ -100,37 +101,31 @@ export function priceCart(cart: CartRecord, facts: PricingFacts): PricedCart {
         detail: { code },
       }),
     )
-  return { lines, codes, totals: rows, total, problems: [...lineProblems(cart, lines), ...refused] }
+  return { lines, codes, totals: rows, total, problems: [...lineProblems(lines), ...refused] }
 }
 
 function findVariant(line: CartLine, products: PricingFacts['products']) {
   const stocked = products.get(line.productId)
   const variant = stocked?.product.variants.find(({ id }) => id === line.variantId)
-  if (!stocked || !variant) return []
+  if (!stocked || !variant) return { line, found: undefined, available: 0 }
   const available = Math.min(stocked.stock.get(variant.id) ?? 0, MAX_QUANTITY)
-  return [{ line, product: stocked.product, variant, available }]
+  return { line, found: { product: stocked.product, variant }, available }
 }
 
 function taxOn(amount: number, tax: Merchant['tax']): number {
   return proportion(amount, tax.rate, tax.included ? 10_000 + tax.rate : 10_000)
 }
 
-function lineProblems(cart: CartRecord, priced: readonly PricedLine[]): Problem[] {
-  return cart.lines.flatMap((line): Problem[] => {
+function lineProblems(lines: readonly PricedLine[]): Problem[] {
+  return lines.flatMap(({ line, found, available, unitPrice }): Problem[] => {
     const path = `lines/${line.id}`
-    const known = priced.find((candidate) => candidate.line === line)
-    if (!known) return [{ code: 'lineUnavailable', severity: 'requires_buyer_input', path }]
+    if (!found) return [{ code: 'lineUnavailable', severity: 'requires_buyer_input', path }]
     const problems: Problem[] = []
-    if (known.available < line.quantity) {
-      const detail = { available: known.available }
-      problems.push({ code: 'outOfStock', severity: 'requires_buyer_input', path, detail })
+    if (available < line.quantity) {
+      problems.push({ code: 'outOfStock', severity: 'requires_buyer_input', path, detail: { available } })
     }
-    if (known.unitPrice.amount !== line.priceWhenAdded) {
-      const detail = {
-        from: line.priceWhenAdded,
-        to: known.unitPrice.amount,
-        currency: known.unitPrice.currency,
-      }
+    if (unitPrice.amount !== line.priceWhenAdded) {
+      const detail = { from: line.priceWhenAdded, to: unitPrice.amount, currency: unitPrice.currency }
       problems.push({ code: 'priceChanged', severity: 'requires_buyer_review', path, detail })
     }
     return problems

@@ -7,19 +7,21 @@ export interface RedirectRules {
   readonly origins: readonly string[]
   /** Where the asking page is: it may always name itself. Checked against the origins before. */
   readonly from: string | undefined
+  /** Test keys may lead to http on this machine. */
+  readonly isTest: boolean
 }
 
 /**
  * The URL a shopper may be sent back to, normalised. Refuses (`redirectNotAllowed`) whatever the URL parser would
- * repair (blanks, backslashes, full-width dots, missing slashes), credentials, schemes but https (http on
- * this machine only), and origins that are not the merchant's.
+ * repair (blanks, backslashes, full-width dots, missing slashes), credentials, schemes but https (for test keys
+ * also http on this machine), and origins that are not the merchant's.
  */
 export function allowRedirect(raw: string, rules: RedirectRules): string {
   const plain = PLACEHOLDERS.reduce((text, name) => text.replaceAll(`{${name}}`, tokenFor(name)), raw)
   const url = URL.parse(plain)
   if (url?.username !== '' || url.password !== '') throw new ToteError('redirectNotAllowed')
   const isLocal = url.hostname === 'localhost' || url.hostname === '127.0.0.1'
-  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLocal))
+  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLocal && rules.isTest))
     throw new ToteError('redirectNotAllowed')
   if (!isUnrepaired(plain, url)) throw new ToteError('redirectNotAllowed')
   const known = rules.origins.some((origin) => !origin.includes('*') && origin === url.origin)

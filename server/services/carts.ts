@@ -30,6 +30,9 @@ export interface CartOwner {
   open(): Promise<string>
 }
 
+/** The cart was paid for between two looks at it: its id is its order's now, and what comes next needs another. */
+const GONE = new Error('the cart was paid for')
+
 /** What a shopper does with a cart. Every call answers the cart as it is then, priced, with its problems. */
 export function createCarts(deps: Pick<Deps, 'store' | 'now'>) {
   const { store, now } = deps
@@ -62,16 +65,26 @@ export function createCarts(deps: Pick<Deps, 'store' | 'now'>) {
   }
 
   /** Changes the cart that is there, or a new one. */
-  async function changeOrOpen(merchant: Merchant, owner: CartOwner, apply: (cart: CartRecord) => CartChange) {
+  async function changeOrOpen(
+    merchant: Merchant,
+    owner: CartOwner,
+    apply: (cart: CartRecord) => CartChange,
+  ): Promise<CartAnswer> {
     const held = await livingCart(deps, merchant.id, owner.cartId)
     const id = held?.id ?? (await owner.open())
     let problems: readonly Problem[] = []
-    const cart = await store.changeCart(merchant.id, id, (current) => {
-      const changed = apply(current ?? newCart(id, now()))
-      problems = changed.problems
-      return changed.cart
-    })
-    return answer(merchant, cart, problems)
+    try {
+      const cart = await store.changeCart(merchant.id, id, (current) => {
+        if (held && !current) throw GONE
+        const changed = apply(current ?? newCart(id, now()))
+        problems = changed.problems
+        return changed.cart
+      })
+      return answer(merchant, cart, problems)
+    } catch (error) {
+      if (error !== GONE) throw error
+      return changeOrOpen(merchant, owner, apply)
+    }
   }
 
   return {
@@ -94,6 +107,7 @@ export function createCarts(deps: Pick<Deps, 'store' | 'now'>) {
         lineId: randomUUID(),
         productId: product.id,
         variantId: variant.id,
+        name: product.name,
         quantity: input.quantity,
         price: variant.price,
         available,

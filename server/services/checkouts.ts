@@ -84,15 +84,16 @@ export function createCheckouts(deps: Deps) {
     ): Promise<CartAnswer & { url: string }> {
       const cart = await livingCart(deps, merchant.id, cartId)
       if (!cart || cart.lines.length === 0) throw new ToteError('cartEmpty')
-      const rules = { origins: given.key.origins, from: given.from }
+      const rules = { origins: given.key.origins, from: given.from, isTest: given.key.mode === 'test' }
       const successUrl = given.successUrl === undefined ? null : allowRedirect(given.successUrl, rules)
       const cancelUrl = given.cancelUrl === undefined ? merchant.site : allowRedirect(given.cancelUrl, rules)
       const secret = newSecret()
       const key = { hash: hashSecret(secret), cartVersion: cart.version }
       const locale = given.locale ?? 'en'
       const { country } = merchant
+      const delivery = cheapest(merchant, country)
       await store.changeCheckout(merchant.id, cart.id, (held) =>
-        openCheckout(held, { id: cart.id, key, successUrl, cancelUrl, locale, country }, now()),
+        openCheckout(held, { id: cart.id, key, successUrl, cancelUrl, locale, country, delivery }, now()),
       )
       const priced = priceCart(cart, await gatherFacts(store, merchant, cart))
       const url = `${publicUrl}/checkout/${cart.id}?k=${secret}`
@@ -122,7 +123,7 @@ export function createCheckouts(deps: Deps) {
       return { merchant: await merchantOf(store, merchantId), id, isBuyer: true }
     },
 
-    /** Keeps what was typed. A delivery that does not go to the new country is dropped. Throws `deliveryUnavailable`. */
+    /** Keeps what was typed. A delivery that does not go to the new country gives way to the cheapest. Throws `deliveryUnavailable`. */
     async update(ref: CheckoutRef, given: UpdateCheckoutInput): Promise<CheckoutAnswer> {
       const { merchant, id } = ref
       const { contact, address, locale } = given
@@ -131,7 +132,9 @@ export function createCheckouts(deps: Deps) {
         const country = given.address?.country ?? given.country ?? held.country
         const ways = deliveriesTo(merchant, country)
         if (ways.length === 0) throw new ToteError('deliveryUnavailable', { fields: [COUNTRY_FAULT] })
-        const kept = ways.some((way) => way.id === held.delivery) ? held.delivery : null
+        const kept = ways.some((way) => way.id === held.delivery)
+          ? held.delivery
+          : cheapest(merchant, country)
         const delivery =
           given.delivery === undefined ? kept : chooseDelivery(merchant, country, given.delivery).id
         const typed = { ...(contact && { contact }), ...(address && { address }), ...(locale && { locale }) }
@@ -162,6 +165,11 @@ export function createCheckouts(deps: Deps) {
       return change(cart)
     })
   }
+}
+
+/** What a shopper who chooses nothing gets, so that the total is the whole one from the first look. */
+function cheapest(merchant: Merchant, country: string): string | null {
+  return deliveriesTo(merchant, country)[0]?.id ?? null
 }
 
 const COUNTRY_FAULT = { pointer: '/address/country', code: 'unavailable' }

@@ -9,8 +9,10 @@ import {
   beginPayment,
   type CheckoutRecord,
   endAttempt,
+  endLapsed,
   type Payment,
   recordAnswer,
+  type Snapshot,
   takeSnapshot,
 } from '../domain/checkout.ts'
 import type { Card } from '../providers/card.ts'
@@ -39,8 +41,8 @@ export function createPayments(deps: Deps) {
      * `outOfStock`, and what the provider refuses; a declined card is a problem.
      */
     async pay(ref: CheckoutRef, given: { card: Card; expectedTotal: number }): Promise<CheckoutAnswer> {
-      const earlier = await store.getCheckout(ref.merchant.id, ref.id)
-      if (earlier?.status === 'paid') return checkouts.get(ref)
+      const earlier = await resume(ref)
+      if (earlier?.checkout.status === 'paid') return earlier
       const { checkout, cart, priced } = await priceCheckout(deps, ref)
       assertComplete(checkout)
       if (
@@ -59,36 +61,19 @@ export function createPayments(deps: Deps) {
         await change(ref, (held) => endAttempt(held, attempt))
         throw new ToteError('priceChanged')
       }
-      const amount = money(snapshot.total, snapshot.currency)
-      const checkoutUrl = `${publicUrl}/checkout/${ref.id}`
-      try {
-        const result = await provider.authorise({ attempt, amount, card: given.card, checkoutUrl })
-        const { brand, last4 } = given.card
-        return await settle(ref, attempt, result, { brand, last4 })
-      } catch (error) {
-        await change(ref, (held) => endAttempt(held, attempt))
-        throw error
-      }
+      const result = await authorise(ref, attempt, snapshot, given.card)
+      const { brand, last4 } = given.card
+      return settle(ref, attempt, result, { brand, last4 })
     },
 
     /** Goes on with a payment that was left half-way: after a second step, a closed window, a lost answer. */
-    async complete(ref: CheckoutRef): Promise<CheckoutAnswer> {
-      const held = await store.getCheckout(ref.merchant.id, ref.id)
-      const payment = held?.payment
-      if (!held || held.status === 'paid' || held.status === 'open' || !payment) return checkouts.get(ref)
-      if (payment.reference !== null && payment.secondStep === null)
-        return completeCheckout(ref, payment.attempt)
-      const result = await provider.check(payment)
-      return result ? settle(ref, payment.attempt, result, payment.card) : checkouts.get(ref)
-    },
+    complete: async (ref: CheckoutRef): Promise<CheckoutAnswer> => (await resume(ref)) ?? checkouts.get(ref),
 
     /** The shopper uses another card instead of going on with the second step. */
     async abandon(ref: CheckoutRef): Promise<CheckoutAnswer> {
       const held = await store.getCheckout(ref.merchant.id, ref.id)
       if (held?.status !== 'secondStep' || !held.payment) return checkouts.get(ref)
-      const { attempt, reference } = held.payment
-      await change(ref, (checkout) => endAttempt(checkout, attempt))
-      if (reference !== null) await provider.cancel(reference)
+      await giveUp(ref, held.payment.attempt, held.payment.reference)
       return checkouts.get(ref)
     },
 
@@ -105,7 +90,46 @@ export function createPayments(deps: Deps) {
     })
   }
 
-  async function settle(ref: CheckoutRef, attempt: string, result: Authorisation, card: Payment['card']) {
+  /** Brings a payment that hangs to where it can go by now; undefined where none hangs. */
+  async function resume(ref: CheckoutRef): Promise<CheckoutAnswer | undefined> {
+    const held = await store.getCheckout(ref.merchant.id, ref.id)
+    if (!held || held.status === 'open') return undefined
+    const { payment } = held
+    if (held.status === 'paid' || !payment) return checkouts.get(ref)
+    if (payment.reference !== null && payment.secondStep === null)
+      return completeCheckout(ref, payment.attempt)
+    const result = await provider.check(payment)
+    if (result) return settle(ref, payment.attempt, result, payment.card)
+    await change(ref, (checkout) => endLapsed(checkout, now()))
+    return checkouts.get(ref)
+  }
+
+  /** A refusal ends the attempt; after any other failure the provider may have charged, so that it is asked again later. */
+  async function authorise(ref: CheckoutRef, attempt: string, snapshot: Snapshot, card: Card) {
+    const amount = money(snapshot.total, snapshot.currency)
+    const checkoutUrl = `${publicUrl}/checkout/${ref.id}`
+    try {
+      return await provider.authorise({ attempt, amount, card, checkoutUrl })
+    } catch (error) {
+      if (error instanceof ToteError && error.status < 500)
+        await change(ref, (held) => endAttempt(held, attempt))
+      throw error
+    }
+  }
+
+  /** Ends an attempt and lets go of what was set aside for it, unless it became an order meanwhile. */
+  async function giveUp(ref: CheckoutRef, attempt: string, reference: string | null): Promise<void> {
+    const left = await change(ref, (held) => endAttempt(held, attempt))
+    const isOrder = left.status === 'paid' && left.payment?.attempt === attempt
+    if (!isOrder && reference !== null) await provider.cancel(reference)
+  }
+
+  async function settle(
+    ref: CheckoutRef,
+    attempt: string,
+    result: Authorisation,
+    card: Payment['card'],
+  ): Promise<CheckoutAnswer> {
     if (result.status === 'declined') {
       await change(ref, (held) => endAttempt(held, attempt))
       const declined: Problem = { code: result.why, severity: 'requires_buyer_input', path: 'payment' }
@@ -113,9 +137,14 @@ export function createPayments(deps: Deps) {
     }
     const { reference } = result
     const secondStep = result.status === 'secondStep' ? { url: result.url, answer: null } : null
-    await change(ref, (held) =>
-      recordAnswer(held, attempt, { reference, card, ...(secondStep && { secondStep }) }),
+    const held = await change(ref, (checkout) =>
+      recordAnswer(checkout, attempt, { reference, card, secondStep }),
     )
+    if (held.payment?.attempt !== attempt) {
+      // The answer came so late that another attempt took its place: nothing is bought with it.
+      await provider.cancel(reference)
+      return checkouts.get(ref)
+    }
     return secondStep ? checkouts.get(ref) : completeCheckout(ref, attempt)
   }
 
@@ -127,9 +156,8 @@ export function createPayments(deps: Deps) {
     const { payment } = held
     if (held.status === 'paid' || payment?.attempt !== attempt) return checkouts.get(ref)
     const { snapshot, reference, card } = payment
-    const bought = assertComplete(held)
     const order = {
-      ...bought,
+      ...assertComplete(held),
       id: `ord_${randomText(16)}`,
       checkoutId: id,
       snapshot,
@@ -138,8 +166,7 @@ export function createPayments(deps: Deps) {
     }
     const placing = await store.placeOrder(merchant.id, order, snapshot.claims)
     if ('refused' in placing) {
-      await change(ref, (checkout) => endAttempt(checkout, attempt))
-      if (reference !== null) await provider.cancel(reference)
+      await giveUp(ref, attempt, reference)
       throw new ToteError(REFUSALS[placing.refused])
     }
     if (placing.isNew && reference !== null) {

@@ -12,8 +12,9 @@ export function lockForServer(file: string): { release(): void } {
   try {
     db.pragma('journal_mode = MEMORY')
     db.exec('BEGIN EXCLUSIVE')
-  } catch {
+  } catch (error) {
     db.close()
+    if (!String((error as { code?: unknown }).code).startsWith('SQLITE_BUSY')) throw error
     throw new Error(`Another Tote server already uses ${file}: stop it, or set TOTE_DATA to another folder.`)
   }
   return { release: () => db.close() }

@@ -9,9 +9,10 @@ const OLDEST_SAFE = [3, 51, 3] // older ones can corrupt a WAL file that two con
 
 /**
  * Opens the file with every setting that durability rests on, asserts those settings, and takes the missing schema
- * steps. Throws with one sentence where any of it does not hold.
+ * steps. The first to open a file after an unclean stop looks it through; a tool beside a running server does not. Throws
+ * with one sentence where any of it does not hold.
  */
-export function openSqlite(file: string): Sqlite {
+export function openSqlite(file: string, { isFirst = true } = {}): Sqlite {
   if (Number(process.versions['napi']) < 10) {
     throw new Error(
       `This Node (${process.version}) is too old for the database driver: use Node 24 or newer.`,
@@ -19,7 +20,10 @@ export function openSqlite(file: string): Sqlite {
   }
   const isFile = file !== ':memory:'
   if (isFile) createPrivately(file)
-  const unclean = isFile && existsSync(`${file}-wal`) && statSync(`${file}-wal`).size > 0
+  if (isFile && (statSync(file).mode & 0o007) !== 0) {
+    throw new Error(`Everybody on this machine can read ${file}: run "chmod go-rwx ${file}".`)
+  }
+  const unclean = isFirst && isFile && existsSync(`${file}-wal`) && statSync(`${file}-wal`).size > 0
   const db = new Database(file, { timeout: 1500 })
   try {
     db.pragma('journal_mode = WAL')
@@ -62,17 +66,23 @@ export function assertSound(db: Sqlite): void {
 
 function migrate(db: Sqlite): void {
   const take = db.transaction(() => {
-    const done = Number(db.pragma('user_version', { simple: true }))
+    const done = stepsTaken(db)
     if (done > sqliteSteps.length)
       throw new Error('The database was written by a newer Tote: update this one.')
     for (const step of sqliteSteps.slice(done)) db.exec(step)
     db.pragma(`user_version = ${sqliteSteps.length}`)
   })
-  take.immediate()
+  // Looking first spares every later open the write lock.
+  if (stepsTaken(db) !== sqliteSteps.length) take.immediate()
+}
+
+function stepsTaken(db: Sqlite): number {
+  return Number(db.pragma('user_version', { simple: true }))
 }
 
 /** Makes the file, and the folder it lies in, readable by its owner only. */
 export function createPrivately(file: string): void {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
-  closeSync(openSync(file, 'a', 0o600))
+  // Only what is not there: closing a file gives up every lock that this process has on it, SQLite's as well.
+  if (!existsSync(file)) closeSync(openSync(file, 'a', 0o600))
 }

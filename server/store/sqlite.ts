@@ -21,7 +21,7 @@ export function sqliteStore(options: SqliteOptions): Store {
   const lock = isShared ? lockForServer(options.file) : undefined
   let db: Sqlite
   try {
-    db = openSqlite(options.file)
+    db = openSqlite(options.file, { isFirst: options.asServer })
   } catch (error) {
     lock?.release()
     throw error

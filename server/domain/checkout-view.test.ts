@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest'
+import { newCart } from './cart.ts'
+import { type CheckoutRecord, openCheckout, type Payment, updateCheckout } from './checkout.ts'
+import { showCheckout } from './checkout-view.ts'
+import type { Merchant } from './merchant.ts'
+import { priceCart } from './pricing.ts'
+
+const merchant: Merchant = {
+  id: 'm1',
+  name: 'Shop',
+  currency: 'USD',
+  site: 'https://shop.example/',
+  tax: { rate: 0, included: false },
+  delivery: [
+    { id: 'express', name: 'Express', price: 1800, countries: ['US'] },
+    { id: 'standard', name: 'Standard', price: 600, countries: ['US', 'CA'] },
+  ],
+  country: 'US',
+}
+const opening = {
+  id: 'c1',
+  successUrl: 'https://shop.example/thanks?o={ORDER_ID}&c={CHECKOUT_ID}',
+  cancelUrl: 'https://shop.example/cart?c={CHECKOUT_ID}',
+  locale: 'de' as const,
+  key: { hash: 'hash-of-the-key', cartVersion: 1 },
+  country: 'US',
+  delivery: 'standard',
+}
+const contact = { email: 'ida@roe.example' }
+const address = { name: 'Ida Roe', line1: '1 Elm Row', city: 'Bath', postalCode: 'BA1', country: 'US' }
+const open = updateCheckout(openCheckout(undefined, opening, 0), { contact, address }, 0)
+const total = { type: 'total' as const, amount: 2592, currency: 'USD' }
+const payment: Payment = {
+  attempt: 'secret-attempt',
+  provider: 'test',
+  startedAt: 0,
+  snapshot: {
+    cartVersion: 1,
+    currency: 'USD',
+    lines: [],
+    codes: [],
+    totals: [total],
+    total: 2592,
+    claims: { stock: [], codes: [] },
+  },
+  reference: 'secret-reference',
+  card: { brand: 'Visa', last4: '4242' },
+  secondStep: null,
+}
+const order = { id: 'ord_1', number: 1001 }
+const paid: CheckoutRecord = { ...open, status: 'paid', payment, order }
+
+function shown(checkout: CheckoutRecord, isBuyer = true) {
+  const record = newCart('c1', 0)
+  const priced = priceCart(record, { merchant, products: new Map(), coupons: new Map() })
+  const cart = checkout.status === 'paid' ? undefined : { record, priced }
+  return showCheckout({ merchant, checkout, cart, isBuyer, testMode: true })
+}
+
+describe('a checkout', () => {
+  it('shows the shopper what was typed and what can be chosen', () => {
+    expect(shown(open)).toMatchObject({
+      id: 'c1',
+      status: 'open',
+      merchant: 'Shop',
+      locale: 'de',
+      contact,
+      address,
+      country: 'US',
+      countries: ['CA', 'US'],
+      delivery: 'standard',
+      deliveries: [
+        { id: 'standard', name: 'Standard', price: { amount: 600, currency: 'USD' } },
+        { id: 'express', name: 'Express', price: { amount: 1800, currency: 'USD' } },
+      ],
+      cancelUrl: 'https://shop.example/cart?c=c1',
+      testMode: true,
+      order: null,
+      returnUrl: null,
+    })
+  })
+
+  it('shows nobody else what was typed', () => {
+    for (const checkout of [open, paid]) {
+      expect(shown(checkout, false)).toMatchObject({ contact: null, address: null })
+      expect(JSON.stringify(shown(checkout, false))).not.toMatch(/ida|Ida|Elm|Bath/)
+    }
+  })
+
+  it('shows nobody its keys, its payment or the card', () => {
+    expect(JSON.stringify([shown(open), shown(paid)])).not.toMatch(/hash-of|secret-|4242/)
+  })
+
+  it('shows, once paid, what was paid for and the way back', () => {
+    expect(shown(paid)).toMatchObject({
+      status: 'paid',
+      totals: [total],
+      order,
+      returnUrl: 'https://shop.example/thanks?o=ord_1&c=c1',
+    })
+    expect(shown({ ...paid, successUrl: null }).returnUrl).toBeNull()
+  })
+
+  it('shows the way to the bank while its answer is awaited', () => {
+    const asked = (answer: 'approved' | null) =>
+      shown({ ...open, status: 'secondStep', payment: { ...payment, secondStep: { url: '/bank', answer } } })
+    expect([asked(null).secondStepUrl, asked('approved').secondStepUrl]).toEqual(['/bank', null])
+    expect(shown(open).secondStepUrl).toBeNull()
+  })
+})

@@ -1,0 +1,204 @@
+import { describe, expect, it } from 'vitest'
+import {
+  ATTEMPT_LEASE_MS,
+  answerSecondStep,
+  assertComplete,
+  beginPayment,
+  type CheckoutRecord,
+  endAttempt,
+  endLapsed,
+  openCheckout,
+  recordAnswer,
+  type Snapshot,
+  takeSnapshot,
+  updateCheckout,
+} from './checkout.ts'
+import type { PricedCart } from './pricing.ts'
+
+const snapshot: Snapshot = {
+  cartVersion: 1,
+  currency: 'USD',
+  lines: [],
+  codes: [],
+  totals: [],
+  total: 2592,
+  claims: { stock: [], codes: [] },
+}
+const opening = {
+  id: 'c1',
+  successUrl: 'https://shop.example/thanks',
+  cancelUrl: 'https://shop.example/cart',
+  locale: 'en' as const,
+  key: { hash: 'h1', cartVersion: 1 },
+  country: 'US',
+  delivery: 'standard',
+}
+const address = { name: 'Ida Roe', line1: '1 Elm Row', city: 'Bath', postalCode: 'BA1', country: 'GB' }
+const typed = { contact: { email: 'ida@roe.example' }, address, country: 'GB', delivery: 'express' }
+
+const opened = openCheckout(undefined, opening, 1000)
+const begin = (attempt: string) => ({ attempt, provider: 'test', snapshot })
+const paying = beginPayment(opened, begin('a1'), 5000)
+const asked = recordAnswer(paying, 'a1', {
+  reference: 'r1',
+  secondStep: { url: 'https://bank.example/', answer: null },
+})
+const paid: CheckoutRecord = { ...paying, status: 'paid', order: { id: 'ord_1', number: 1001 } }
+const refusal = (reason: string) => expect.objectContaining({ name: 'ToteError', reason })
+
+describe('opening', () => {
+  it('starts empty, where the merchant is and with the delivery it was given', () => {
+    expect(opened).toMatchObject({
+      status: 'open',
+      country: 'US',
+      delivery: 'standard',
+      contact: null,
+      payment: null,
+      createdAt: 1000,
+    })
+  })
+
+  it('again keeps what was typed, and takes the new addresses and key', () => {
+    const key = { hash: 'h2', cartVersion: 2 }
+    const held = updateCheckout(opened, typed, 2000)
+    const again = openCheckout(held, { ...opening, key, successUrl: null, locale: 'de' }, 3000)
+    expect(again).toMatchObject({ ...typed, successUrl: null, locale: 'de', createdAt: 1000 })
+    expect(again.keys).toEqual([key, opening.key])
+  })
+
+  it('again and again remembers the five newest keys', () => {
+    let checkout = opened
+    for (let i = 2; i <= 9; i++) {
+      checkout = openCheckout(checkout, { ...opening, key: { hash: `h${i}`, cartVersion: i } }, 2000)
+    }
+    expect(checkout.keys.map((key) => key.hash)).toEqual(['h9', 'h8', 'h7', 'h6', 'h5'])
+  })
+
+  it('lets a payment go on that hangs on it', () => {
+    expect(openCheckout(asked, opening, 6000)).toMatchObject({ status: 'secondStep', payment: asked.payment })
+  })
+})
+
+describe('an attempt to pay', () => {
+  it('is the only one: of two at once the second is refused', () => {
+    expect(paying).toMatchObject({
+      status: 'paying',
+      payment: { attempt: 'a1', startedAt: 5000, reference: null },
+    })
+    expect(() => beginPayment(paying, begin('a2'), 5000)).toThrow(refusal('paymentInProgress'))
+    expect(() => beginPayment(paying, begin('a2'), 5000 + ATTEMPT_LEASE_MS - 1)).toThrow(
+      expect.objectContaining({ reason: 'paymentInProgress', retryAfter: 2 }),
+    )
+  })
+
+  it('gives way when its lease is over without an answer', () => {
+    const next = beginPayment(paying, begin('a2'), 5000 + ATTEMPT_LEASE_MS)
+    expect(next.payment?.attempt).toBe('a2')
+  })
+
+  it('does not give way while the bank asks, however long', () => {
+    expect(() => beginPayment(asked, begin('a2'), 5000 + 100 * ATTEMPT_LEASE_MS)).toThrow(
+      refusal('paymentInProgress'),
+    )
+  })
+
+  it('is ended when its lease is over, not before, and not while the bank asks', () => {
+    const over = 5000 + ATTEMPT_LEASE_MS
+    expect(endLapsed(paying, over)).toMatchObject({ status: 'open', payment: null })
+    expect(endLapsed(paying, over - 1)).toBe(paying)
+    for (const other of [opened, asked, paid]) expect(endLapsed(other, 10 * over)).toBe(other)
+  })
+
+  it('holds what was typed as it is', () => {
+    expect(() => updateCheckout(paying, { country: 'DE' }, 5001)).toThrow(refusal('paymentInProgress'))
+    expect(() => updateCheckout(asked, { country: 'DE' }, 5001)).toThrow(refusal('paymentInProgress'))
+  })
+
+  it('keeps what the provider answered', () => {
+    const card = { brand: 'Visa', last4: '4242' }
+    const answered = recordAnswer(paying, 'a1', { reference: 'r1', card })
+    expect(answered).toMatchObject({ status: 'paying', payment: { reference: 'r1', card, secondStep: null } })
+  })
+
+  it('ends so that the shopper may try again', () => {
+    const ended = endAttempt(asked, 'a1')
+    expect(ended).toMatchObject({ status: 'open', payment: null })
+    expect(beginPayment(ended, begin('a2'), 5001).payment?.attempt).toBe('a2')
+  })
+
+  it('that was given up changes nothing any more', () => {
+    expect(recordAnswer(paying, 'a0', { reference: 'r0' })).toBe(paying)
+    expect(endAttempt(paying, 'a0')).toBe(paying)
+    expect(recordAnswer(opened, 'a1', { reference: 'r1' })).toBe(opened)
+    expect(endAttempt(opened, 'a1')).toBe(opened)
+  })
+})
+
+describe('the second step', () => {
+  it('is awaited, answered, and over with the provider', () => {
+    expect(asked.status).toBe('secondStep')
+    const answered = answerSecondStep(asked, 'approved')
+    expect(answered.payment?.secondStep?.answer).toBe('approved')
+    expect(recordAnswer(answered, 'a1', { reference: 'r1' }).status).toBe('paying')
+  })
+
+  it('is answered once: what was decided stays decided', () => {
+    expect(() => answerSecondStep(answerSecondStep(asked, 'approved'), 'refused')).toThrow(
+      refusal('checkoutFinished'),
+    )
+  })
+
+  it.each([
+    ['open', opened],
+    ['being paid', paying],
+    ['paid', paid],
+  ])('is not awaited by a checkout that is %s', (_, checkout) => {
+    expect(() => answerSecondStep(checkout, 'approved')).toThrow(refusal('checkoutFinished'))
+  })
+})
+
+it('refuses or ignores everything once paid', () => {
+  expect(() => openCheckout(paid, opening, 6000)).toThrow(refusal('checkoutFinished'))
+  expect(() => updateCheckout(paid, typed, 6000)).toThrow(refusal('checkoutFinished'))
+  expect(() => beginPayment(paid, begin('a2'), 6000 + ATTEMPT_LEASE_MS)).toThrow(refusal('checkoutFinished'))
+  expect(recordAnswer(paid, 'a1', { reference: 'r2' })).toBe(paid)
+  expect(endAttempt(paid, 'a1')).toBe(paid)
+})
+
+it('names every part that is missing', () => {
+  expect(() => assertComplete({ ...opened, delivery: null })).toThrow(
+    expect.objectContaining({
+      reason: 'addressIncomplete',
+      fields: [
+        { pointer: '/contact/email', code: 'missing' },
+        { pointer: '/address/line1', code: 'missing' },
+        { pointer: '/delivery', code: 'missing' },
+      ],
+    }),
+  )
+  const { contact, delivery } = typed
+  expect(assertComplete(updateCheckout(opened, typed, 2000))).toEqual({ contact, address, delivery })
+})
+
+it('freezes the total and claims the stock and the codes that took something off', () => {
+  const usd = (amount: number) => ({ amount, currency: 'USD' })
+  const line = {
+    id: 'l1',
+    productId: 'p1',
+    variantId: 'base',
+    name: 'As added',
+    quantity: 3,
+    priceWhenAdded: 100,
+  }
+  const codes = [
+    { code: 'FIVEOFF', name: 'Five off', discount: usd(500) },
+    { code: 'PICKY', name: 'Does not apply', discount: usd(0) },
+  ]
+  const priced = { lines: [{ line }], codes, totals: [], total: usd(2592) } as unknown as PricedCart
+  const taken = takeSnapshot(priced, { version: 7, currency: 'USD', lines: [] })
+  expect(taken).toMatchObject({ cartVersion: 7, total: 2592, currency: 'USD', codes })
+  expect(taken.claims).toEqual({
+    stock: [{ productId: 'p1', variantId: 'base', quantity: 3 }],
+    codes: ['FIVEOFF'],
+  })
+})

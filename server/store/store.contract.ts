@@ -1,0 +1,140 @@
+import { describe, expect, it, onTestFinished } from 'vitest'
+import type { Key } from '../domain/key.ts'
+import type { Merchant } from '../domain/merchant.ts'
+import { cartsContract } from './carts.contract.ts'
+import { catalogueContract } from './catalogue.contract.ts'
+import { ordersContract } from './orders.contract.ts'
+import type { SessionRow, Store } from './store.ts'
+
+const merchant: Merchant = {
+  id: 'm1',
+  name: 'Café Ångström 🍵',
+  currency: 'USD',
+  site: 'https://shop.example/',
+  tax: { rate: 800, included: false },
+  delivery: [],
+  country: 'US',
+}
+const key: Key = {
+  id: 'k1',
+  merchantId: 'm1',
+  kind: 'publishable',
+  mode: 'test',
+  origins: ['https://shop.example'],
+  last4: 'abcd',
+  createdAt: 1000,
+  revokedAt: null,
+}
+const session: SessionRow = { id: 's1', cartId: 'c1', tokenHash: 'hash', createdAt: 1000, seenAt: 1000 }
+
+/** What every store keeps to; `open` answers an empty one. */
+export function storeContract(name: string, open: () => Store | Promise<Store>): void {
+  async function opened(): Promise<Store> {
+    const store = await open()
+    onTestFinished(() => store.close())
+    return store
+  }
+
+  describe(`${name}: merchants and keys`, () => {
+    it('keeps a merchant, and a newer one in its place', async () => {
+      const store = await opened()
+      expect(await store.getMerchant('m1')).toBeUndefined()
+      await store.putMerchant(merchant)
+      expect(await store.getMerchant('m1')).toEqual(merchant)
+      await store.putMerchant({ ...merchant, name: 'Other' })
+      expect(await store.getMerchant('m1')).toEqual({ ...merchant, name: 'Other' })
+    })
+
+    it('finds a key by its hash alone', async () => {
+      const store = await opened()
+      await store.addKey(key, 'hash-1')
+      await store.addKey({ ...key, id: 'k2', merchantId: 'm2' }, 'hash-2')
+      expect(await store.findKey('hash-1')).toEqual(key)
+      expect(await store.findKey('k1')).toBeUndefined()
+      expect((await store.listKeys()).map(({ id }) => id)).toEqual(['k1', 'k2'])
+      await expect(store.addKey({ ...key, id: 'k3' }, 'hash-1')).rejects.toThrow()
+    })
+
+    it('changes a key at once, and none that is not there', async () => {
+      const store = await opened()
+      await store.addKey(key, 'hash-1')
+      const revoked = { ...key, revokedAt: 2000 }
+      expect(await store.changeKey('k1', () => revoked)).toEqual(revoked)
+      expect(await store.findKey('hash-1')).toEqual(revoked)
+      expect(await store.changeKey('k9', () => revoked)).toBeUndefined()
+      await expect(store.changeKey('k1', refuse)).rejects.toThrow('refused')
+      expect(await store.findKey('hash-1')).toEqual(revoked)
+    })
+  })
+
+  describe(`${name}: sessions`, () => {
+    it('finds a session by its id and by its token, until the token is dropped', async () => {
+      const store = await opened()
+      await store.addSession('m1', session)
+      await store.addSession('m1', { ...session, id: 's2', tokenHash: null })
+      await store.addSession('m1', { ...session, id: 's3', tokenHash: null })
+      expect(await store.getSession('m1', 's1')).toEqual(session)
+      expect(await store.findSessionByToken('m1', 'hash')).toEqual(session)
+      await store.changeSession('m1', 's1', { tokenHash: null })
+      expect(await store.findSessionByToken('m1', 'hash')).toBeUndefined()
+      await store.changeSession('m1', 's1', { seenAt: 5000 })
+      expect(await store.getSession('m1', 's1')).toEqual({ ...session, tokenHash: null, seenAt: 5000 })
+    })
+
+    it('keeps every merchant to its own', async () => {
+      const store = await opened()
+      await store.addSession('m1', session)
+      expect(await store.getSession('m2', 's1')).toBeUndefined()
+      expect(await store.findSessionByToken('m2', 'hash')).toBeUndefined()
+      await store.changeSession('m2', 's1', { seenAt: 5000 })
+      await store.replaceSessionCart('m2', 's1', 'c1', 'c2')
+      await store.endSession('m2', 's1')
+      expect(await store.getSession('m1', 's1')).toEqual(session)
+    })
+
+    it('makes nothing of a change to a session that has ended', async () => {
+      const store = await opened()
+      await store.addSession('m1', session)
+      await store.endSession('m1', 's1')
+      await store.changeSession('m1', 's1', { seenAt: 5000 })
+      expect(await store.getSession('m1', 's1')).toBeUndefined()
+    })
+
+    it('gives two that replace a cart at once the same one', async () => {
+      const store = await opened()
+      await store.addSession('m1', session)
+      const carts = Array.from({ length: 20 }, (_, i) => store.replaceSessionCart('m1', 's1', 'c1', `n${i}`))
+      const [first, ...others] = new Set(await Promise.all(carts))
+      expect(others).toEqual([])
+      expect((await store.getSession('m1', 's1'))?.cartId).toBe(first)
+      expect(await store.replaceSessionCart('m1', 's1', 'c1', 'late')).toBe(first)
+    })
+
+    it('remembers which browser came with a key, as often as it comes', async () => {
+      const store = await opened()
+      await store.addVisit('v1', 'm1', 'c1', 1000)
+      await store.addVisit('v1', 'm1', 'c1', 2000)
+      const known = await Promise.all([
+        store.hasVisit('v1', 'c1'),
+        store.hasVisit('v1', 'c2'),
+        store.hasVisit('v2', 'c1'),
+      ])
+      expect(known).toEqual([true, false, false])
+    })
+  })
+
+  it(`${name}: proves that it can write, and leaves nothing`, async () => {
+    const store = await opened()
+    await store.probe()
+    await store.probe()
+    expect(await store.listKeys()).toEqual([])
+  })
+
+  catalogueContract(name, opened)
+  cartsContract(name, opened)
+  ordersContract(name, opened)
+}
+
+function refuse(): never {
+  throw new Error('refused')
+}
