@@ -43,7 +43,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     }
   }
   for (const name of Object.keys(env)) {
-    if (name.startsWith('TOTE_') && !KNOWN.includes(name) && !name.startsWith('TOTE_SOAK')) {
+    if (name.startsWith('TOTE_') && !KNOWN.includes(name)) {
       faults.push(`${name} is not a variable Tote knows: it knows ${KNOWN.join(', ')}.`)
     }
   }
@@ -82,8 +82,7 @@ function parseDatabase(text: string): string {
 
 function parsePublicUrl(text: string): string {
   const url = URL.parse(text)
-  const isPlain =
-    url !== null && url.pathname === '/' && url.search === '' && url.hash === '' && url.username === ''
+  const isPlain = url !== null && url.href === `${url.origin}/`
   if (!isPlain || !/^https?:$/.test(url.protocol)) {
     throw new Error('must be http(s)://host[:port] without a path, like https://cart.example.com.')
   }
@@ -126,7 +125,9 @@ function parseLimits(text: string): Limits | 'off' {
     if (!Object.hasOwn(DEFAULT_LIMITS, name)) {
       throw new Error(`names "${name}": it knows ${Object.keys(DEFAULT_LIMITS).join(', ')}.`)
     }
-    for (const [kind, limit] of Object.entries(kinds ?? {})) {
+    const parts = typeof kinds === 'object' && kinds !== null ? Object.entries(kinds) : []
+    if (parts.length === 0) throw new Error(form)
+    for (const [kind, limit] of parts) {
       const isLimit =
         Array.isArray(limit) && limit.length === 2 && limit.every((n) => Number.isSafeInteger(n) && n > 0)
       if ((kind !== 'session' && kind !== 'address') || !isLimit) throw new Error(form)

@@ -1,6 +1,33 @@
+import type { Server, ServerResponse } from 'node:http'
+
 /** Two signals within this time are one request: terminal, npm and bootstrap each deliver it. */
 const SAME_REQUEST_MS = 2000
 const DEADLINE_MS = 10_000
+
+/**
+ * Answers the function that stops a server: what was asked is answered first. Connections on which nothing was asked,
+ * as browsers open them ahead of time, are not waited for.
+ */
+export function prepareStop(server: Server): () => Promise<void> {
+  const answering = new Set<ServerResponse>()
+  let stopping = false
+  const cut = () => {
+    if (stopping && answering.size === 0) server.closeAllConnections()
+  }
+  server.on('request', (_, response) => {
+    answering.add(response)
+    response.once('close', () => {
+      answering.delete(response)
+      cut()
+    })
+  })
+  return () =>
+    new Promise((resolve) => {
+      stopping = true
+      server.close(() => resolve())
+      cut()
+    })
+}
 
 /**
  * Waits for SIGTERM or SIGINT, then stops: what is in flight is finished and the process ends with 0 by running empty. A

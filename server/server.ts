@@ -9,6 +9,7 @@ import pino, { type Logger } from 'pino'
 import { createCookies, type Secrets } from './api/cookies.ts'
 import { createApp } from './app.ts'
 import { type Config, ConfigError, parseSecrets } from './config.ts'
+import { prepareStop } from './lifecycle.ts'
 import { testPayment } from './providers/test-payment.ts'
 import { createLimits } from './services/limits.ts'
 import { createServices, type Services } from './services/services.ts'
@@ -38,6 +39,7 @@ export async function startServer(
   const store = sqliteStore({ file: config.databaseFile, asServer: true })
   const now = () => Date.now()
   let phase: 'starting' | 'ready' | 'stopping' = 'starting'
+  let stop: (() => Promise<void>) | undefined
   let handle: (request: Request, env: HttpBindings) => Response | Promise<Response> = () =>
     new Response(null, { status: 503, headers: { 'retry-after': '1' } })
   try {
@@ -61,23 +63,19 @@ export async function startServer(
       if (phase === 'stopping') answer.headers.set('connection', 'close')
       return answer
     }
+    const stopServer = prepareStop(server)
     let stopped: Promise<void> | undefined
-    const stop = () => {
+    stop = () => {
       phase = 'stopping'
-      stopped ??= close(server).then(() => store.close())
+      stopped ??= stopServer().then(() => store.close())
       return stopped
     }
     const running = { url, services, store, log, stop, [Symbol.asyncDispose]: stop }
-    try {
-      await beforeReady(running)
-    } catch (error) {
-      await stop()
-      throw error
-    }
+    await beforeReady(running)
     if (phase === 'starting') phase = 'ready'
     return running
   } catch (error) {
-    await store.close()
+    await (stop ? stop() : store.close())
     throw error
   }
 }
@@ -121,8 +119,4 @@ export function listenFault(error: NodeJS.ErrnoException, port: number, variable
   return new ConfigError([
     `${variable} ${port} is in use: stop what listens there, or set ${variable} to another port.`,
   ])
-}
-
-function close(server: Server): Promise<void> {
-  return new Promise((resolve) => server.close(() => resolve()))
 }

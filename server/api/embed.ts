@@ -3,10 +3,11 @@ import { ToteError } from '@tote/shared/reasons.ts'
 import { Hono } from 'hono'
 import { admitsOrigin, type Key } from '../domain/key.ts'
 import type { CartOwner } from '../services/carts.ts'
+import type { Session } from '../services/sessions.ts'
 import { clientAddress } from './address.ts'
 import type { Api } from './api.ts'
 import { checkBody, checkOrigin, siteOf } from './guards.ts'
-import { callRouter, refuse } from './respond.ts'
+import { answerHeaders, callRouter, refuse } from './respond.ts'
 import { appRouter } from './router.ts'
 
 const EXPOSED = 'Retry-After, RateLimit, RateLimit-Policy, Idempotent-Replayed, X-Request-Id, X-Tote-Cart'
@@ -24,7 +25,9 @@ export function embed(api: Api): Hono {
   app.all('/embed/:key/trpc/*', async (c) => {
     const requestId = randomUUID()
     const request = c.req.raw
-    const headers = new Headers({ 'x-request-id': requestId, 'cache-control': 'no-store', vary: 'Origin' })
+    const headers = answerHeaders(requestId)
+    headers.set('vary', 'Origin')
+    headers.set('cross-origin-resource-policy', 'cross-origin')
     let key: Key
     try {
       key = await services.keys.resolve(c.req.param('key'))
@@ -70,6 +73,14 @@ export function embed(api: Api): Hono {
     if (found?.renew) await cookies.write(headers, '__Host-tote', found.session.id, site)
     if (found?.forgetToken) headers.set('x-tote-cart', FORGET)
     let current = found?.session
+    let beginning: Promise<Session> | undefined
+    const begin = async () => {
+      await api.limits.take('sessionStart', { address })
+      const begun = await services.sessions.start(merchantId)
+      await cookies.write(headers, '__Host-tote', begun.session.id, site)
+      headers.set('x-tote-cart', begun.token)
+      return begun.session
+    }
     const owner: CartOwner = {
       get cartId() {
         return current?.cartId
@@ -79,11 +90,9 @@ export function embed(api: Api): Hono {
           current = { ...current, cartId: await services.sessions.replaceCart(merchantId, current) }
           return current.cartId
         }
-        await api.limits.take('sessionStart', { address })
-        const begun = await services.sessions.start(merchantId)
-        await cookies.write(headers, '__Host-tote', begun.session.id, site)
-        headers.set('x-tote-cart', begun.token)
-        current = begun.session
+        // The calls of a batch run at once, and share one session.
+        beginning ??= begin()
+        current = await beginning
         return current.cartId
       },
     }

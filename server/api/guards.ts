@@ -27,6 +27,16 @@ export function checkOwnPage(request: Request, ownOrigin: string): void {
   if (!isOurs || (origin !== null && origin !== ownOrigin)) throw new ToteError('originNotAllowed')
 }
 
+/**
+ * A form that one of our own pages posted. Our `Referrer-Policy: no-referrer` makes browsers send `Origin: null` with
+ * it; what counts then is `Sec-Fetch-Site`, which no page can write, and the token in the form.
+ */
+export function checkOwnForm(request: Request, ownOrigin: string): void {
+  const origin = request.headers.get('origin')
+  if (request.headers.get('sec-fetch-site') !== 'same-origin') throw new ToteError('originNotAllowed')
+  if (origin !== null && origin !== 'null' && origin !== ownOrigin) throw new ToteError('originNotAllowed')
+}
+
 /** A browser tells whether page and server are one site; without it a page of another origin counts as another site. */
 export function siteOf(request: Request, ownOrigin: string): Site {
   const told = request.headers.get('sec-fetch-site')
@@ -70,7 +80,7 @@ async function readText(request: Request): Promise<string> {
 }
 
 /** Counts brackets outside strings: JSON that parses can still be too deep to be written again. */
-export function isTooDeep(json: string): boolean {
+function isTooDeep(json: string): boolean {
   let depth = 0
   let inString = false
   for (let i = 0; i < json.length; i++) {

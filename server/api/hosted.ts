@@ -4,7 +4,7 @@ import { Hono } from 'hono'
 import { clientAddress } from './address.ts'
 import type { Api } from './api.ts'
 import { checkBody, checkOwnPage } from './guards.ts'
-import { callRouter, refuse } from './respond.ts'
+import { answerHeaders, callRouter, refuse } from './respond.ts'
 import { hostedRouter } from './router.ts'
 
 /**
@@ -15,7 +15,7 @@ export function hosted({ services, cookies, ownOrigin, limits, log }: Api): Hono
   const app = new Hono()
   app.all('/checkout/:id/trpc/*', async (c) => {
     const requestId = randomUUID()
-    const headers = new Headers({ 'x-request-id': requestId, 'cache-control': 'no-store' })
+    const headers = answerHeaders(requestId)
     try {
       const id = c.req.param('id')
       checkOwnPage(c.req.raw, ownOrigin)

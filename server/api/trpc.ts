@@ -80,7 +80,7 @@ export function limited(name: LimitName) {
 }
 
 /** The reason behind any error that tRPC knows of, and the faulty fields of an input, without their values. */
-export function describe(error: TRPCError): { reason: Reason; fields: readonly FieldFault[] } {
+function describe(error: TRPCError): { reason: Reason; fields: readonly FieldFault[] } {
   const { cause } = error
   if (cause instanceof ToteError) return cause
   if (cause instanceof ZodError) {
@@ -95,7 +95,7 @@ export function describe(error: TRPCError): { reason: Reason; fields: readonly F
   }
   const plain: Partial<Record<TRPCError['code'], Reason>> = {
     PARSE_ERROR: 'malformedBody',
-    BAD_REQUEST: 'validationFailed',
+    BAD_REQUEST: cause instanceof SyntaxError ? 'malformedBody' : 'validationFailed',
     NOT_FOUND: 'notFound',
     METHOD_NOT_SUPPORTED: 'methodNotAllowed',
     PAYLOAD_TOO_LARGE: 'bodyTooLarge',

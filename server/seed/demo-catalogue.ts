@@ -103,7 +103,7 @@ const ENTRIES: readonly Entry[] = [
   {
     sku: 'tote-market',
     name: 'Market tote',
-    description: 'Heavy canvas with long handles, for more than you came for.',
+    description: 'Heavy canvas with sturdy handles, for more than you came for.',
     price: 3200,
     choice: { name: 'Colour', values: { Natural: 3200, Indigo: 3200 } },
   },
@@ -130,7 +130,7 @@ const ENTRIES: readonly Entry[] = [
   {
     sku: 'mill-turned',
     name: 'Turned pepper mill',
-    description: 'Walnut on a steel grinder, turned to fit the palm.',
+    description: 'Pale oak on a steel grinder, turned to fit the palm.',
     price: 5200,
   },
   {
@@ -143,7 +143,7 @@ const ENTRIES: readonly Entry[] = [
   {
     sku: 'throw-field',
     name: 'Field wool throw',
-    description: 'Undyed wool from one flock, woven with a fringe.',
+    description: 'Wool from one flock, woven with a fringe.',
     price: 12800,
     choice: { name: 'Colour', values: { Oat: 12800, Heather: 12800 } },
   },

@@ -1,15 +1,18 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
+import { formatMoney } from '@tote/shared/format.ts'
 import { ToteError } from '@tote/shared/reasons.ts'
 import { type Context, Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
 import { html } from 'hono/html'
 import type { Api } from '../api.ts'
-import { checkOwnPage } from '../guards.ts'
+import { checkOwnForm } from '../guards.ts'
 import type { WidgetFiles } from '../widget-files.ts'
 import { newNonce, pageHeaders } from './headers.ts'
 import { notFoundPage } from './message.ts'
 import { shell } from './shell.ts'
-import { formatMoney } from './summary.ts'
 import { pageWords } from './words.ts'
+
+const MAX_FORM_BYTES = 4096
 
 /**
  * The test provider's bank, `/checkout/{id}/bank`: asks the shopper, keeps the answer, and sends the browser back to the
@@ -39,12 +42,13 @@ export function bankPage({ services, cookies, ownOrigin }: Api, files: WidgetFil
     return c.html(page, 200, pageHeaders(nonce, ref.merchant))
   })
 
-  app.post('/checkout/:id/bank', async (c) => {
+  const small = bodyLimit({ maxSize: MAX_FORM_BYTES, onError: (c) => c.text('bodyTooLarge', 413) })
+  app.post('/checkout/:id/bank', small, async (c) => {
     const { ref, visitor } = await resolve(c)
     if (!ref || !visitor) return notFoundPage(c, files.checkoutCss)
     try {
-      checkOwnPage(c.req.raw, ownOrigin)
-      const { answer, token } = await c.req.parseBody()
+      checkOwnForm(c.req.raw, ownOrigin)
+      const { answer, token } = await c.req.parseBody().catch(() => ({}) as Record<string, unknown>)
       if (!sameText(String(token), formToken(visitor, ref.id))) throw new ToteError('originNotAllowed')
       if (answer !== 'approved' && answer !== 'refused') throw new ToteError('validationFailed')
       await services.payments.answerSecondStep(ref, answer)
@@ -76,5 +80,6 @@ function formToken(visitor: string, checkoutId: string): string {
 }
 
 function sameText(a: string, b: string): boolean {
-  return a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b))
+  const [one, other] = [Buffer.from(a), Buffer.from(b)]
+  return one.length === other.length && timingSafeEqual(one, other)
 }

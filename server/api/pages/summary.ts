@@ -1,6 +1,6 @@
 import type { Locale, TotalRow } from '@tote/shared/cart.ts'
 import type { Checkout } from '@tote/shared/checkout.ts'
-import { currencyDigits, type Money } from '@tote/shared/money.ts'
+import { formatMoney } from '@tote/shared/format.ts'
 import { html } from 'hono/html'
 import { pageWords } from './words.ts'
 
@@ -43,19 +43,6 @@ function totalRow(row: TotalRow, locale: Locale) {
   const name = row.included ? words.taxIncluded : words.totals[row.type]
   const label = row.label ? html` <span class="total-label">${row.label}</span>` : ''
   const currency = row.type === 'total' ? html`<abbr class="currency">${row.currency}</abbr> ` : ''
-  return html`<div class="total-row" data-type="${row.type}"><dt>${name}${label}</dt><dd>${currency}${formatMoney(row, locale)}</dd></div>`
-}
-
-/** An amount as people of this language write it, with a real minus sign. */
-export function formatMoney({ amount, currency }: Money, locale: Locale): string {
-  const digits = currencyDigits(currency)
-  return new Intl.NumberFormat(locale, {
-    style: 'currency',
-    currency,
-    currencyDisplay: 'narrowSymbol',
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
-  })
-    .format(amount / 10 ** digits)
-    .replace('-', '−')
+  const amount = row.type === 'delivery' && row.amount === 0 ? words.free : formatMoney(row, locale)
+  return html`<div class="total-row" data-type="${row.type}"><dt>${name}${label}</dt><dd>${currency}${amount}</dd></div>`
 }

@@ -8,6 +8,7 @@ export interface PageWords {
   readonly quantity: (count: number) => string
   readonly totals: Readonly<Record<TotalType, string>>
   readonly taxIncluded: string
+  readonly free: string
   readonly loading: string
   readonly needsScript: string
   readonly notFound: { readonly title: string; readonly text: string }
@@ -28,7 +29,8 @@ export const pageWords: Readonly<Record<Locale, PageWords>> = {
     testMode: 'Test mode',
     quantity: (count) => `Quantity ${count}`,
     totals: { subtotal: 'Subtotal', discount: 'Discount', delivery: 'Delivery', tax: 'Tax', total: 'Total' },
-    taxIncluded: 'Tax included',
+    taxIncluded: 'Including tax',
+    free: 'Free',
     loading: 'Loading the checkout…',
     needsScript: 'Paying needs JavaScript. Please switch it on and load this page again.',
     notFound: {
@@ -60,7 +62,8 @@ export const pageWords: Readonly<Record<Locale, PageWords>> = {
       tax: 'Steuer',
       total: 'Gesamtsumme',
     },
-    taxIncluded: 'Enthaltene Steuer',
+    taxIncluded: 'Darin enthaltene Steuer',
+    free: 'Kostenlos',
     loading: 'Die Kasse wird geladen …',
     needsScript: 'Zum Bezahlen wird JavaScript gebraucht. Bitte einschalten und die Seite neu laden.',
     notFound: {

@@ -1,0 +1,128 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { CheckoutAnswer } from '@tote/shared/checkout.ts'
+import { describe, expect, it } from 'vitest'
+import { rounds } from '../../checks/rounds.ts'
+import type { Answer } from '../test/answer.ts'
+import { readyToPay } from '../test/buyer.ts'
+import { openShop, type Shop } from '../test/harness.ts'
+
+/** Asks again, as the hosted page does, while somebody else's attempt is under way. */
+async function settled(call: () => Promise<Answer<`checkout.${string}`>>): Promise<CheckoutAnswer> {
+  for (let attempt = 0; attempt < 50; attempt++) {
+    const answer = await call()
+    if (answer.status === 200) return answer.data
+    expect(answer.refusal).toBe('409 paymentInProgress')
+    expect(answer.headers.get('retry-after')).toBe('2')
+  }
+  throw new Error('never settled')
+}
+
+async function available(shop: Shop, product: string): Promise<number> {
+  const found = await shop.store.findProduct('demo', product)
+  return found?.stock.get('base') ?? 0
+}
+
+/** One shopper pays by a double click, in two tabs, and again after what looked like a failure. */
+async function payOften(shop: Shop) {
+  const { hosted, pay } = await readyToPay(shop.browser(), [{ product: 'mug-harbour', quantity: 2 }])
+  const once = () => hosted.call('checkout.pay', pay)
+  const complete = () => hosted.call('checkout.complete')
+  const answers = await Promise.all([once, once, complete, once].map(settled))
+  answers.push(await settled(once), await settled(complete))
+  const orders = answers.flatMap(({ checkout }) => (checkout.order ? [checkout.order] : []))
+  expect(answers.at(-1)?.checkout.status).toBe('paid')
+  expect(orders.length).toBeGreaterThanOrEqual(5)
+  return orders
+}
+
+describe('double click, two tabs and a retry', () => {
+  it.each([
+    ['in memory', 200, undefined],
+    ['on disk', 30, 'tote.db'],
+  ])(
+    'make one order each round, %s',
+    async (_, full, name) => {
+      const folder = mkdtempSync(join(tmpdir(), 'tote-races-'))
+      try {
+        await using shop = await openShop(name ? { file: join(folder, name) } : {})
+        const before = await available(shop, 'mug-harbour')
+        const numbers = new Set<number>()
+        const ids = new Set<string>()
+        const count = name ? rounds(full) : full
+        for (let round = 0; round < count; round++) {
+          for (const { id, number } of await payOften(shop)) {
+            ids.add(id)
+            numbers.add(number)
+          }
+          expect(ids.size).toBe(round + 1)
+        }
+        expect([...numbers]).toEqual(Array.from({ length: count }, (_, i) => 1001 + i))
+        expect(await available(shop, 'mug-harbour')).toBe(before - 2 * count)
+        expect(shop.log).toEqual([])
+      } finally {
+        rmSync(folder, { recursive: true })
+      }
+    },
+    60_000,
+  )
+})
+
+describe('many at once', () => {
+  it('sell the last three stools to three of ten', async () => {
+    await using shop = await openShop()
+    const buyers = []
+    for (let buyer = 0; buyer < 10; buyer++) {
+      buyers.push(await readyToPay(shop.browser(), [{ product: 'stool-milking' }]))
+    }
+    const answers = await Promise.all(buyers.map(({ hosted, pay }) => hosted.call('checkout.pay', pay)))
+    const paid = answers.filter(({ status }) => status === 200)
+    expect(paid).toHaveLength(3)
+    for (const answer of answers) if (!paid.includes(answer)) expect(answer.refusal).toBe('409 outOfStock')
+    expect(await available(shop, 'stool-milking')).toBe(0)
+  })
+
+  it('use up a code as often as it may be used', async () => {
+    await using shop = await openShop()
+    const coupon = { kind: 'fixed', code: 'ONCE', name: 'once', amount: 100, minimum: 0, maxUses: 1 } as const
+    await shop.store.putCoupon('demo', coupon)
+    const buyers = []
+    for (let buyer = 0; buyer < 5; buyer++) {
+      const browser = shop.browser()
+      await browser.call('cart.add', { product: 'mug-harbour' })
+      await browser.call('cart.applyCode', { code: 'once' })
+      buyers.push(await readyToPay(browser, []))
+    }
+    const answers = await Promise.all(buyers.map(({ hosted, pay }) => hosted.call('checkout.pay', pay)))
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1)
+    for (const answer of answers) {
+      // Used up before it was priced, or between price and order.
+      if (answer.status !== 200) expect(['409 priceChanged', '409 codeExhausted']).toContain(answer.refusal)
+    }
+    expect((await shop.store.getCoupons('demo', ['ONCE'])).get('ONCE')?.left).toBe(0)
+  })
+
+  it('lose no line of a cart that is changed from all sides', async () => {
+    await using shop = await openShop()
+    const browser = shop.browser()
+    await browser.call('cart.add', { product: 'mug-harbour' })
+    const more = Array.from({ length: 25 }, (_, i) => (i % 2 ? 'mug-harbour' : 'soap-olive'))
+    await Promise.all(more.map((product) => browser.call('cart.add', { product })))
+    const { cart } = (await browser.ask('cart.get')).data
+    expect(cart).toMatchObject({ version: 26, quantity: 26 })
+    expect(cart.lines).toHaveLength(2)
+  })
+
+  it('begin one cart after a payment', async () => {
+    await using shop = await openShop()
+    const browser = shop.browser()
+    const { id, hosted, pay } = await readyToPay(browser)
+    await hosted.call('checkout.pay', pay)
+    const adds = Array.from({ length: 5 }, () => browser.call('cart.add', { product: 'soap-olive' }))
+    const ids = new Set((await Promise.all(adds)).map(({ data }) => data.cart.id))
+    expect(ids.size).toBe(1)
+    expect(ids).not.toContain(id)
+    expect((await browser.ask('cart.get')).data.cart.quantity).toBe(5)
+  })
+})

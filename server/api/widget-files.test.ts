@@ -1,0 +1,47 @@
+import { mkdtempSync, rmdirSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { openShop } from '../test/harness.ts'
+import { readWidgetFiles } from './widget-files.ts'
+
+it('serves the loader to every page, to be asked for again each time', async () => {
+  await using shop = await openShop()
+  const response = await shop.send('/embed/1/tote.js', { headers: { origin: 'https://anywhere.example' } })
+  expect(response.status).toBe(200)
+  expect(Object.fromEntries(response.headers)).toMatchObject({
+    'access-control-allow-origin': '*',
+    'cache-control': 'no-cache',
+    'content-type': expect.stringContaining('javascript'),
+    'cross-origin-resource-policy': 'cross-origin',
+    'x-content-type-options': 'nosniff',
+  })
+  const tag = response.headers.get('etag') ?? ''
+  const again = await shop.send('/embed/1/tote.js', { headers: { 'if-none-match': tag } })
+  expect(again.status).toBe(304)
+  expect(again.headers.get('access-control-allow-origin')).toBe('*')
+})
+
+it('lets browsers keep what has its hash in its name', async () => {
+  await using shop = await openShop()
+  const { checkoutScript } = readWidgetFiles(join(import.meta.dirname, '../../widget/dist'))
+  const response = await shop.send(checkoutScript)
+  expect(response.status).toBe(200)
+  expect(response.headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
+})
+
+it.each(['nope-12345678.js', '..%2f..%2fpackage.json', '%2e%2e/package.json', '..%5c..%5cpackage.json', ''])(
+  'serves nothing else: %o',
+  async (name) => {
+    await using shop = await openShop()
+    const response = await shop.send(`/embed/1/${name}`)
+    expect(response.status).toBe(404)
+    expect(response.headers.get('cache-control') ?? '').not.toContain('immutable')
+  },
+)
+
+it('says what to run where the widget is not built', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'tote-widget-'))
+  expect(() => readWidgetFiles(folder)).toThrow(/not built.*node widget\/build\.ts/)
+  rmdirSync(folder)
+})

@@ -1,0 +1,168 @@
+import { resolve } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { ConfigError, readConfig } from './config.ts'
+import { DEFAULT_LIMITS } from './services/limits.ts'
+
+const SECRET = 'bm90IGEgc2VjcmV0OiB0ZXN0cyBzZWFsIHdpdGggdGhpcyBvbmU='
+const OTHER = 'c29tZWJvZHkgZWxzZSBzZWFscyB3aXRoIHRoaXMgb25lIGluc3RlYWQ='
+
+function faultsOf(env: NodeJS.ProcessEnv): readonly string[] {
+  try {
+    readConfig(env)
+  } catch (error) {
+    if (error instanceof ConfigError) return error.faults
+    throw error
+  }
+  return []
+}
+
+describe('an empty environment', () => {
+  it('is good for a start on this machine', () => {
+    expect(readConfig({})).toEqual({
+      port: 4000,
+      demoPort: 4001,
+      host: '127.0.0.1',
+      dataFolder: resolve('data'),
+      databaseFile: resolve('data/tote.db'),
+      publicUrl: undefined,
+      sessionSecrets: undefined,
+      limits: DEFAULT_LIMITS,
+    })
+  })
+
+  it('is what empty variables are, too', () => {
+    const empty = { PORT: '', HOST: '', TOTE_DATA: '', TOTE_DATABASE: '', TOTE_LIMITS: '' }
+    expect(readConfig(empty)).toEqual(readConfig({}))
+  })
+})
+
+describe('a variable', () => {
+  it('sets what it is named for', () => {
+    const config = readConfig({
+      PORT: '0',
+      DEMO_PORT: '65535',
+      HOST: '::1',
+      TOTE_DATA: '/srv/tote',
+      TOTE_PUBLIC_URL: 'https://Cart.example:8443/',
+      TOTE_SESSION_SECRETS: `2:${SECRET}, 1:${OTHER}`,
+      TOTE_LIMITS: 'off',
+      PATH: '/usr/bin',
+    })
+    expect(config).toEqual({
+      port: 0,
+      demoPort: 65535,
+      host: '::1',
+      dataFolder: '/srv/tote',
+      databaseFile: '/srv/tote/tote.db',
+      publicUrl: 'https://cart.example:8443',
+      sessionSecrets: { 2: SECRET, 1: OTHER },
+      limits: 'off',
+    })
+  })
+
+  it('may put the database elsewhere', () => {
+    expect(readConfig({ TOTE_DATABASE: 'sqlite:/srv/other.db' }).databaseFile).toBe('/srv/other.db')
+    expect(readConfig({ TOTE_DATABASE: 'sqlite:other.db' }).databaseFile).toBe(resolve('other.db'))
+    expect(readConfig({ TOTE_DATABASE: 'sqlite::memory:' }).databaseFile).toBe(':memory:')
+  })
+
+  it('may change single limits', () => {
+    const { limits } = readConfig({ TOTE_LIMITS: '{"pay":{"session":[2,60]}}' })
+    expect(limits).toEqual({ ...DEFAULT_LIMITS, pay: { ...DEFAULT_LIMITS.pay, session: [2, 60] } })
+    expect(readConfig({ TOTE_LIMITS: 'default' }).limits).toEqual(DEFAULT_LIMITS)
+  })
+})
+
+const faults: [name: string, values: string[]][] = [
+  ['PORT', ['x', '-1', '65536', '80.5', '0x50', ' 4000', '99999999']],
+  ['DEMO_PORT', ['x', '65536']],
+  ['HOST', ['two words', 'a/b', 'http://x']],
+  ['TOTE_DATABASE', ['tote.db', 'sqlite:', 'postgres://x']],
+  [
+    'TOTE_PUBLIC_URL',
+    [
+      'cart.example',
+      'ftp://cart.example',
+      'https://cart.example/shop',
+      'https://a:b@cart.example',
+      'https://:b@c.example',
+      'https://c.example/?x',
+    ],
+  ],
+  [
+    'TOTE_SESSION_SECRETS',
+    [
+      'secret',
+      SECRET,
+      '1:dG9vIHNob3J0',
+      `1:${'A'.repeat(64)}`,
+      `1:${SECRET},2:${OTHER}`,
+      `1:${SECRET},1:${OTHER}`,
+      `3:${SECRET},2:${OTHER},1:${SECRET}`,
+      `x:${SECRET}`,
+      `1:${SECRET}!`,
+      '1:',
+      ',',
+    ],
+  ],
+  [
+    'TOTE_LIMITS',
+    [
+      'on',
+      '[]',
+      'null',
+      '5',
+      '{"pays":{"session":[1,1]}}',
+      '{"pay":{"session":[0,1]}}',
+      '{"pay":{"session":[1]}}',
+      '{"pay":{"session":[1.5,1]}}',
+      '{"pay":{"minute":[1,1]}}',
+      '{"pay":"off"}',
+      '{"pay":5}',
+      '{"pay":null}',
+      '{"pay":[]}',
+      '{"__proto__":{"session":[1,1]}}',
+    ],
+  ],
+]
+
+describe('a fault', () => {
+  it.each(faults.flatMap(([name, values]) => values.map((value) => [name, value] as const)))(
+    'in %s is named in one sentence: %o',
+    (name, value) => {
+      const [fault = '', ...more] = faultsOf({ [name]: value })
+      expect(more).toEqual([])
+      expect(fault).toMatch(new RegExp(`^${name} [a-z].+\\.$`, 's'))
+      expect(fault).not.toContain('\n')
+    },
+  )
+
+  it('never repeats a secret', () => {
+    const [fault = ''] = faultsOf({ TOTE_SESSION_SECRETS: `1:${SECRET},2:${OTHER}` })
+    expect(fault).not.toContain(SECRET)
+    expect(fault).not.toContain(OTHER)
+  })
+
+  it('is told together with all others', () => {
+    const found = faultsOf({
+      PORT: 'x',
+      DEMO_PORT: 'y',
+      TOTE_PUBLIC_URL: 'z',
+      TOTE_LIMITS: '{',
+      TOTE_DATA_BASE: 'q',
+    })
+    expect(found.map((fault) => fault.split(' ')[0]).sort()).toEqual([
+      'DEMO_PORT',
+      'PORT',
+      'TOTE_DATA_BASE',
+      'TOTE_LIMITS',
+      'TOTE_PUBLIC_URL',
+    ])
+  })
+
+  it('is a variable nobody knows', () => {
+    const [fault] = faultsOf({ TOTE_DATABSE: 'sqlite:x' })
+    expect(fault).toMatch(/^TOTE_DATABSE is not a variable .*TOTE_DATABASE/)
+    expect(faultsOf({ MY_TOTE_BAG: 'x', NODE_ENV: 'x' })).toEqual([])
+  })
+})

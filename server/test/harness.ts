@@ -1,0 +1,110 @@
+import { fileURLToPath } from 'node:url'
+import pino from 'pino'
+import { createCookies } from '../api/cookies.ts'
+import { createApp } from '../app.ts'
+import type { Merchant } from '../domain/merchant.ts'
+import type { PaymentProvider } from '../providers/payment.ts'
+import { testPayment } from '../providers/test-payment.ts'
+import { seedDemo } from '../services/demo.ts'
+import { createLimits, type Limits } from '../services/limits.ts'
+import { createServices, type Services } from '../services/services.ts'
+import { sqliteStore } from '../store/sqlite.ts'
+import type { Store } from '../store/store.ts'
+import { type Browser, openBrowser } from './browser.ts'
+
+/** Where the server of these tests says it is reached. */
+export const SERVER = 'http://localhost:4000'
+/** The merchant's pages: another site than the server. */
+export const SITE = 'http://127.0.0.1:4001'
+/** What seals the sessions of these tests, so that a test can look into a cookie. */
+export const SECRETS = { 1: 'bm90IGEgc2VjcmV0OiB0ZXN0cyBzZWFsIHdpdGggdGhpcyBvbmU=' }
+
+export interface Shop extends AsyncDisposable {
+  /** The demo merchant's publishable key. */
+  readonly key: string
+  readonly secretKey: string
+  readonly merchant: Merchant
+  readonly store: Store
+  readonly services: Services
+  /** What the server wrote to its log, at its most talkative. */
+  readonly log: readonly string[]
+  /** One request, exactly as given, in process. */
+  send(path: string, init?: RequestInit): Promise<Response>
+  /** A fresh browser on a page of the storefront. */
+  browser(options?: { key?: string; cookies?: 'allowed' | 'refused' }): Browser
+}
+
+interface Options {
+  readonly limits?: Limits
+  /** Milliseconds since 1970. */
+  readonly now?: () => number
+  /** A database file; in memory where there is none. */
+  readonly file?: string
+  /** Who moves the money; the test provider where nobody is named. */
+  readonly provider?: PaymentProvider
+  /** Puts something between the use cases and the store. */
+  readonly around?: (store: Store) => Store
+}
+
+/** The whole server in process, with the demo merchant and its catalogue. */
+export async function openShop({
+  limits,
+  now = Date.now,
+  file,
+  provider,
+  around,
+}: Options = {}): Promise<Shop> {
+  const kept = sqliteStore({ file: file ?? ':memory:', asServer: false })
+  const seeded = await seedDemo({ store: kept, now }, { site: `${SITE}/` })
+  const store = around ? around(kept) : kept
+  const services = createServices({
+    store,
+    provider: provider ?? testPayment(now),
+    now,
+    publicUrl: SERVER,
+  })
+  const log: string[] = []
+  const app = createApp({
+    services,
+    limits: createLimits(limits ?? 'off'),
+    cookies: createCookies(SECRETS),
+    log: pino({ level: 'trace' }, { write: (line: string) => void log.push(line) }),
+    ownOrigin: SERVER,
+    widgetFolder: fileURLToPath(new URL('../../widget/dist', import.meta.url)),
+    phase: () => 'ready',
+  })
+  const send = async (path: string, init?: RequestInit) => app.fetch(new Request(new URL(path, SERVER), init))
+  return {
+    key: seeded.publishableKey,
+    secretKey: seeded.secretKey,
+    merchant: await services.merchants.get(seeded.merchant),
+    store: kept,
+    services,
+    log,
+    send,
+    browser: ({ key = seeded.publishableKey, cookies = 'allowed' } = {}) =>
+      openBrowser({ send, key, server: SERVER, site: SITE, takesCookies: cookies === 'allowed' }),
+    [Symbol.asyncDispose]: () => kept.close(),
+  }
+}
+
+/** A second shop on the same server, selling the same mug, with a key for pages of its own. */
+export async function addRival(
+  shop: Shop,
+  site = 'https://rival.example',
+): Promise<{ key: string; id: string }> {
+  const merchant = { ...shop.merchant, id: 'rival', name: 'Rival', site: `${site}/` }
+  await shop.store.putMerchant(merchant)
+  const mug = await shop.store.findProduct(shop.merchant.id, 'mug-harbour')
+  if (!mug) throw new Error('the demo sells no mug')
+  await shop.store.putProduct(merchant.id, mug.product)
+  await shop.store.setStock(merchant.id, mug.product.id, 'base', 50)
+  const wanted = {
+    merchantId: merchant.id,
+    kind: 'publishable',
+    mode: 'test',
+    origins: [site, SITE],
+  } as const
+  const { key, text } = await shop.services.keys.create(wanted)
+  return { key: text, id: key.id }
+}
