@@ -1,10 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { Command, CommanderError, Option } from 'commander'
 import { diagnose } from './cli-doctor.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
+import { readDemoFile } from './demo-file.ts'
 import { isOrigin, type Key } from './domain/key.ts'
-import { type DemoKeys, seedDemo } from './services/demo.ts'
+import { seedDemo } from './services/demo.ts'
 import { createKeys } from './services/keys.ts'
 import { sqliteStore } from './store/sqlite.ts'
 import type { Store } from './store/store.ts'
@@ -45,10 +44,7 @@ command(
   'the demo merchant: products, codes, keys',
 ).action(() =>
   act(async (store, config) => {
-    const file = join(config.dataFolder, 'demo.json')
-    const remembered = existsSync(file)
-      ? (JSON.parse(readFileSync(file, 'utf8')) as Partial<DemoKeys> & { storefront?: string })
-      : {}
+    const remembered = readDemoFile(config.dataFolder)
     const site = `${remembered.storefront ?? `http://127.0.0.1:${config.demoPort}`}/`
     const seeded = await seedDemo({ store, now: Date.now }, { site, remembered })
     return {

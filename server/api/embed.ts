@@ -76,10 +76,10 @@ export function embed(api: Api): Hono {
     let beginning: Promise<Session> | undefined
     const begin = async () => {
       await api.limits.take('sessionStart', { address })
-      const begun = await services.sessions.start(merchantId)
-      await cookies.write(headers, '__Host-tote', begun.session.id, site)
-      headers.set('x-tote-cart', begun.token)
-      return begun.session
+      const { session, token: standIn } = await services.sessions.start(merchantId, id)
+      await cookies.write(headers, '__Host-tote', session.id, site)
+      if (standIn !== undefined) headers.set('x-tote-cart', standIn)
+      return session
     }
     const owner: CartOwner = {
       get cartId() {

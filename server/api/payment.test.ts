@@ -130,7 +130,7 @@ describe('a payment that is not what was agreed to', () => {
     expect((await hosted.call('checkout.pay', pay)).refusal).toBe('409 outOfStock')
     const { data } = await hosted.ask('checkout.get')
     expect(data.checkout).toMatchObject({ status: 'open', order: null })
-    expect(data.problems[0]).toMatchObject({ code: 'outOfStock', detail: { available: 1 } })
+    expect(data.problems[0]).toMatchObject({ code: 'outOfStock', detail: { quantity: 1 } })
     const line = data.checkout.lines[0]?.id
     await browser.call('cart.setQuantity', { line, quantity: 1 })
     const expectedTotal = (await hosted.ask('checkout.get')).data.checkout.totals.at(-1)?.amount

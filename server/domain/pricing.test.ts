@@ -164,7 +164,7 @@ describe('the shopper is told', () => {
         code: 'outOfStock',
         severity: 'requires_buyer_input',
         path: 'lines/line-mug',
-        detail: { available: 1 },
+        detail: { quantity: 1 },
       },
     ])
     expect(problems([mugs], [], 2)).toEqual([])

@@ -122,7 +122,12 @@ function lineProblems(lines: readonly PricedLine[]): Problem[] {
     if (!found) return [{ code: 'lineUnavailable', severity: 'requires_buyer_input', path }]
     const problems: Problem[] = []
     if (available < line.quantity) {
-      problems.push({ code: 'outOfStock', severity: 'requires_buyer_input', path, detail: { available } })
+      problems.push({
+        code: 'outOfStock',
+        severity: 'requires_buyer_input',
+        path,
+        detail: { quantity: available },
+      })
     }
     if (unitPrice.amount !== line.priceWhenAdded) {
       const detail = { from: line.priceWhenAdded, to: unitPrice.amount, currency: unitPrice.currency }

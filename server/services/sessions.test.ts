@@ -50,10 +50,22 @@ describe('a session', () => {
     ['by another token', () => ({ token: 'x'.repeat(43) })],
     ['by another id', () => ({ id: 'x' })],
     ['by its id in place of a token', (id: string) => ({ token: id })],
-    ['by its token in place of an id', (_: string, token: string) => ({ id: token })],
+    ['by its token in place of an id', (_: string, token: string | undefined) => ({ id: token })],
   ])('is not found %s', async (_, proof) => {
     const { sessions, session, token } = await started()
     expect(await sessions.find('m1', proof(session.id, token))).toBeUndefined()
+  })
+
+  it('keeps its id at another shop of this server, with a cart of its own', async () => {
+    const { sessions, session } = await started()
+    const [one, other] = await Promise.all([
+      sessions.start('m2', session.id),
+      sessions.start('m2', session.id),
+    ])
+    expect(one).toEqual({ session: { id: session.id, cartId: expect.any(String) }, token: undefined })
+    expect(other).toEqual(one)
+    expect(one.session.cartId).not.toBe(session.cartId)
+    expect((await sessions.find('m1', { id: session.id }))?.session).toEqual(session)
   })
 
   it('is not found by another merchant', async () => {

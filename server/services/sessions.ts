@@ -25,18 +25,24 @@ export function createSessions({ store, now }: Pick<Deps, 'store' | 'now'>) {
   }
 
   return {
-    /** Begins a session with a new cart id; the token stands in until the cookie is seen to arrive. */
-    async start(merchantId: string): Promise<{ session: Session; token: string }> {
-      const token = newSecret()
-      const session = { id: randomUUID(), cartId: randomUUID() }
+    /**
+     * Begins a session with a new cart id. A browser whose cookie arrived already, from another shop of this server, keeps
+     * its id; any other gets a token that stands in until the cookie is seen to arrive.
+     */
+    async start(
+      merchantId: string,
+      proven?: string,
+    ): Promise<{ session: Session; token: string | undefined }> {
+      const token = proven === undefined ? newSecret() : undefined
       const time = now()
-      await store.addSession(merchantId, {
-        ...session,
-        tokenHash: hashSecret(token),
+      const row = await store.addSession(merchantId, {
+        id: proven ?? randomUUID(),
+        cartId: randomUUID(),
+        tokenHash: token === undefined ? null : hashSecret(token),
         createdAt: time,
         seenAt: time,
       })
-      return { session, token }
+      return { session: { id: row.id, cartId: row.cartId }, token }
     },
 
     /**

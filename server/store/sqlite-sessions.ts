@@ -18,7 +18,8 @@ const COLUMNS = 'id, cart_id AS cartId, token_hash AS tokenHash, created_at AS c
 /** Sessions of the embed, and which browser may see which hosted checkout. */
 export function sqliteSessions(db: Sqlite): Part {
   const add = db.prepare(
-    'INSERT INTO sessions (merchant_id, id, cart_id, token_hash, created_at, seen_at) VALUES (?, ?, ?, ?, ?, ?)',
+    `INSERT INTO sessions (merchant_id, id, cart_id, token_hash, created_at, seen_at) VALUES (?, ?, ?, ?, ?, ?)
+     ON CONFLICT (merchant_id, id) DO NOTHING`,
   )
   const byId = db.prepare(`SELECT ${COLUMNS} FROM sessions WHERE merchant_id = ? AND id = ?`)
   const byToken = db.prepare(`SELECT ${COLUMNS} FROM sessions WHERE merchant_id = ? AND token_hash = ?`)
@@ -41,15 +42,11 @@ export function sqliteSessions(db: Sqlite): Part {
     put.run(next.cartId, next.tokenHash, next.seenAt, merchantId, id)
   })
   return {
-    addSession: async (merchantId, session) =>
-      void add.run(
-        merchantId,
-        session.id,
-        session.cartId,
-        session.tokenHash,
-        session.createdAt,
-        session.seenAt,
-      ),
+    async addSession(merchantId, session) {
+      const { id, cartId, tokenHash, createdAt, seenAt } = session
+      add.run(merchantId, id, cartId, tokenHash, createdAt, seenAt)
+      return byId.get(merchantId, id) as SessionRow
+    },
     getSession: async (merchantId, id) => byId.get(merchantId, id) as SessionRow | undefined,
     findSessionByToken: async (merchantId, hash) => byToken.get(merchantId, hash) as SessionRow | undefined,
     changeSession: async (merchantId, id, given) => change.immediate(merchantId, id, given),

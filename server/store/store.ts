@@ -49,7 +49,8 @@ export interface Store {
   getCoupons(merchantId: string, codes: readonly string[]): Promise<Map<string, CouponLeft>>
   putCoupon(merchantId: string, coupon: Coupon): Promise<void>
 
-  addSession(merchantId: string, session: SessionRow): Promise<void>
+  /** Keeps a new session; where one of that id is there already, answers that one. */
+  addSession(merchantId: string, session: SessionRow): Promise<SessionRow>
   getSession(merchantId: string, id: string): Promise<SessionRow | undefined>
   findSessionByToken(merchantId: string, tokenHash: string): Promise<SessionRow | undefined>
   changeSession(merchantId: string, id: string, change: Partial<Omit<SessionRow, 'id'>>): Promise<void>
