@@ -1,0 +1,134 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { build, type InlineConfig, type Manifest, type Rolldown } from 'vite'
+
+const root = import.meta.dirname
+const outDir = join(root, 'dist')
+
+/** Builds `dist`: hashed chunks and their manifest, then the loader, which knows the entry's name. */
+export async function buildWidget(): Promise<void> {
+  rmSync(outDir, { recursive: true, force: true })
+  // The merchant's page and the hosted one never share a cache, so neither pays for the other's chunks.
+  const manifest = { ...(await buildChunks('entry')), ...(await buildChunks('checkout/checkout')) }
+  writeFileSync(join(outDir, '.vite/manifest.json'), JSON.stringify(manifest, null, 2))
+  await buildLoader(manifest['entry.ts']!.file)
+  const css = readFileSync(join(root, 'styles/checkout.css'), 'utf8')
+  writeFileSync(join(outDir, 'checkout.css'), css.replace(/\/\*[\s\S]*?\*\/|^\s+/gm, ''))
+}
+
+/** One entry with what it imports; answers its manifest. */
+async function buildChunks(entry: string): Promise<Manifest> {
+  const name = basename(entry)
+  await build({
+    ...common,
+    plugins: [refuseZod, squeezeTemplates, askAgain],
+    build: {
+      ...common.build,
+      manifest: `.vite/${name}.json`,
+      modulePreload: false,
+      rolldownOptions: {
+        input: { [name]: join(root, `${entry}.ts`) },
+        // Lit's modules only define; without being told so, the bundler keeps parts that nothing uses.
+        treeshake: { moduleSideEffects: (id) => !/node_modules\/(@lit\/|lit)/.test(id) },
+        // What chunks share with the entry stays in the entry: one request less.
+        preserveEntrySignatures: 'allow-extension',
+        output: { minify: true, entryFileNames: '[name]-[hash].js', chunkFileNames: '[name]-[hash].js' },
+      },
+    },
+  })
+  const file = join(outDir, `.vite/${name}.json`)
+  const manifest = JSON.parse(readFileSync(file, 'utf8')) as Manifest
+  rmSync(file)
+  return name === 'entry' ? manifest : apart(manifest, name)
+}
+
+/** The same manifest with keys that another entry's cannot have: both import the same modules. */
+function apart(manifest: Manifest, name: string): Manifest {
+  const key = (of: string) => (manifest[of]?.isEntry ? of : `${name}/${of}`)
+  const entries = Object.entries(manifest).map(([of, { imports, dynamicImports, ...chunk }]) => [
+    key(of),
+    {
+      ...chunk,
+      ...(imports && { imports: imports.map(key) }),
+      ...(dynamicImports && { dynamicImports: dynamicImports.map(key) }),
+    },
+  ])
+  return Object.fromEntries(entries)
+}
+
+async function buildLoader(entryFile: string): Promise<void> {
+  await build({
+    ...common,
+    define: { ...common.define, ENTRY: JSON.stringify(entryFile) },
+    plugins: [squeezeTemplates],
+    build: {
+      ...common.build,
+      lib: { entry: join(root, 'loader.ts'), formats: ['iife'], name: 'tote', fileName: () => 'tote.js' },
+      rolldownOptions: { output: { minify: true, exports: 'none' } },
+    },
+  })
+}
+
+const common = {
+  root,
+  configFile: false,
+  publicDir: false,
+  logLevel: 'warn',
+  // Addresses of chunks are relative to the file that asks for them: it may be served under any prefix.
+  base: './',
+  define: { 'process.env.NODE_ENV': '"production"' },
+  build: { outDir, emptyOutDir: false, target: 'es2023', sourcemap: false, reportCompressedSize: false },
+} satisfies InlineConfig
+
+/** A schema library in the page would weigh more than the widget: only types cross from `shared`. */
+const refuseZod: Rolldown.Plugin = {
+  name: 'refuse-zod',
+  generateBundle(_, bundle) {
+    for (const file of Object.values(bundle)) {
+      if (file.type === 'chunk' && Object.keys(file.modules).some((id) => /node_modules\/zod\//.test(id))) {
+        this.error(`zod is in ${file.fileName}: import types only from shared's schemas`)
+      }
+    }
+  },
+}
+
+/** The minifier leaves templates alone: this takes out their indentation, and what CSS does not need. */
+const squeezeTemplates: Rolldown.Plugin = {
+  name: 'squeeze-templates',
+  transform(code, id) {
+    if (!id.startsWith(root) || id.includes('node_modules')) return undefined
+    return code.replace(/(?<=\b(?:css|CSS = )`)[^`]+/g, (css) =>
+      css
+        .replace(/\/\*[\s\S]*?\*\//g, '')
+        .replace(/\s+/g, ' ')
+        .replace(/ ?([{};,]) ?/g, '$1')
+        .replace(/: /g, ':')
+        .replace(/;}/g, '}'),
+    )
+  },
+  generateBundle(_, bundle) {
+    for (const file of Object.values(bundle)) {
+      // Minified code has line breaks in templates only.
+      if (file.type === 'chunk')
+        file.code = file.code
+          .replace(/>\n\s*</g, '><')
+          .replace(/\n\s*/g, ' ')
+          .trim()
+    }
+  },
+}
+
+/** Gives every `import()` of a chunk the end that `lazily` wants after a failure. */
+const askAgain: Rolldown.Plugin = {
+  name: 'ask-again',
+  generateBundle(_, bundle) {
+    for (const file of Object.values(bundle)) {
+      if (file.type !== 'chunk' || file.dynamicImports.length === 0) continue
+      const code = file.code.replace(/\bimport\((`\.\/[\w-]+\.js`)\)/g, 'import($1+(window.tote?.again??``))')
+      if (code === file.code) this.error(`no import() was found in ${file.fileName}`)
+      file.code = code
+    }
+  },
+}
+
+if (import.meta.main) await buildWidget()

@@ -1,0 +1,306 @@
+import type { Cart } from '@tote/shared/cart.ts'
+import { describe, expect, it } from 'vitest'
+import { createApi } from './api.ts'
+import { type CartParts, createCart } from './cart.ts'
+import { createSession } from './session.ts'
+import { FakeServer } from './test/fake-server.ts'
+import { memoryStorage, throwingStorage } from './test/storages.ts'
+
+function opened({
+  remembered = false,
+  storage = memoryStorage,
+  ...parts
+}: Partial<CartParts> & {
+  remembered?: boolean
+  storage?: () => Storage
+} = {}) {
+  const server = new FakeServer()
+  const kept = storage === memoryStorage ? memoryStorage() : undefined
+  const session = createSession('pk_test', kept ? () => kept : storage)
+  if (remembered) session.remember()
+  const events: { type: string; detail: unknown; from: Element | undefined }[] = []
+  const told: Cart[] = []
+  const cart = createCart({
+    api: createApi({ base: 'http://cart.test/embed/pk_test/trpc/', session, fetch: server.fetch }),
+    session,
+    language: 'en',
+    emit: (type, detail, from) => events.push({ type, detail, from }),
+    tell: (one) => told.push(one),
+    alone: (work) => work(),
+    resolve: (url) => new URL(url, 'https://shop.test/cart').href,
+    ...parts,
+  })
+  const types = () => events.map(({ type }) => type)
+  return { server, session, cart, events, types, told }
+}
+
+const shopper = {} as Element
+const mug = { product: 'mug-harbour' }
+
+async function withMug(given = opened()) {
+  const { cart } = await given.cart.add(mug)
+  given.events.length = 0
+  given.server.seen.length = 0
+  return { ...given, line: cart.lines[0]!.id }
+}
+
+describe('before anything is known', () => {
+  it('asks for nothing when no cart is remembered', async () => {
+    const { cart, server } = opened()
+    await cart.refresh()
+    expect(server.seen).toEqual([])
+    expect(cart.loaded).toBe(true)
+    expect(cart.value).toMatchObject({ id: null, lines: [], quantity: 0 })
+  })
+
+  it('asks for a remembered cart', async () => {
+    const { cart, server, events } = opened({ remembered: true })
+    server.cart.add({ ...mug, quantity: 2 })
+    expect(cart.loaded).toBe(false)
+    await cart.refresh()
+    expect(cart.loaded).toBe(true)
+    expect(cart.value.quantity).toBe(2)
+    expect(events).toMatchObject([{ type: 'tote-change', detail: { cause: 'server' } }])
+  })
+
+  it('forgets a cart that is no more', async () => {
+    const { cart, session } = opened({ remembered: true })
+    await cart.refresh()
+    expect(session.known()).toBe(false)
+  })
+})
+
+describe('adding', () => {
+  it('answers with the cart and tells the page', async () => {
+    const { cart, events, told } = opened()
+    const answer = await cart.add({ ...mug, quantity: 2 }, { from: shopper })
+    expect(answer).toMatchObject({ cart: { quantity: 2 }, problems: [] })
+    expect(cart.value).toBe(answer.cart)
+    expect(events).toMatchObject([
+      {
+        type: 'tote-change',
+        detail: { cart: answer.cart, previous: { quantity: 0 }, cause: 'user' },
+        from: shopper,
+      },
+      {
+        type: 'tote-add',
+        detail: { line: { product: 'mug-harbour' }, quantity: 2, cart: answer.cart },
+        from: shopper,
+      },
+    ])
+    expect(told).toEqual([answer.cart])
+  })
+
+  it('knows a program from a shopper', async () => {
+    const { cart, events } = opened()
+    await cart.add(mug)
+    expect(events[0]).toMatchObject({ detail: { cause: 'api' } })
+  })
+
+  it('resolves a refusal with the cart as it was and the reason', async () => {
+    const { cart, types } = await withMug()
+    const before = cart.value
+    const answer = await cart.add({ product: 'bowl-moon' })
+    expect(answer.cart).toBe(before)
+    expect(answer.problems).toMatchObject([{ code: 'outOfStock', severity: 'recoverable' }])
+    expect(cart.problems).toBe(answer.problems)
+    expect(types()).toEqual([])
+  })
+
+  it('says how long to wait when it was too fast', async () => {
+    const { cart, server } = opened()
+    server.refuse('cart.add', 'rateLimited', 9)
+    const { problems } = await cart.add(mug)
+    expect(problems).toMatchObject([{ code: 'rateLimited', detail: { retryAfter: 9 } }])
+  })
+
+  it.each(['down', 'html', 'broken'] as const)(
+    'rejects when the server is %s, and can be done again',
+    async (weather) => {
+      const { cart, server, events } = opened()
+      server.weather = weather
+      await expect(cart.add(mug, { from: shopper })).rejects.toThrow()
+      expect(events).toMatchObject([
+        { type: 'tote-error', detail: { error: expect.any(Error) }, from: shopper },
+      ])
+      expect(cart.failure).toBe(events[0]!.detail)
+      server.weather = 'fine'
+      await cart.failure!.retry()
+      expect(cart.value.quantity).toBe(1)
+      expect(cart.failure).toBeUndefined()
+      expect(events.map(({ type }) => type)).toEqual(['tote-error', 'tote-change', 'tote-add'])
+    },
+  )
+
+  it('waits its turn for the first session of all tabs, and for no later one', async () => {
+    let turns = 0
+    const alone: CartParts['alone'] = (work) => {
+      turns++
+      return work()
+    }
+    const { cart } = opened({ alone })
+    await cart.add(mug)
+    await cart.add(mug)
+    expect(turns).toBe(1)
+  })
+})
+
+describe('a quantity', () => {
+  it('changes at once, its amounts only when the server has said them', async () => {
+    const { cart, server, line } = await withMug()
+    const release = server.hold()
+    const done = cart.setQuantity(line, 3)
+    expect(cart.value.lines[0]).toMatchObject({ quantity: 3, total: { amount: 2400 } })
+    expect(cart.value.quantity).toBe(3)
+    expect(cart.pending).toBe(true)
+    release()
+    await done
+    expect(cart.value.lines[0]).toMatchObject({ quantity: 3, total: { amount: 7200 } })
+    expect(cart.pending).toBe(false)
+  })
+
+  it('asks only for the last of several that wait, and answers all of them', async () => {
+    const { cart, server, line } = await withMug()
+    const release = server.hold()
+    const answers = [2, 3, 4, 5].map((quantity) => cart.setQuantity(line, quantity))
+    release()
+    const all = await Promise.all(answers)
+    expect(server.seen.map(({ input }) => input)).toEqual([{ line, quantity: 5 }])
+    expect(all.map(({ cart }) => cart.quantity)).toEqual([5, 5, 5, 5])
+  })
+
+  it('shows the newest wish while an older one is under way', async () => {
+    const { cart, server, line } = await withMug()
+    const release = server.hold()
+    const first = cart.setQuantity(line, 2)
+    await Promise.resolve()
+    const second = cart.setQuantity(line, 7)
+    release()
+    await first
+    expect(cart.value.quantity).toBe(7)
+    await second
+    expect(server.seen.map(({ input }) => input)).toEqual([
+      { line, quantity: 2 },
+      { line, quantity: 7 },
+    ])
+  })
+
+  it('goes back to what was confirmed when it is refused, and says why at its line', async () => {
+    const { cart, line } = await withMug()
+    const { cart: answered, problems } = await cart.setQuantity(line, 400)
+    expect(answered.quantity).toBe(1)
+    expect(cart.value.quantity).toBe(1)
+    expect(problems).toMatchObject([{ code: 'outOfStock', path: `lines/${line}`, detail: { quantity: 40 } }])
+  })
+
+  it('goes back to what was confirmed when the server is gone', async () => {
+    const { cart, server, line, types } = await withMug()
+    server.weather = 'down'
+    await expect(cart.setQuantity(line, 3)).rejects.toMatchObject({ name: 'TransportError' })
+    expect(cart.value.quantity).toBe(1)
+    expect(types()).toEqual(['tote-error'])
+  })
+})
+
+it('has one request under way at a time', async () => {
+  const { cart, server, line } = await withMug()
+  const release = server.hold()
+  const all = [cart.add(mug), cart.setQuantity(line, 5), cart.applyCode('WELCOME10')]
+  await new Promise((resolve) => setTimeout(resolve, 5))
+  expect(server.paths()).toEqual(['cart.add'])
+  release()
+  await Promise.all(all)
+  expect(server.paths()).toEqual(['cart.add', 'cart.setQuantity', 'cart.applyCode'])
+})
+
+it('carries on after a failure', async () => {
+  const { cart, server } = opened()
+  server.weather = 'down'
+  const failed = cart.add(mug).catch(() => 'failed')
+  const added = failed.then(() => {
+    server.weather = 'fine'
+    return cart.add(mug)
+  })
+  expect(await failed).toBe('failed')
+  expect((await added).cart.quantity).toBe(1)
+})
+
+it('removes, clears, applies and takes back codes', async () => {
+  const { cart, line } = await withMug()
+  expect((await cart.applyCode('welcome10')).cart.codes).toMatchObject([{ code: 'WELCOME10' }])
+  expect((await cart.removeCode('WELCOME10')).cart.codes).toEqual([])
+  expect((await cart.applyCode('SPRING')).problems).toMatchObject([
+    { code: 'codeNotFound', path: 'codes/SPRING' },
+  ])
+  expect((await cart.remove(line)).cart.lines).toEqual([])
+  await cart.add(mug)
+  expect((await cart.clear()).cart.lines).toEqual([])
+})
+
+it('asks for the checkout with absolute addresses', async () => {
+  const { cart, server } = await withMug()
+  const { url } = await cart.checkout({ successUrl: '/thanks?order={ORDER_ID}', cancelUrl: '' })
+  expect(url).toBe('http://cart.test/checkout/1?k=2')
+  expect(server.seen.at(-1)!.input).toEqual({
+    successUrl: 'https://shop.test/thanks?order={ORDER_ID}',
+    locale: 'en',
+  })
+})
+
+it('gives out a cart that nobody can change', async () => {
+  const { cart } = await withMug()
+  const [line] = cart.value.lines
+  expect(() => Object.assign(line!, { quantity: 9 })).toThrow(TypeError)
+  expect(() => (cart.value.lines as unknown[]).push(1)).toThrow(TypeError)
+})
+
+describe('subscribers', () => {
+  it('hear of every change until they stop listening', async () => {
+    const { cart } = opened()
+    const heard: number[] = []
+    const off = cart.subscribe(({ quantity }) => heard.push(quantity))
+    await cart.add(mug)
+    expect(heard.at(-1)).toBe(1)
+    off()
+    await cart.add(mug)
+    expect(heard).not.toContain(2)
+  })
+
+  it('stop with their signal', async () => {
+    const { cart } = opened()
+    const listening = new AbortController()
+    let calls = 0
+    cart.subscribe(() => calls++, { signal: listening.signal })
+    listening.abort()
+    cart.subscribe(() => calls++, { signal: listening.signal })
+    await cart.add(mug)
+    expect(calls).toBe(0)
+  })
+})
+
+describe('other tabs', () => {
+  it('are believed when they know more', async () => {
+    const { cart, events, told } = await withMug()
+    told.length = 0
+    const newer = { ...cart.value, version: cart.value.version + 1, quantity: 9 }
+    cart.hear(newer)
+    expect(cart.value.quantity).toBe(9)
+    expect(events).toMatchObject([{ type: 'tote-change', detail: { cause: 'tab' } }])
+    expect(told).toEqual([])
+  })
+
+  it('are not believed when they are late', async () => {
+    const { cart, events } = await withMug()
+    cart.hear({ ...cart.value, quantity: 9 })
+    expect(cart.value.quantity).toBe(1)
+    expect(events).toEqual([])
+  })
+})
+
+it('tells the shopper when nothing keeps the cart', async () => {
+  const { cart, server } = opened({ storage: throwingStorage })
+  server.cookies = false
+  await cart.add(mug)
+  const { problems } = await cart.add(mug)
+  expect(problems).toMatchObject([{ code: 'notPersistent' }])
+})

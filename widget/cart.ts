@@ -1,0 +1,243 @@
+import type { AddInput, Cart, CartAnswer } from '@tote/shared/cart.ts'
+import type { Problem } from '@tote/shared/reasons.ts'
+import { type Api, ApiError, type Input, type Output, type Path } from './api.ts'
+import type { By, CartEvents, Cause, Failure } from './cart-events.ts'
+import { deepFreeze } from './freeze.ts'
+import { grown, withQuantities } from './quantities.ts'
+import { refusal } from './refusal.ts'
+import type { Session } from './session.ts'
+
+export interface CheckoutOptions {
+  readonly successUrl?: string
+  readonly cancelUrl?: string
+}
+
+export type CartStore = ReturnType<typeof createCart>
+
+export interface CartParts {
+  readonly api: Api
+  readonly session: Session
+  readonly language: 'en' | 'de'
+  readonly emit: <T extends keyof CartEvents>(type: T, detail: CartEvents[T], from?: Element) => void
+  /** Tells the other tabs. */
+  readonly tell: (cart: Cart) => void
+  /** Runs the first change of all tabs one after the other, so that they make one session. */
+  readonly alone: <T>(work: () => Promise<T>) => Promise<T>
+  /** Absolute, as the page would resolve it. */
+  readonly resolve: (url: string) => string
+}
+
+type CartPath = Extract<Path, `cart.${string}`>
+type Changed<P extends CartPath> = CartAnswer & Partial<Output<P>>
+
+const NOTHING: Cart = deepFreeze({
+  id: null,
+  version: 0,
+  currency: '',
+  lines: [],
+  codes: [],
+  totals: [],
+  quantity: 0,
+  expiresAt: null,
+})
+const NOT_KEPT: Problem = deepFreeze({ code: 'notPersistent', severity: 'recoverable' })
+
+/**
+ * The cart of this page. Quantities change at once, amounts only when the server has said them; a refusal
+ * brings back what was last confirmed. One request is under way at a time.
+ */
+export function createCart({ api, session, language, emit, tell, alone, resolve }: CartParts) {
+  let confirmed = NOTHING
+  let value = NOTHING
+  let problems: readonly Problem[] = []
+  let failure: Failure | undefined
+  let loaded = !session.known()
+  let underWay = 0
+  let last: Promise<unknown> = Promise.resolve()
+  /** Quantities that the shopper sees and the server has not confirmed. */
+  const hoped = new Map<string, number>()
+  const waiting = new Map<string, { wish: { quantity: number }; answer: Promise<CartAnswer> }>()
+  const subscribers = new Set<(cart: Cart) => void>()
+
+  function notify(): void {
+    value = withQuantities(confirmed, hoped)
+    for (const subscriber of subscribers) {
+      try {
+        subscriber(value)
+      } catch (error) {
+        reportError(error)
+      }
+    }
+  }
+
+  function accept(answer: CartAnswer, cause: Cause, from?: Element): void {
+    const previous = confirmed
+    const changed = JSON.stringify(previous) !== JSON.stringify(answer.cart)
+    if (changed) confirmed = deepFreeze(answer.cart)
+    problems = deepFreeze(session.persistent() ? [...answer.problems] : [...answer.problems, NOT_KEPT])
+    failure = undefined
+    loaded = true
+    if (confirmed.id) session.remember()
+    notify()
+    if (!changed) return
+    emit('tote-change', { cart: confirmed, previous, cause }, from)
+    if (cause !== 'tab') tell(confirmed)
+  }
+
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    underWay++
+    const turn = last.then(work).finally(() => {
+      underWay--
+      notify()
+    })
+    last = turn.catch(() => {})
+    notify()
+    return turn
+  }
+
+  /** A failure is never silent: it is kept for whoever shows the cart, told to the page, and thrown. */
+  function fail(error: unknown, retry: () => Promise<unknown>, from?: Element): never {
+    failure = { error, retry }
+    notify()
+    emit('tote-error', failure, from)
+    throw error
+  }
+
+  interface Act extends By {
+    /** What it is about, for the problem of a refusal: `lines/<id>`. */
+    readonly place?: string
+    /** Figures for its words. */
+    readonly detail?: Problem['detail']
+    readonly done?: (before: Cart) => void
+  }
+
+  async function change<P extends CartPath>(path: P, input: Input<P>, act: Act): Promise<Changed<P>> {
+    const { from, place, detail, done } = act
+    const before = confirmed
+    const send = () => api.mutate(path, input)
+    try {
+      const answer = (await (session.known() ? send() : alone(send))) as CartAnswer & Output<P>
+      accept(answer, from ? 'user' : 'api', from)
+      done?.(before)
+      return { ...answer, cart: confirmed, problems }
+    } catch (error) {
+      if (error instanceof ApiError && error.status < 500) {
+        problems = deepFreeze([refusal(error, place, detail)])
+        failure = undefined
+        return { cart: confirmed, problems } as Changed<P>
+      }
+      return fail(error, () => inTurn(() => change(path, input, act)), from)
+    }
+  }
+
+  async function read(cause: Cause): Promise<CartAnswer> {
+    try {
+      const token = session.token()
+      accept(await api.query('cart.get'), cause)
+      // Lost or bought. Another tab may have begun a new one meanwhile.
+      if (!confirmed.id && session.token() === token) session.forget()
+      return { cart: confirmed, problems }
+    } catch (error) {
+      return fail(error, () => inTurn(() => read(cause)))
+    }
+  }
+
+  return {
+    /** The cart as the shopper should see it; frozen. */
+    get value(): Cart {
+      return value
+    },
+    /** What the last answer had to say beside the cart. */
+    get problems(): readonly Problem[] {
+      return problems
+    },
+    /** Amounts are about to change: the server has not answered yet. */
+    get pending(): boolean {
+      return underWay > 0
+    },
+    /** Whether `value` is known to be so, rather than not asked yet. */
+    get loaded(): boolean {
+      return loaded
+    },
+    /** The last thing that could not be done, until something can. */
+    get failure(): Failure | undefined {
+      return failure
+    },
+
+    /** Calls `listener` at every change of the above, until the returned function or `signal` ends it. */
+    subscribe(listener: (cart: Cart) => void, { signal }: { signal?: AbortSignal } = {}): () => void {
+      if (signal?.aborted) return () => {}
+      const subscriber = (cart: Cart) => listener(cart)
+      const off = () => void subscribers.delete(subscriber)
+      subscribers.add(subscriber)
+      signal?.addEventListener('abort', off, { once: true })
+      return off
+    },
+
+    /** Adds to what is there already; `quantity` is 1 when absent. `added` is called if it was. */
+    add(input: AddInput, { added, ...by }: By & { readonly added?: () => void } = {}): Promise<CartAnswer> {
+      const done = (before: Cart) => {
+        const line = grown(before, confirmed)
+        if (!line) return
+        added?.()
+        emit('tote-add', { line, quantity: input.quantity ?? 1, cart: confirmed }, by.from)
+      }
+      return inTurn(() => change('cart.add', input, { ...by, done }))
+    },
+
+    /** Absolute. A later call for the same line replaces one that still waits; both get its answer. */
+    setQuantity(line: string, quantity: number, by: By = {}): Promise<CartAnswer> {
+      hoped.set(line, quantity)
+      const replaced = waiting.get(line)
+      if (replaced) {
+        replaced.wish.quantity = quantity
+        notify()
+        return replaced.answer
+      }
+      const wish = { line, quantity }
+      const answer = inTurn(async () => {
+        waiting.delete(line)
+        const most = confirmed.lines.find(({ id }) => id === line)?.maxQuantity ?? 0
+        const detail = most > 0 && wish.quantity > most ? { quantity: most } : {}
+        try {
+          return await change('cart.setQuantity', wish, { ...by, place: `lines/${line}`, detail })
+        } finally {
+          if (!waiting.has(line)) hoped.delete(line)
+        }
+      })
+      waiting.set(line, { wish, answer })
+      return answer
+    },
+
+    remove: (line: string, by: By = {}): Promise<CartAnswer> =>
+      inTurn(() => change('cart.remove', { line }, { ...by, place: `lines/${line}` })),
+    clear: (by: By = {}): Promise<CartAnswer> => inTurn(() => change('cart.clear', {}, by)),
+    applyCode: (code: string, by: By = {}): Promise<CartAnswer> =>
+      inTurn(() => change('cart.applyCode', { code }, { ...by, place: `codes/${code}` })),
+    removeCode: (code: string, by: By = {}): Promise<CartAnswer> =>
+      inTurn(() => change('cart.removeCode', { code }, { ...by, place: `codes/${code}` })),
+
+    /** Where to pay; `url` is absent when `problems` say why there is nothing to pay. */
+    checkout(
+      { successUrl, cancelUrl }: CheckoutOptions = {},
+      by: By = {},
+    ): Promise<CartAnswer & { url?: string }> {
+      const urls = {
+        ...(successUrl && { successUrl: resolve(successUrl) }),
+        ...(cancelUrl && { cancelUrl: resolve(cancelUrl) }),
+      }
+      return inTurn(() => change('cart.checkout', { ...urls, locale: language }, by))
+    },
+
+    /** Asks the server for the cart, where there is one to ask for. */
+    async refresh(): Promise<void> {
+      if (session.known()) await inTurn(() => read('server'))
+    },
+
+    /** Takes in what another tab was told, unless this one knows better. */
+    hear(cart: Cart): void {
+      if (cart.id === confirmed.id && cart.version <= confirmed.version) return
+      accept({ cart, problems: [] }, 'tab')
+    },
+  }
+}

@@ -1,0 +1,91 @@
+import { html, nothing, type TemplateResult } from 'lit'
+import { repeat } from 'lit/directives/repeat.js'
+import { addressForm } from './address-form.ts'
+import { field, textField } from './field.ts'
+import { idOf, type Scene } from './scene.ts'
+
+export function addressSection(scene: Scene): TemplateResult {
+  const { words, view } = scene
+  const { region, postal, postalFirst } = addressForm(view.draft['address.country'])
+  const city = textField(scene, 'address.city', words.labels['address.city'], {
+    autocomplete: 'shipping address-level2',
+  })
+  const code = textField(scene, 'address.postalCode', words.labels[postal], {
+    autocomplete: 'shipping postal-code',
+  })
+  // Marked neither way: a county is not needed, a state mostly is, and the server knows which.
+  const state = region
+    ? textField(scene, 'address.region', words.labels[region], {
+        autocomplete: 'shipping address-level1',
+        unmarked: true,
+      })
+    : nothing
+  const places = postalFirst
+    ? [
+        ['code', code],
+        ['city', city],
+        ['state', state],
+      ]
+    : [
+        ['city', city],
+        ['state', state],
+        ['code', code],
+      ]
+  return html`<section class="section" aria-labelledby="address-title">
+    <h2 id="address-title">${words.address}</h2>
+    ${countryField(scene)}
+    ${textField(scene, 'address.name', words.labels['address.name'], { autocomplete: 'shipping name' })}
+    ${textField(scene, 'address.line1', words.labels['address.line1'], {
+      autocomplete: 'shipping address-line1',
+    })}
+    ${textField(scene, 'address.line2', words.labels['address.line2'], {
+      autocomplete: 'shipping address-line2',
+      optional: true,
+    })}
+    <div class="row">
+      ${repeat(
+        places,
+        ([name]) => name,
+        ([, place]) => place,
+      )}
+    </div>
+  </section>`
+}
+
+function countryField(scene: Scene): TemplateResult {
+  const { words, view, flow, locale } = scene
+  const chosen = view.draft['address.country']
+  const choose = (event: Event) => {
+    const country = (event.currentTarget as HTMLSelectElement).value
+    flow.attempt('save', () => flow.store.chooseCountry(country))
+  }
+  return field(
+    scene,
+    'address.country',
+    words.labels['address.country'],
+    (described) => html`<div class="select">
+      <select
+        class="input"
+        id=${idOf('address.country')}
+        autocomplete="shipping country"
+        required
+        aria-invalid=${view.faults['address.country'] ? 'true' : 'false'}
+        aria-describedby=${described}
+        @change=${choose}
+      >
+        ${namedCountries(view.checkout?.countries ?? [], locale).map(
+          ([code, name]) => html`<option value=${code} .selected=${code === chosen}>${name}</option>`,
+        )}
+      </select>
+    </div>`,
+  )
+}
+
+/** Countries with their names, in the order of the language. */
+function namedCountries(codes: readonly string[], locale: string): [code: string, name: string][] {
+  const names = new Intl.DisplayNames([locale], { type: 'region' })
+  const { compare } = new Intl.Collator(locale)
+  return codes
+    .map((code): [string, string] => [code, names.of(code) ?? code])
+    .sort((a, b) => compare(a[1], b[1]))
+}

@@ -1,0 +1,120 @@
+import { describe, expect, it, vi } from 'vitest'
+import { CheckoutFlow } from './checkout-flow.ts'
+import type { DraftField } from './draft.ts'
+import { address, openFlow } from './flow.fixture.ts'
+import { FakeShop } from './shop.fixture.ts'
+
+const typed: Partial<Record<DraftField, string>> = {
+  'contact.email': 'ada@example.com',
+  'address.name': 'Ada Lovelace',
+  'address.line1': '12 Mill Lane',
+  'address.city': 'Portland',
+  'address.region': 'OR',
+  'address.postalCode': '97201',
+}
+describe('the form', () => {
+  it('begins with what the page was sent, and asks for nothing', async () => {
+    const { shop, view } = await openFlow()
+    expect(view().phase).toBe('form')
+    expect(view().draft['address.city']).toBe('Portland')
+    expect(shop.heard).toEqual([])
+  })
+
+  it('asks for the checkout where the page was sent none', async () => {
+    const shop = new FakeShop()
+    const flow = new CheckoutFlow({ calls: shop, changed: () => {}, leave: () => {} })
+    await flow.load(null)
+    expect(flow.store.view.checkout?.merchant).toBe('Alder & Ash')
+  })
+
+  it('saves a group once it is complete, and not again unchanged', async () => {
+    const { shop, flow } = await openFlow({})
+    for (const [field, value] of Object.entries(typed)) {
+      flow.store.type(field as DraftField, value)
+      await flow.store.leaveField(field as DraftField)
+    }
+    expect(shop.heard).toEqual([
+      ['update', { contact: { email: 'ada@example.com' } }],
+      ['update', { address }],
+    ])
+    await flow.store.leaveField('address.city')
+    expect(shop.heard).toHaveLength(2)
+  })
+
+  it('shows a slip when the field is left, and an empty field only when paying', async () => {
+    const { flow, view } = await openFlow({})
+    flow.store.type('contact.email', 'ada@')
+    await flow.store.leaveField('contact.email')
+    await flow.store.leaveField('address.city')
+    expect(view().faults).toEqual({ 'contact.email': 'wrong' })
+    flow.store.type('contact.email', 'ada@e')
+    expect(view().faults).toEqual({})
+  })
+
+  it('sends a country at once, and takes what the shop then offers', async () => {
+    const { shop, flow, view } = await openFlow({})
+    await flow.store.chooseCountry('DE')
+    expect(shop.heard).toEqual([['update', { country: 'DE' }]])
+    expect(view().checkout?.deliveries.map(({ id }) => id)).toEqual(['post'])
+  })
+
+  it('sends changes one after the other, the last delivery winning', async () => {
+    const { shop, flow, view } = await openFlow()
+    const answers = Promise.withResolvers<void>()
+    shop.held = answers.promise
+    const first = flow.store.chooseDelivery('express')
+    await vi.waitFor(() => expect(shop.heard).toHaveLength(1))
+    const rest = [
+      flow.store.chooseCountry('DE'),
+      flow.store.chooseCountry('US'),
+      flow.store.chooseDelivery('express'),
+    ]
+    expect(view()).toMatchObject({ delivery: 'express', saving: true })
+    expect(shop.heard).toHaveLength(1)
+    answers.resolve()
+    await Promise.all([first, ...rest])
+    expect(shop.heard.slice(1)).toEqual([['update', { address, delivery: 'express' }]])
+    expect(view()).toMatchObject({ delivery: 'express', saving: false, said: { what: 'newTotal' } })
+  })
+
+  it('goes back to the delivery that counts where another is refused', async () => {
+    const { shop, flow, view } = await openFlow()
+    shop.next('update', 'deliveryUnavailable')
+    await flow.attempt('save', () => flow.store.chooseDelivery('express'))
+    expect(view()).toMatchObject({ delivery: 'standard', faults: { delivery: 'wrong' } })
+  })
+
+  it('tells at the country that nothing is delivered there', async () => {
+    const { shop, flow, view } = await openFlow()
+    shop.next('update', 'deliveryUnavailable', {
+      fields: [{ pointer: '/address/country', code: 'unavailable' }],
+    })
+    await flow.attempt('save', () => flow.store.chooseCountry('CA'))
+    expect(view().faults).toEqual({ 'address.country': 'wrong' })
+  })
+
+  it('keeps a change that could not be sent, and sends it with the next try', async () => {
+    const { shop, flow, view } = await openFlow()
+    shop.next('update', 'offline')
+    await flow.attempt('save', () => flow.store.chooseDelivery('express'))
+    expect(view()).toMatchObject({ notice: { code: 'offline', retry: 'save' }, focus: null })
+    await flow.attempt('save', () => flow.store.saveTyped())
+    expect(view()).toMatchObject({ notice: null, delivery: 'express' })
+    expect(shop.checkout.delivery).toBe('express')
+  })
+
+  it('applies a code, and says at the code why one is refused', async () => {
+    const { flow, view } = await openFlow()
+    await flow.attempt('code', () => flow.store.applyCode('NOPE'))
+    expect(view()).toMatchObject({
+      codeProblem: { code: 'codeNotFound' },
+      notice: null,
+      focus: { at: 'code' },
+    })
+    await flow.attempt('code', () => flow.store.applyCode('WELCOME10'))
+    expect(view()).toMatchObject({ codeProblem: null, said: { what: 'codeApplied', code: 'WELCOME10' } })
+    expect(view().checkout?.codes).toHaveLength(1)
+    await flow.attempt('code', () => flow.store.removeCode('WELCOME10'))
+    expect(view().checkout?.codes).toEqual([])
+  })
+})

@@ -1,0 +1,64 @@
+import type { Checkout } from '@tote/shared/checkout.ts'
+import type { Problem } from '@tote/shared/reasons.ts'
+import { type Draft, type DraftField, draftFields, type Faults, type Field } from './draft.ts'
+import type { Notice } from './notice.ts'
+
+export type Phase =
+  | 'loading'
+  | 'form'
+  /** The server or the bank has the word; nothing to do but wait. */
+  | 'waiting'
+  /** Waited long enough: the shopper may look again. */
+  | 'stuck'
+  | 'secondStep'
+  /** Paid, and on the way to the merchant's page. */
+  | 'leaving'
+  | 'paid'
+  | 'empty'
+  | 'gone'
+
+export interface Said {
+  readonly what: 'codeApplied' | 'codeRemoved' | 'newTotal'
+  readonly code?: string
+}
+
+/** All that the page shows, except what stands in the card fields. */
+export interface CheckoutView {
+  readonly checkout: Checkout | null
+  readonly phase: Phase
+  readonly draft: Draft
+  /** The delivery chosen, also while the server has not yet agreed. */
+  readonly delivery: string | null
+  readonly faults: Faults
+  /** What the server found while pricing, for the lines and codes. */
+  readonly problems: readonly Problem[]
+  readonly notice: Notice | null
+  readonly codeProblem: Problem | null
+  /** Changes under way: the totals are not final. */
+  readonly saving: boolean
+  readonly paying: boolean
+  /** For those who cannot see the page change. */
+  readonly said: Said | null
+  /** Where the keyboard should go; a new object for each time. */
+  readonly focus: { readonly at: Field | 'heading' | 'notice' | 'code' } | null
+}
+
+export const firstView: CheckoutView = {
+  checkout: null,
+  phase: 'loading',
+  draft: Object.fromEntries(draftFields.map((field) => [field, ''])) as Record<DraftField, string>,
+  delivery: null,
+  faults: {},
+  problems: [],
+  notice: null,
+  codeProblem: null,
+  saving: false,
+  paying: false,
+  said: null,
+  focus: null,
+}
+
+/** The total the shopper sees, in minor units. */
+export function totalOf(checkout: Checkout | null): number | null {
+  return checkout?.totals.find((row) => row.type === 'total')?.amount ?? null
+}

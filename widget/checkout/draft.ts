@@ -1,0 +1,82 @@
+import type { Address, Checkout, Contact } from '@tote/shared/checkout.ts'
+
+export const draftFields = [
+  'contact.email',
+  'contact.phone',
+  'address.country',
+  'address.name',
+  'address.line1',
+  'address.line2',
+  'address.city',
+  'address.region',
+  'address.postalCode',
+] as const
+export const cardFields = ['card.number', 'card.expiry', 'card.code'] as const
+
+export type DraftField = (typeof draftFields)[number]
+export type CardField = (typeof cardFields)[number]
+/** Every place on the form a fault can be shown at, named as the server's pointers are (`/contact/email`). */
+export type Field = DraftField | CardField | 'delivery'
+/** What the shopper has typed so far; all text, untrimmed. */
+export type Draft = Readonly<Record<DraftField, string>>
+export type Fault = 'missing' | 'wrong' | 'past' | 'realCard' | 'refused'
+export type Faults = Partial<Readonly<Record<Field, Fault>>>
+
+/** What the server already knows, for a shopper who comes back. */
+export function draftOf({ contact, address, country }: Checkout): Draft {
+  return {
+    'contact.email': contact?.email ?? '',
+    'contact.phone': contact?.phone ?? '',
+    'address.country': address?.country ?? country,
+    'address.name': address?.name ?? '',
+    'address.line1': address?.line1 ?? '',
+    'address.line2': address?.line2 ?? '',
+    'address.city': address?.city ?? '',
+    'address.region': address?.region ?? '',
+    'address.postalCode': address?.postalCode ?? '',
+  }
+}
+
+// Looser than the server's rule: it only catches slips, the server decides.
+const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@.]{2,}$/
+
+/** What is missing or plainly wrong, by field. */
+export function faultsIn(draft: Draft): Faults {
+  const faults: Record<string, Fault> = {}
+  for (const field of draftFields) {
+    const optional = field === 'contact.phone' || field === 'address.line2' || field === 'address.region'
+    if (!optional && draft[field].trim() === '') faults[field] = 'missing'
+  }
+  if (!faults['contact.email'] && !EMAIL.test(draft['contact.email'].trim()))
+    faults['contact.email'] = 'wrong'
+  return faults
+}
+
+/** The contact to save, or null while it is not complete. */
+export function contactIn(draft: Draft): Contact | null {
+  if (faultsIn(draft)['contact.email']) return null
+  const phone = draft['contact.phone'].trim()
+  return { email: draft['contact.email'].trim(), ...(phone && { phone }) }
+}
+
+/** The address to save, or null while it is not complete. */
+export function addressIn(draft: Draft): Address | null {
+  if (Object.keys(faultsIn(draft)).some((field) => field.startsWith('address.'))) return null
+  const line2 = draft['address.line2'].trim()
+  const region = draft['address.region'].trim()
+  return {
+    name: draft['address.name'].trim(),
+    line1: draft['address.line1'].trim(),
+    ...(line2 && { line2 }),
+    city: draft['address.city'].trim(),
+    ...(region && { region }),
+    postalCode: draft['address.postalCode'].trim(),
+    country: draft['address.country'],
+  }
+}
+
+/** The field a server's pointer means (`/address/city`), null for one the form does not have. */
+export function fieldAt(pointer: string): Field | null {
+  const name = pointer.slice(1).replace('/', '.')
+  return [...draftFields, ...cardFields, 'delivery'].includes(name) ? (name as Field) : null
+}

@@ -1,0 +1,38 @@
+import type { AllWords } from '../locales/checkout-words.ts'
+import { problemWords } from '../locales/words.ts'
+import type { CheckoutFlow } from './checkout-flow.ts'
+import type { CheckoutView } from './checkout-view.ts'
+import type { Field } from './draft.ts'
+import type { Notice, OwnNotice, Retry } from './notice.ts'
+
+/** What every part of the page is drawn from. */
+export interface Scene {
+  readonly view: CheckoutView
+  readonly flow: CheckoutFlow
+  readonly words: AllWords
+  readonly locale: string
+  readonly retry: (what: Retry) => void
+}
+
+/** The id of a field's input, and the stem of its hint's and error's. */
+export function idOf(field: Field): string {
+  return field.replace('.', '-')
+}
+
+/** What is wrong with a field, in words; null where its fault is told elsewhere or there is none. */
+export function faultWords({ view, words }: Scene, field: Field): string | null {
+  const fault = view.faults[field]
+  if (!fault || fault === 'refused') return null
+  if (fault === 'past') return words.past
+  if (fault === 'realCard')
+    return problemWords(words, { code: 'realCardInTestMode', severity: 'recoverable' })
+  return words[fault][field]
+}
+
+export function noticeWords({ words }: Scene, { code, detail }: Notice): string {
+  const seconds = code === 'rateLimited' ? Number(detail?.['retryAfter'] ?? 0) : 0
+  if (seconds > 120) return words.waitMinutes(Math.ceil(seconds / 60))
+  if (code in words.notices) return words.notices[code as OwnNotice]
+  const problem = { code: code as Exclude<Notice['code'], OwnNotice>, severity: 'recoverable' as const }
+  return problemWords(words, { ...problem, ...(detail && { detail }) })
+}

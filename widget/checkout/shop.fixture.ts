@@ -1,0 +1,203 @@
+import type { TotalRow } from '@tote/shared/cart.ts'
+import type { Checkout, CheckoutAnswer, PayInput, UpdateCheckoutInput } from '@tote/shared/checkout.ts'
+import { type FieldFault, type Problem, type Reason, reasons } from '@tote/shared/reasons.ts'
+import { ApiError, TransportError } from '../api.ts'
+import type { CheckoutCalls } from './checkout-calls.ts'
+
+const usd = (amount: number) => ({ amount, currency: 'USD' })
+const rates: Readonly<Record<string, readonly [id: string, name: string, price: number][]>> = {
+  US: [
+    ['standard', 'Standard, 3 to 5 days', 600],
+    ['express', 'Express, next day', 1800],
+  ],
+  DE: [['post', 'International post', 2400]],
+  CA: [],
+}
+
+const outcomes: Readonly<Record<string, Problem['code']>> = {
+  '4000000000000002': 'cardDeclined',
+  '4000000000009995': 'cardNoFunds',
+  '4000000000000069': 'cardExpired',
+  '4000000000000127': 'cardCodeWrong',
+}
+
+interface Refusing {
+  readonly fields?: readonly FieldFault[]
+  readonly retryAfter?: number
+}
+
+/** A shop in memory that answers as the server does: one vase and two mugs, two ways of delivery, 8 % tax. */
+export class FakeShop implements CheckoutCalls {
+  checkout: Checkout
+  /** Each call by name, with what was sent. */
+  readonly heard: [name: string, input?: unknown][] = []
+  readonly #refusals: Partial<Record<keyof CheckoutCalls, (ApiError | 'offline' | (() => void))[]>> = {}
+  /** While it is set, every answer waits for it. */
+  held: Promise<void> | null = null
+
+  constructor(given: Partial<Checkout> = {}) {
+    const line = { url: null, image: null, maxQuantity: 9, discount: usd(0), variant: 'base' }
+    this.checkout = {
+      id: '6f1c9c1e-7c0a-4f67-9d0d-3c8c6d1f0a11',
+      status: 'open',
+      merchant: 'Alder & Ash',
+      locale: 'en',
+      currency: 'USD',
+      lines: [
+        {
+          ...line,
+          id: 'l1',
+          product: 'vase-dune',
+          name: 'Dune vase',
+          options: [{ name: 'Colour', value: 'Sand' }],
+          quantity: 1,
+          unitPrice: usd(5800),
+          total: usd(5800),
+        },
+        {
+          ...line,
+          id: 'l2',
+          product: 'mug-harbour',
+          name: 'Harbour mug',
+          options: [],
+          quantity: 2,
+          unitPrice: usd(2400),
+          total: usd(4800),
+        },
+      ],
+      codes: [],
+      totals: [],
+      contact: null,
+      address: null,
+      country: 'US',
+      countries: ['US', 'DE', 'CA'],
+      delivery: null,
+      deliveries: [],
+      cancelUrl: 'https://shop.example/cart',
+      testMode: true,
+      secondStepUrl: null,
+      order: null,
+      returnUrl: null,
+      ...given,
+    }
+    this.#price()
+  }
+
+  /** The next call of this name is refused; a function changes the shop instead and lets it through. */
+  next(
+    name: keyof CheckoutCalls,
+    what: Reason | 'offline' | (() => void),
+    { fields, retryAfter }: Refusing = {},
+  ): void {
+    const refusal =
+      typeof what === 'function' || what === 'offline'
+        ? what
+        : new ApiError({ reason: what, httpStatus: reasons[what], ...(fields && { fields }) }, retryAfter)
+    const waiting = this.#refusals[name] ?? []
+    this.#refusals[name] = [...waiting, refusal]
+  }
+
+  count(name: string): number {
+    return this.heard.filter(([heard]) => heard === name).length
+  }
+
+  get = () => this.#answer('get')
+
+  update = (change: UpdateCheckoutInput) =>
+    this.#answer('update', change, () => {
+      const country = change.address?.country ?? change.country ?? this.checkout.country
+      const ways = rates[country] ?? []
+      const delivery = change.delivery ?? ways.find(([id]) => id === this.checkout.delivery)?.[0] ?? null
+      const { contact = this.checkout.contact, address = this.checkout.address } = change
+      this.checkout = { ...this.checkout, contact, address, country, delivery }
+    })
+
+  applyCode = (code: string) =>
+    this.#answer('applyCode', code, () => {
+      if (code !== 'WELCOME10') throw new ApiError({ reason: 'codeNotFound', httpStatus: 404 })
+      this.checkout = { ...this.checkout, codes: [{ code, name: 'Welcome', discount: usd(1060) }] }
+    })
+
+  removeCode = (code: string) =>
+    this.#answer('removeCode', code, () => {
+      this.checkout = { ...this.checkout, codes: [] }
+    })
+
+  pay = ({ card, expectedTotal }: PayInput) =>
+    this.#answer('pay', { expectedTotal, last4: card.number.slice(-4) }, () => {
+      const total = this.checkout.totals.at(-1)?.amount
+      if (total !== expectedTotal) throw new ApiError({ reason: 'priceChanged', httpStatus: 409 })
+      const code = outcomes[card.number]
+      if (code) return [{ code, severity: 'requires_buyer_input', path: 'payment' }]
+      if (card.number === '4000000000003220') {
+        this.checkout = { ...this.checkout, status: 'secondStep', secondStepUrl: '/bank' }
+      } else if (card.number === '4242424242424242') this.becomePaid()
+      else throw new ApiError({ reason: 'realCardInTestMode', httpStatus: 422 })
+      return []
+    })
+
+  complete = () => this.#answer('complete')
+
+  abandon = () =>
+    this.#answer('abandon', undefined, () => {
+      this.checkout = { ...this.checkout, status: 'open', secondStepUrl: null }
+    })
+
+  becomePaid(): void {
+    const order = { id: 'ord_0000000000000000000001', number: 1042 }
+    this.checkout = { ...this.checkout, status: 'paid', secondStepUrl: null, order }
+  }
+
+  async #answer(
+    name: keyof CheckoutCalls,
+    input?: unknown,
+    change?: () => Problem[] | undefined,
+  ): Promise<CheckoutAnswer> {
+    this.heard.push([name, input])
+    await this.held
+    const next = this.#refusals[name]?.shift()
+    if (next === 'offline') throw new TransportError('unreachable')
+    if (next instanceof ApiError) throw next
+    next?.()
+    const problems = change?.() ?? []
+    this.#price()
+    return { checkout: this.checkout, problems }
+  }
+
+  #price(): void {
+    const { lines, codes, country, delivery } = this.checkout
+    const ways = rates[country] ?? []
+    const chosen = ways.find(([id]) => id === delivery)
+    const subtotal = lines.reduce((sum, line) => sum + line.total.amount, 0)
+    const discount = codes.reduce((sum, code) => sum + code.discount.amount, 0)
+    const tax = Math.round((subtotal - discount) * 0.08)
+    const rows: TotalRow[] = [{ type: 'subtotal', ...usd(subtotal) }]
+    for (const { code, discount: off } of codes)
+      rows.push({ type: 'discount', label: code, ...usd(-off.amount) })
+    if (chosen) rows.push({ type: 'delivery', label: chosen[1], ...usd(chosen[2]) })
+    rows.push({ type: 'tax', ...usd(tax) })
+    rows.push({ type: 'total', ...usd(subtotal - discount + tax + (chosen?.[2] ?? 0)) })
+    const deliveries = ways.map(([id, name, price]) => ({ id, name, price: usd(price) }))
+    this.checkout = { ...this.checkout, totals: rows, deliveries }
+  }
+}
+
+/** The same shop on tRPC's wire, in place of `fetch`. */
+export function onTheWire(shop: FakeShop): typeof fetch {
+  return async (address, init) => {
+    const path = new URL(String(address), 'https://cart.example').pathname.split('/').at(-1)
+    const name = path?.split('.')[1] as keyof CheckoutCalls
+    const body = init?.body ? JSON.parse(String(init.body)) : {}
+    const input = name === 'applyCode' || name === 'removeCode' ? body.code : body
+    try {
+      const answer = await (shop[name] as (input: unknown) => Promise<CheckoutAnswer>)(input)
+      return Response.json({ result: { data: answer } })
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error
+      const { reason, status, fields, retryAfter } = error
+      const data = { reason, httpStatus: status, fields, code: 'REFUSED', path }
+      const headers = retryAfter ? { 'Retry-After': String(retryAfter) } : {}
+      return Response.json({ error: { message: reason, code: -32000, data } }, { status, headers })
+    }
+  }
+}

@@ -1,0 +1,58 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit'
+import { emit } from './events.ts'
+import type { Words } from './locales/words.ts'
+import type { Store } from './store.ts'
+
+let current: Store | undefined
+
+/** Makes this the store of every element on the page. Comes before the elements are defined. */
+export function provideStore(store: Store): void {
+  current = store
+}
+
+/** The page's store. */
+export function theStore(): Store {
+  if (!current) throw new Error('tote: provideStore() has not been called yet')
+  return current
+}
+
+/** Updates its element whenever the cart changes, as long as the element is in the page. */
+export class StoreController implements ReactiveController {
+  readonly store: Store = theStore()
+  readonly #host: ReactiveControllerHost
+  #listening: AbortController | undefined
+  #words: Words | undefined
+  #asked = false
+
+  constructor(host: ReactiveControllerHost) {
+    this.#host = host
+    host.addController(this)
+  }
+
+  /** The page's language; undefined until it has arrived, which updates the element. */
+  get words(): Words | undefined {
+    if (!this.#asked) void this.#fetchWords()
+    return this.#words
+  }
+
+  hostConnected(): void {
+    this.#listening = new AbortController()
+    this.store.cart.subscribe(() => this.#host.requestUpdate(), { signal: this.#listening.signal })
+    this.#host.requestUpdate()
+  }
+
+  hostDisconnected(): void {
+    this.#listening?.abort()
+  }
+
+  async #fetchWords(): Promise<void> {
+    this.#asked = true
+    try {
+      this.#words = await this.store.words()
+      this.#host.requestUpdate()
+    } catch (error) {
+      this.#asked = false
+      emit('tote-error', { error, retry: () => this.#fetchWords() })
+    }
+  }
+}

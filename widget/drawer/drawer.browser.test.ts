@@ -1,0 +1,333 @@
+import { html } from 'lit'
+import { describe, expect, it, vi } from 'vitest'
+import { page, userEvent } from 'vitest/browser'
+import { FakeServer } from '../test/fake-server.ts'
+import { expectAccessible, openPage, settled } from '../test/page.ts'
+
+const markup = html`<button id="opener">Open</button><tote-cart success-url="/thanks?order={ORDER_ID}"></tote-cart>`
+const host = () => document.querySelector('tote-cart')!
+const root = () => host().shadowRoot!
+const dialog = () => root().querySelector('dialog')!
+const $ = <T extends HTMLElement>(selector: string) => root().querySelector<T>(selector)!
+const $$ = (selector: string) => [...root().querySelectorAll<HTMLElement>(selector)]
+const totalSaid = () => $('.total dd').textContent
+const said = () => $('[role=status]').textContent
+
+/** A page whose drawer is open on a cart with these skus. */
+async function opened(
+  skus: string[] = ['mug-harbour', 'stool-milking'],
+  { locale = 'en', codes = [] as string[] } = {},
+) {
+  const server = new FakeServer()
+  for (const product of skus)
+    server.cart.add({ product, ...(product === 'bowl-ripple' && { variant: 'large' }) })
+  for (const code of codes) server.cart.applyCode({ code })
+  const given = await openPage(markup, { server, remembered: true, locale })
+  given.body.querySelector<HTMLElement>('#opener')!.focus()
+  host().open = true
+  await vi.waitFor(() => expect(dialog().open).toBe(true))
+  server.seen.length = 0
+  return given
+}
+
+describe('axe finds nothing', () => {
+  it('in a cart with lines and a code', async () => {
+    await opened(['mug-harbour', 'bowl-ripple'], { codes: ['WELCOME10'] })
+    await expectAccessible(host())
+  })
+
+  it('in an empty cart', async () => {
+    await opened([])
+    await expectAccessible(host())
+  })
+
+  it('in the dark', async () => {
+    document.documentElement.style.colorScheme = 'dark'
+    await opened(['mug-harbour'], { codes: ['FIVEOFF'] })
+    await expectAccessible(host())
+    document.documentElement.style.colorScheme = ''
+  })
+
+  it('where something went wrong', async () => {
+    const { server } = await opened()
+    server.refuse('cart.setQuantity', 'outOfStock')
+    await page.getByLabelText('One more Harbour mug').click()
+    await vi.waitFor(() => expect($$('.line .problem')).toHaveLength(1))
+    await page.getByText('Add a code').click()
+    await page.getByLabelText('Discount code').fill('SPRING')
+    await userEvent.keyboard('{Enter}')
+    await vi.waitFor(() => expect($('#code-problem').hidden).toBe(false))
+    server.weather = 'down'
+    await page.getByLabelText('One more Harbour mug').click()
+    await vi.waitFor(() => expect($$('.banner')).toHaveLength(1))
+    await expectAccessible(host())
+  })
+})
+
+describe('the dialog', () => {
+  it('takes the focus, keeps it, and gives it back', async () => {
+    await opened(['mug-harbour'])
+    expect(root().activeElement?.id).toBe('title')
+    for (let i = 0; i < 12; i++) {
+      await userEvent.tab()
+      const inside = document.activeElement === host() || document.activeElement === document.body
+      expect(inside).toBe(true)
+    }
+    await userEvent.keyboard('{Escape}')
+    await vi.waitFor(() => expect(host().open).toBe(false))
+    expect(document.activeElement?.id).toBe('opener')
+  })
+
+  it('is named and counted by its title', async () => {
+    await opened()
+    await expect.element(page.getByRole('dialog', { name: 'Cart 2 items' })).toBeVisible()
+  })
+
+  it('closes by its button, and by the page behind', async () => {
+    await opened()
+    await page.getByRole('button', { name: 'Close' }).click()
+    await vi.waitFor(() => expect(dialog().open).toBe(false))
+    host().open = true
+    await vi.waitFor(() => expect(dialog().open).toBe(true))
+    dialog().click()
+    await vi.waitFor(() => expect(dialog().open).toBe(false))
+    expect(host().open).toBe(false)
+    expect(host().hasAttribute('open')).toBe(false)
+  })
+
+  it('stays open when something in it is pressed', async () => {
+    await opened()
+    $('.name').parentElement!.click()
+    await settled()
+    expect(host().open).toBe(true)
+  })
+
+  it('is open from the start where the page says so', async () => {
+    await openPage(html`<tote-cart open></tote-cart>`)
+    await vi.waitFor(() => expect(dialog().open).toBe(true))
+  })
+
+  it('is closed when it comes back to the page it was taken from', async () => {
+    const { body } = await opened()
+    const cart = host()
+    cart.remove()
+    body.append(cart)
+    await vi.waitFor(() => expect([cart.open, dialog().open]).toEqual([false, false]))
+  })
+
+  it('shows its state to the page’s styles', async () => {
+    const { store } = await opened([])
+    expect(host().matches(':state(open):state(empty)')).toBe(true)
+    await store.cart.add({ product: 'mug-harbour' })
+    await settled()
+    expect(host().matches(':state(empty)')).toBe(false)
+  })
+
+  it('speaks German', async () => {
+    await opened(['mug-harbour'], { locale: 'de' })
+    expect($('h2').textContent).toMatch(/Warenkorb\s*1 Artikel/)
+    expect(totalSaid()).toMatch(/^25,92\s\$$/)
+  })
+})
+
+describe('a quantity', () => {
+  it('is a number with a name of its own', async () => {
+    await opened()
+    const input = page.getByRole('spinbutton', { name: 'Quantity of Harbour mug' })
+    await expect.element(input).toHaveValue(1)
+  })
+
+  it('changes at once; the amounts wait for the server', async () => {
+    const { server } = await opened(['mug-harbour'])
+    const release = server.hold()
+    await page.getByLabelText('One more Harbour mug').click()
+    expect($<HTMLInputElement>('.stepper input').value).toBe('2')
+    expect(totalSaid()).toBe('$25.92')
+    expect($('.totals').getAttribute('aria-busy')).toBe('true')
+    release()
+    await vi.waitFor(() => expect(totalSaid()).toBe('$51.84'))
+    expect($('.totals').getAttribute('aria-busy')).toBe('false')
+    await vi.waitFor(() => expect(said()).toBe('Harbour mug: quantity 2. Total $51.84'))
+  })
+
+  it('can be typed', async () => {
+    const { server } = await opened(['mug-harbour'])
+    await page.getByRole('spinbutton').fill('7')
+    await userEvent.tab()
+    await vi.waitFor(() => expect(server.seen[0]?.input).toMatchObject({ quantity: 7 }))
+  })
+
+  it('is not overwritten while it is typed', async () => {
+    const { store } = await opened(['mug-harbour'])
+    await page.getByRole('spinbutton').fill('12')
+    await store.cart.applyCode('WELCOME10')
+    await settled()
+    expect($<HTMLInputElement>('.stepper input').value).toBe('12')
+  })
+
+  it('goes back when it is refused, and says why at its line', async () => {
+    await opened(['stool-milking'])
+    await page.getByRole('spinbutton').fill('9')
+    await userEvent.tab()
+    await vi.waitFor(() => expect($('.line .problem').textContent).toBe('Only 3 left. Please choose fewer.'))
+    expect($<HTMLInputElement>('.stepper input').value).toBe('1')
+  })
+
+  it('of nothing that can be understood stays what it was', async () => {
+    const { server } = await opened(['mug-harbour'])
+    await page.getByRole('spinbutton').fill('')
+    await userEvent.tab()
+    await settled()
+    expect($<HTMLInputElement>('.stepper input').value).toBe('1')
+    expect(server.seen).toEqual([])
+  })
+
+  it('of 0 takes the line out', async () => {
+    const { server } = await opened(['mug-harbour'])
+    await page.getByRole('spinbutton').fill('0')
+    await userEvent.tab()
+    await vi.waitFor(() => expect(server.paths()).toEqual(['cart.remove']))
+  })
+
+  it('ends at what there is', async () => {
+    const { server } = await opened(['stool-milking'])
+    const less = page.getByLabelText('One fewer Milking stool')
+    const more = page.getByLabelText('One more Milking stool')
+    await expect.element(less).toHaveAttribute('aria-disabled', 'true')
+    // Straight at the element: playwright would wait for it to be enabled.
+    $('[part=decrease-button]').click()
+    await more.click()
+    await more.click()
+    await expect.element(more).toHaveAttribute('aria-disabled', 'true')
+    $('[part=increase-button]').click()
+    await vi.waitFor(() => expect(said()).toContain('quantity 3'))
+    expect(server.seen.every(({ input }) => (input as { quantity: number }).quantity <= 3)).toBe(true)
+  })
+})
+
+describe('a line', () => {
+  it('is removed, and the focus goes on to the next', async () => {
+    await opened(['mug-harbour', 'stool-milking'])
+    await page.getByRole('button', { name: 'Remove Harbour mug' }).click()
+    await vi.waitFor(() => expect($$('.line')).toHaveLength(1))
+    expect(root().activeElement?.getAttribute('aria-label')).toBe('Remove Milking stool')
+    expect(said()).toBe('Harbour mug removed from your cart. Total $181.44')
+  })
+
+  it('that was the last leaves an empty cart with the focus in it', async () => {
+    await opened(['mug-harbour'])
+    await page.getByRole('button', { name: 'Remove Harbour mug' }).click()
+    await expect.element(page.getByText('Your cart is empty')).toBeVisible()
+    await vi.waitFor(() => expect(root().activeElement?.id).toBe('title'))
+  })
+
+  it('keeps the place of a picture that cannot be had', async () => {
+    const server = new FakeServer({ images: 'http://localhost:1' })
+    server.cart.add({ product: 'mug-harbour' })
+    await openPage(html`<tote-cart open></tote-cart>`, { server, remembered: true })
+    await vi.waitFor(() => expect($('.picture img').hidden).toBe(true))
+    expect($('.picture').offsetWidth).toBe(80)
+  })
+
+  it('leads to its product, and nowhere that is not the web', async () => {
+    const server = new FakeServer()
+    server.cart.add({ product: 'mug-harbour' })
+    Object.assign(server.catalogue[3]!, { url: 'javascript:alert(1)' })
+    server.cart.add({ product: 'stool-milking' })
+    await openPage(html`<tote-cart open></tote-cart>`, { server, remembered: true })
+    await vi.waitFor(() => expect($$('.line')).toHaveLength(2))
+    expect($$('.name').map((name) => name.getAttribute('href'))).toEqual([
+      new URL('/products/mug-harbour', document.baseURI).href,
+      null,
+    ])
+  })
+})
+
+describe('a code', () => {
+  it('is applied, shown with what it takes off, and taken back', async () => {
+    await opened(['mug-harbour'])
+    await page.getByText('Add a code').click()
+    await vi.waitFor(() => expect(root().activeElement?.id).toBe('code'))
+    await userEvent.keyboard('welcome10{Enter}')
+    await vi.waitFor(() => expect($('.chip').textContent).toMatch(/WELCOME10[\s\S]*-\$2\.40/))
+    expect(said()).toBe('Code WELCOME10 applied')
+    expect($('#code-form').hidden).toBe(true)
+    await page.getByRole('button', { name: 'Remove code WELCOME10' }).click()
+    await vi.waitFor(() => expect($$('.chip')).toHaveLength(0))
+    expect(root().activeElement?.getAttribute('part')).toBe('code-toggle')
+  })
+
+  it('that is unknown stays to be mended', async () => {
+    await opened(['mug-harbour'])
+    await page.getByText('Add a code').click()
+    await vi.waitFor(() => expect(root().activeElement?.id).toBe('code'))
+    await userEvent.keyboard('SPRNG{Enter}')
+    const input = page.getByLabelText('Discount code')
+    await expect.element(input).toHaveAttribute('aria-invalid', 'true')
+    await expect.element(input).toHaveValue('SPRNG')
+    expect(root().activeElement?.id).toBe('code')
+    expect($('#code-problem').textContent).toBe('We do not know this code. Please check its spelling.')
+  })
+})
+
+describe('the checkout', () => {
+  it('is visited once, with the way back', async () => {
+    const { server } = await opened(['mug-harbour'])
+    const visited = vi.spyOn(host(), 'visit').mockImplementation(() => {})
+    await page.getByRole('button', { name: 'Checkout $25.92' }).dblClick()
+    await vi.waitFor(() => expect(visited).toHaveBeenCalledWith('http://cart.test/checkout/1?k=2'))
+    expect(server.seen).toHaveLength(1)
+    expect(server.seen[0]!.input).toEqual({
+      successUrl: new URL('/thanks?order={ORDER_ID}', document.baseURI).href,
+      cancelUrl: location.href,
+      locale: 'en',
+    })
+  })
+
+  it('says why it cannot begin', async () => {
+    const { server } = await opened(['mug-harbour'])
+    const visited = vi.spyOn(host(), 'visit').mockImplementation(() => {})
+    server.refuse('cart.checkout', 'redirectNotAllowed')
+    await page.getByRole('button', { name: /^Checkout/ }).click()
+    await vi.waitFor(() =>
+      expect($('.banner').textContent).toContain('Checkout cannot lead back to this page.'),
+    )
+    expect(visited).not.toHaveBeenCalled()
+  })
+})
+
+describe('the server', () => {
+  it('that is slow leaves the shopper a picture of what comes', async () => {
+    const server = new FakeServer()
+    server.cart.add({ product: 'mug-harbour' })
+    const release = server.hold()
+    const given = openPage(html`<tote-cart open></tote-cart>`, { server, remembered: true })
+    await expect.element(page.getByText('Loading your cart')).toBeInTheDocument()
+    release()
+    await given
+    await vi.waitFor(() => expect($$('.line')).toHaveLength(1))
+  })
+
+  it('that is down is told in the drawer, and asked again', async () => {
+    const { server } = await opened(['mug-harbour'])
+    server.weather = 'down'
+    await page.getByLabelText('One more Harbour mug').click()
+    await vi.waitFor(() => expect($('.banner').textContent).toContain('The shop cannot be reached.'))
+    expect($<HTMLInputElement>('.stepper input').value).toBe('1')
+    expect(host().matches(':state(error)')).toBe(true)
+    server.weather = 'fine'
+    await page.getByRole('button', { name: 'Try again' }).click()
+    await vi.waitFor(() => expect($<HTMLInputElement>('.stepper input').value).toBe('2'))
+    expect($$('.banner')).toHaveLength(0)
+  })
+
+  it('that was never there leaves a way to try again', async () => {
+    const server = new FakeServer()
+    server.weather = 'html'
+    await openPage(html`<tote-cart open></tote-cart>`, { server, remembered: true })
+    await vi.waitFor(() => expect($$('.banner')).toHaveLength(1))
+    server.weather = 'fine'
+    await page.getByRole('button', { name: 'Try again' }).click()
+    await expect.element(page.getByText('Your cart is empty')).toBeVisible()
+  })
+})

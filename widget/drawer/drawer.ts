@@ -1,0 +1,195 @@
+import { formatMoney } from '@tote/shared/format.ts'
+import { adoptStyles, html, nothing, type ReactiveController, render } from 'lit'
+import type { CartElement } from '../elements/tote-cart.ts'
+import { problemWords, type Words } from '../locales/words.ts'
+import type { Store } from '../store.ts'
+import { drawerStyles } from '../styles/drawer.ts'
+import { drawerButtons } from '../styles/drawer-buttons.ts'
+import { drawerCodes } from '../styles/drawer-codes.ts'
+import { drawerLines } from '../styles/drawer-lines.ts'
+import { drawerTotals } from '../styles/drawer-totals.ts'
+import { tokens } from '../styles/tokens.ts'
+import { codes } from './codes.ts'
+import { closeIcon, emptyPicture } from './icons.ts'
+import { fillQuantities, line } from './line.ts'
+import { note } from './note.ts'
+import { totalRow, totals } from './totals.ts'
+
+/** Draws a `<tote-cart>` as a modal dialog, and does what the shopper asks of it. */
+export class Drawer implements ReactiveController {
+  readonly host: CartElement
+  readonly words: Words
+  readonly store: Store
+  /** Quantities being typed, by line: an answer that comes meanwhile must not overwrite them. */
+  readonly drafts = new Map<string, string>()
+  /** Lines on their way out. */
+  readonly leaving = new Set<string>()
+  readonly code = { open: false, busy: false, problem: '' }
+  #leavingPage = false
+
+  constructor(host: CartElement, words: Words) {
+    this.host = host
+    this.words = words
+    this.store = host.controller.store
+    adoptStyles(this.root, [tokens, drawerStyles, drawerButtons, drawerLines, drawerCodes, drawerTotals])
+  }
+
+  get root(): ShadowRoot {
+    return this.host.renderRoot as ShadowRoot
+  }
+
+  hostConnected(): void {
+    addEventListener('pageshow', this.#returned)
+  }
+
+  hostDisconnected(): void {
+    removeEventListener('pageshow', this.#returned)
+    // A dialog that left the page is not modal any more when it comes back.
+    this.close()
+  }
+
+  hostUpdated(): void {
+    render(this.#dialog(), this.root, { host: this })
+    fillQuantities(this.root)
+    const dialog = this.root.querySelector('dialog') as HTMLDialogElement
+    if (this.host.open === dialog.open || !this.host.isConnected) return
+    if (this.host.open) dialog.showModal()
+    else dialog.close()
+  }
+
+  update(): void {
+    this.host.requestUpdate()
+  }
+
+  close = (): void => {
+    this.host.open = false
+  }
+
+  /** Runs a change; what went wrong is shown by the drawer itself, from the store. */
+  async act<T>(work: Promise<T>): Promise<T | undefined> {
+    try {
+      return await work
+    } catch {
+      return undefined
+    } finally {
+      this.update()
+    }
+  }
+
+  #returned = ({ persisted }: PageTransitionEvent): void => {
+    if (persisted) this.#leavingPage = false
+    this.update()
+  }
+
+  #checkout = async (): Promise<void> => {
+    if (this.#leavingPage) return
+    this.#leavingPage = true
+    const { successUrl, cancelUrl = location.href } = this.host
+    const options = { cancelUrl, ...(successUrl && { successUrl }) }
+    const answer = await this.act(this.store.cart.checkout(options, { from: this.host }))
+    if (answer?.url) this.host.visit(answer.url)
+    else this.#leavingPage = false
+    this.update()
+  }
+
+  /** A press on the backdrop arrives at the dialog itself: it has no area of its own. */
+  #pressed = (event: MouseEvent): void => {
+    if (event.target === event.currentTarget) this.close()
+  }
+
+  #dialog() {
+    const { words, host } = this
+    const { value, loaded } = this.store.cart
+    const empty = loaded && value.lines.length === 0
+    return html`<dialog
+      part="dialog"
+      class=${host.side === 'start' ? 'start' : 'end'}
+      aria-labelledby="title"
+      @close=${this.close}
+      @click=${this.#pressed}
+    >
+      <div class="panel">
+        <div class="header" part="header">
+          <h2 id="title" part="title" tabindex="-1" autofocus>
+            ${words.cart}${value.quantity ? html`<span class="count">${words.items(value.quantity)}</span>` : nothing}
+          </h2>
+          <button part="close-button" class="icon" type="button" aria-label=${words.close} @click=${this.close}>
+            ${closeIcon}
+          </button>
+        </div>
+        <div part="body" class="body">
+          ${this.#failure()} ${this.#problems()} ${loaded ? (empty ? this.#empty() : this.#full()) : this.#loading()}
+        </div>
+        ${loaded && !empty ? this.#footer() : nothing}
+        <p class="visually-hidden" role="status">${host.said}</p>
+      </div>
+    </dialog>`
+  }
+
+  #failure() {
+    const { failure } = this.store.cart
+    if (!failure) return nothing
+    const retry = () => this.act(failure.retry())
+    return html`<div part="error" class="banner" role="alert">
+      <p>${problemWords(this.words, { code: 'offline', severity: 'recoverable' })}</p>
+      <button part="retry-button" class="plain" type="button" @click=${retry}>${this.words.retry}</button>
+    </div>`
+  }
+
+  /** What concerns no line and no code that is shown. */
+  #problems() {
+    const { problems, value } = this.store.cart
+    const elsewhere = new Set([
+      ...value.lines.map(({ id }) => `lines/${id}`),
+      ...value.codes.map(({ code }) => `codes/${code}`),
+    ])
+    return problems
+      .filter(({ path = '' }) => !elsewhere.has(path) && !path.startsWith('codes/'))
+      .map((problem) => note(this.words, problem, 'banner'))
+  }
+
+  #full() {
+    return html`<ul part="lines">
+        ${this.store.cart.value.lines.map((each) => line(this, each))}
+      </ul>
+      ${codes(this)}`
+  }
+
+  #empty() {
+    const { words } = this
+    return html`<div part="empty" class="empty">
+      ${emptyPicture}
+      <p class="lead">${words.empty}</p>
+      <p>${words.emptyHint}</p>
+      ${this.#goOn('primary')}
+    </div>`
+  }
+
+  /** Back to the shop: by a link where the page names one, else by closing. */
+  #goOn(look: string) {
+    const { words, host } = this
+    return host.continueUrl
+      ? html`<a part="continue-link" class=${look} href=${host.continueUrl}>${words.continueShopping}</a>`
+      : html`<button part="continue-link" class=${look} type="button" @click=${this.close}>${words.continueShopping}</button>`
+  }
+
+  #loading() {
+    if (this.store.cart.failure) return nothing
+    return html`<div aria-busy="true">
+      <span class="visually-hidden">${this.words.loading}</span>
+      ${[1, 2].map(() => html`<div class="ghost"><i></i><i></i></div>`)}
+    </div>`
+  }
+
+  #footer() {
+    const { words, store } = this
+    const total = totalRow(store.cart.value)
+    return html`<div class="footer" part="footer">
+      ${totals(this)}
+      <button part="checkout-button" class="primary" type="button" aria-busy=${this.#leavingPage} @click=${this.#checkout}>
+        <span>${words.checkout}</span> ${total ? html`<span class="sum" aria-busy=${store.cart.pending}>${formatMoney(total, store.locale)}</span>` : nothing}
+      </button>
+      ${this.#goOn('quiet')}
+    </div>`
+  }
+}

@@ -1,0 +1,118 @@
+import type { Line } from '@tote/shared/cart.ts'
+import { formatMoney } from '@tote/shared/format.ts'
+import { html, nothing } from 'lit'
+import { picture } from '../picture.ts'
+import { safeUrl } from '../safe-url.ts'
+import type { Drawer } from './drawer.ts'
+import { minusIcon, pictureIcon, plusIcon } from './icons.ts'
+import { note } from './note.ts'
+import { totalRow } from './totals.ts'
+
+/** Puts what the cart says into the fields, also where the shopper typed something else that was not kept. */
+export function fillQuantities(root: ParentNode): void {
+  for (const input of root.querySelectorAll<HTMLInputElement>('[data-quantity]')) {
+    const { quantity = '' } = input.dataset
+    if (input.value !== quantity) input.value = quantity
+  }
+}
+
+/** A row: picture, name, choices, quantity, what it comes to, and what is wrong with it. */
+export function line(drawer: Drawer, line: Line) {
+  const { words, store } = drawer
+  const { id, name, options, quantity, unitPrice, total } = line
+  const href = safeUrl(line.url)
+  const problems = store.cart.problems.filter(({ path }) => path === `lines/${id}`)
+  return html`<li part="line" class="line" aria-busy=${drawer.leaving.has(id)}>
+    <span part="line-image" class="picture">${pictureIcon} ${picture(line.image, 80)}</span>
+    <div class="what">
+      ${href ? html`<a part="line-name" class="name" href=${href}>${name}</a>` : html`<span part="line-name" class="name">${name}</span>`}
+      ${options.length > 0 ? html`<p part="line-options" class="muted">${options.map(({ value }) => value).join(' · ')}</p>` : nothing}
+      ${quantity > 1 ? html`<p class="muted">${words.each(formatMoney(unitPrice, store.locale))}</p>` : nothing}
+    </div>
+    <p part="line-total" class="amount" aria-busy=${store.cart.pending}>${formatMoney(total, store.locale)}</p>
+    <div class="controls">
+      ${stepper(drawer, line)}
+      <button
+        part="remove-button"
+        class="plain remove"
+        type="button"
+        aria-label=${words.removeLine(name)}
+        @click=${() => remove(drawer, line)}
+      >
+        ${words.remove}
+      </button>
+    </div>
+    ${problems.map((problem) => note(words, problem))}
+  </li>`
+}
+
+function stepper(drawer: Drawer, line: Line) {
+  const { words, drafts } = drawer
+  const { id, name, quantity, maxQuantity } = line
+  const most = Math.max(maxQuantity, 1)
+  const typing = (event: Event) => drafts.set(id, (event.target as HTMLInputElement).value)
+  // aria-disabled rather than disabled, which would throw the focus out of the row.
+  const step = (part: string, label: string, icon: unknown, wanted: number, off: boolean) =>
+    html`<button part=${part} type="button" aria-label=${label} aria-disabled=${off} @click=${() => set(drawer, line, wanted)}>
+      ${icon}
+    </button>`
+  return html`<div part="quantity" class="stepper" role="group" aria-label=${words.quantityOf(name)}>
+    ${step('decrease-button', words.decrease(name), minusIcon, quantity - 1, quantity <= 1)}
+    <input
+      part="quantity-input"
+      type="number"
+      inputmode="numeric"
+      min="1"
+      max=${most}
+      aria-label=${words.quantityOf(name)}
+      data-quantity=${drafts.get(id) ?? quantity}
+      @input=${typing}
+      @change=${() => typed(drawer, line)}
+    />
+    ${step('increase-button', words.increase(name), plusIcon, quantity + 1, quantity >= most)}
+  </div>`
+}
+
+/** A whole number is taken as it is, for the server to judge; 0 takes the line out; anything else was nothing. */
+function typed(drawer: Drawer, line: Line): void {
+  const text = drawer.drafts.get(line.id) ?? ''
+  drawer.drafts.delete(line.id)
+  if (/^0+$/.test(text)) void remove(drawer, line)
+  else if (/^\d+$/.test(text)) void set(drawer, line, Number(text), true)
+  drawer.update()
+}
+
+async function set(drawer: Drawer, line: Line, quantity: number, asTyped = false): Promise<void> {
+  const outside = quantity < 1 || quantity > Math.max(line.maxQuantity, 1)
+  if (quantity === line.quantity || (outside && !asTyped)) return
+  const { cart } = drawer.store
+  const answer = await drawer.act(cart.setQuantity(line.id, quantity, { from: drawer.host }))
+  const now = answer?.cart.lines.find(({ id }) => id === line.id)
+  // Only the last of several quick steps is worth saying.
+  if (now && !cart.pending)
+    drawer.host.say(`${drawer.words.updated(now.name, now.quantity)}. ${newTotal(drawer)}`)
+}
+
+async function remove(drawer: Drawer, { id, name }: Line): Promise<void> {
+  const { cart } = drawer.store
+  if (drawer.leaving.has(id)) return
+  const index = cart.value.lines.findIndex((line) => line.id === id)
+  drawer.leaving.add(id)
+  drawer.update()
+  const answer = await drawer.act(cart.remove(id, { from: drawer.host }))
+  drawer.leaving.delete(id)
+  drawer.update()
+  if (!answer || answer.cart.lines.some((line) => line.id === id)) return
+  drawer.host.say(`${drawer.words.removed(name)}. ${newTotal(drawer)}`)
+  await drawer.host.updateComplete
+  // The button the shopper pressed is gone: go on at its neighbour, or at the top.
+  const buttons = drawer.root.querySelectorAll<HTMLElement>('.remove')
+  const next =
+    buttons[Math.min(index, buttons.length - 1)] ?? drawer.root.querySelector<HTMLElement>('#title')
+  if (drawer.host.open) next?.focus()
+}
+
+function newTotal({ store, words }: Drawer): string {
+  const row = totalRow(store.cart.value)
+  return row ? words.newTotal(formatMoney(row, store.locale)) : ''
+}

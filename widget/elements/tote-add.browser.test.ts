@@ -1,0 +1,198 @@
+import { html } from 'lit'
+import { describe, expect, it, vi } from 'vitest'
+import { page, userEvent } from 'vitest/browser'
+import { FakeServer } from '../test/fake-server.ts'
+import { expectAccessible, listen, notice, openPage, settled } from '../test/page.ts'
+
+const shownCart = () => document.querySelector('tote-cart')
+
+const bowl = html`<tote-add product="bowl-ripple">
+  <form action="/add" method="post">
+    <label for="size">Size</label>
+    <select id="size" name="option.Size" required>
+      <option value="">Choose</option>
+      <option>Small</option>
+      <option>Large</option>
+    </select>
+    <label>Quantity <input name="quantity" type="number" value="1" min="1" /></label>
+    <button>Add bowl</button>
+  </form>
+</tote-add>`
+
+it('is accessible', async () => {
+  const { body } = await openPage(bowl)
+  await expectAccessible(body)
+})
+
+describe('around a button', () => {
+  const mug = html`<tote-add product="mug-harbour"><button>Add mug</button></tote-add>`
+
+  it('adds and opens the cart', async () => {
+    const { server } = await openPage(mug)
+    const added = listen('tote-add')
+    await page.getByText('Add mug').click()
+    await vi.waitFor(() => expect(shownCart()?.open).toBe(true))
+    expect(server.seen[0]).toMatchObject({ path: 'cart.add', input: { product: 'mug-harbour' } })
+    expect(added[0]!.detail).toMatchObject({
+      line: { name: 'Harbour mug' },
+      quantity: 1,
+      cart: { quantity: 1 },
+    })
+    expect(added[0]!.target).toBe(document.querySelector('tote-add'))
+  })
+
+  it('can be used with the keyboard', async () => {
+    const { server } = await openPage(mug)
+    document.querySelector('button')!.focus()
+    await userEvent.keyboard('{Enter}')
+    await vi.waitFor(() => expect(server.paths()).toEqual(['cart.add']))
+  })
+
+  it('is busy without losing the focus, and takes a double click for one', async () => {
+    const { server, body } = await openPage(mug)
+    const release = server.hold()
+    const button = body.querySelector('button')!
+    await page.getByText('Add mug').dblClick()
+    expect(button.getAttribute('aria-busy')).toBe('true')
+    expect(document.activeElement).toBe(button)
+    release()
+    await vi.waitFor(() => expect(button.hasAttribute('aria-busy')).toBe(false))
+    expect(server.paths()).toEqual(['cart.add'])
+  })
+
+  it('sends the variant and the quantity it names', async () => {
+    const { server } = await openPage(
+      html`<tote-add product="vase-dune" variant="moss" quantity="2"><button>Add</button></tote-add>`,
+    )
+    await page.getByText('Add').click()
+    await vi.waitFor(() => expect(server.seen).toHaveLength(1))
+    expect(server.seen[0]!.input).toEqual({ product: 'vase-dune', variant: 'moss', quantity: 2 })
+  })
+
+  it('says politely what was added where the cart stays closed', async () => {
+    await openPage(html`<tote-add product="mug-harbour" open-on="never"><button>Add mug</button></tote-add>`)
+    await page.getByText('Add mug').click()
+    await expect.element(page.getByRole('status')).toHaveTextContent('Harbour mug added to your cart')
+    expect(shownCart()).toBeNull()
+  })
+
+  it('has no use for a price on the page', async () => {
+    const { server } = await openPage(
+      html`<tote-add product="mug-harbour" price="1"><form><input name="price" value="1" /><button>Add</button></form></tote-add>`,
+    )
+    await page.getByText('Add').click()
+    await vi.waitFor(() => expect(server.seen).toHaveLength(1))
+    expect(server.seen[0]!.input).toEqual({ product: 'mug-harbour' })
+  })
+})
+
+describe('around a form', () => {
+  it('adds what was chosen', async () => {
+    const { server } = await openPage(bowl)
+    await page.getByLabelText('Size').selectOptions('Large')
+    await page.getByLabelText('Quantity').fill('3')
+    await page.getByText('Add bowl').click()
+    await vi.waitFor(() => expect(shownCart()?.open).toBe(true))
+    expect(server.seen[0]!.input).toEqual({ product: 'bowl-ripple', options: { Size: 'Large' }, quantity: 3 })
+  })
+
+  it('leaves the form its own checks', async () => {
+    const { server } = await openPage(bowl)
+    await page.getByText('Add bowl').click()
+    await settled()
+    expect(server.seen).toEqual([])
+  })
+
+  it('leaves other buttons of the form alone', async () => {
+    const { server } = await openPage(
+      html`<tote-add product="mug-harbour"><form><button type="button">Size guide</button></form></tote-add>`,
+    )
+    await page.getByText('Size guide').click()
+    await settled()
+    expect(server.seen).toEqual([])
+  })
+})
+
+describe('data-tote-add', () => {
+  it('works on any element, also on one that came later', async () => {
+    const { server, body } = await openPage(html`<p></p>`)
+    const link = document.createElement('a')
+    link.href = '/buy/mug-harbour'
+    link.dataset['toteAdd'] = 'mug-harbour'
+    link.textContent = 'Buy the mug'
+    body.append(link)
+    await page.getByText('Buy the mug').click()
+    await vi.waitFor(() => expect(shownCart()?.open).toBe(true))
+    expect(server.paths()).toEqual(['cart.add'])
+  })
+
+  it('works inside another element’s shadow', async () => {
+    const { server, body } = await openPage(html`<div></div>`)
+    const button = document.createElement('button')
+    button.dataset['toteAdd'] = 'mug-harbour'
+    body.firstElementChild!.attachShadow({ mode: 'open' }).append(button)
+    button.click()
+    await vi.waitFor(() => expect(server.paths()).toEqual(['cart.add']))
+  })
+})
+
+describe('when it cannot be', () => {
+  it('says why, and leaves the cart closed', async () => {
+    await openPage(html`<button data-tote-add="bowl-moon">Add bowl</button>`)
+    await page.getByText('Add bowl').click()
+    await expect.element(page.getByRole('alert')).toHaveTextContent('Sorry, this is sold out.')
+    expect(shownCart()).toBeNull()
+    await expectAccessible(document.querySelector('[data-tote-notice]')!)
+    await page.getByText('Dismiss').click()
+    expect(notice()).toBeUndefined()
+  })
+
+  it.each(['down', 'html', 'broken'] as const)(
+    'tells of a server that is %s, and tries again when asked',
+    async (weather) => {
+      const { server, store } = await openPage(
+        html`<tote-add product="mug-harbour"><button>Add mug</button></tote-add>`,
+      )
+      const errors = listen('tote-error')
+      server.weather = weather
+      await page.getByText('Add mug').click()
+      await expect.element(page.getByRole('alert')).toHaveTextContent('The cart cannot be reached just now.')
+      expect(errors).toHaveLength(1)
+      expect(errors[0]!.detail.error).toBeInstanceOf(Error)
+      server.weather = 'fine'
+      await page.getByText('Try again').click()
+      await vi.waitFor(() => expect(store.cart.value.quantity).toBe(1))
+      expect(notice()).toBeUndefined()
+    },
+  )
+
+  it('does not take a cart that only now arrives for an addition', async () => {
+    const server = new FakeServer()
+    server.cart.add({ product: 'mug-harbour' })
+    const release = server.hold()
+    const opening = openPage(html`<button data-tote-add="bowl-moon">Add bowl</button>`, {
+      server,
+      remembered: true,
+    })
+    await page.getByText('Add bowl').click()
+    release()
+    await opening
+    await expect.element(page.getByRole('alert')).toHaveTextContent('Sorry, this is sold out.')
+    expect(shownCart()).toBeNull()
+  })
+
+  it('speaks German where the page does', async () => {
+    await openPage(html`<button data-tote-add="bowl-moon">Kaufen</button>`, { locale: 'de-AT' })
+    await page.getByText('Kaufen').click()
+    await expect.element(page.getByRole('alert')).toHaveTextContent('Leider ausverkauft.')
+  })
+
+  it('tells the author what is missing', async () => {
+    const said = vi.spyOn(console, 'error').mockImplementation(() => {})
+    const { server } = await openPage(html`<tote-add><button>Add</button></tote-add>`)
+    await page.getByText('Add').click()
+    expect(said).toHaveBeenCalledWith(expect.stringMatching(/<tote-add>.*product/), expect.anything())
+    expect(server.seen).toEqual([])
+    said.mockRestore()
+  })
+})

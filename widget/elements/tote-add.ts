@@ -1,0 +1,72 @@
+import type { AddInput } from '@tote/shared/cart.ts'
+import { ReactiveElement } from 'lit'
+import { addToCart } from './add.ts'
+import { type Choice, readChoice } from './choice.ts'
+import { prepareCart } from './open-cart.ts'
+
+/**
+ * Makes the author's own form or button add to the cart. Controls are named `option.<name>`, `quantity`
+ * and `variant`. The pressed button carries `aria-busy` while the server is asked.
+ *
+ * @attr product - sku or id
+ * @attr variant - id or sku, where the form does not choose
+ * @attr quantity
+ * @attr open-on - `add` (the default) opens the cart once something was added, `never` does not
+ * @fires tote-add
+ * @fires tote-error
+ */
+export class AddElement extends ReactiveElement {
+  static override properties = {
+    product: {},
+    variant: {},
+    quantity: { type: Number },
+    openOn: { attribute: 'open-on' },
+  }
+  declare product: string | undefined
+  declare variant: string | undefined
+  declare quantity: number | undefined
+  declare openOn: 'add' | 'never'
+
+  constructor() {
+    super()
+    this.openOn = 'add'
+    this.addEventListener('submit', this.#submitted)
+    this.addEventListener('click', this.#clicked)
+    this.addEventListener('pointerenter', prepareCart, { once: true })
+    this.addEventListener('focusin', prepareCart, { once: true })
+  }
+
+  /** What would be added now. */
+  choice(form: HTMLFormElement | null = this.querySelector('form'), submitter?: HTMLElement | null): Choice {
+    const { product, variant, quantity } = this
+    return {
+      ...(form && readChoice(new FormData(form, submitter))),
+      ...(product && { product }),
+      ...(variant && { variant }),
+      ...(quantity !== undefined && { quantity }),
+    }
+  }
+
+  protected override createRenderRoot() {
+    return this
+  }
+
+  #submitted = (event: SubmitEvent): void => {
+    event.preventDefault()
+    const form = event.target as HTMLFormElement
+    void this.#add(this.choice(form, event.submitter), event.submitter ?? form)
+  }
+
+  #clicked = (event: MouseEvent): void => {
+    const button = (event.target as Element).closest('button')
+    if (!button || button.form || button.dataset['toteAdd'] !== undefined) return
+    void this.#add(this.choice(null), button)
+  }
+
+  #add({ product, ...choice }: Choice, pressed: Element): Promise<void> | undefined {
+    const input: AddInput = { ...choice, product: product ?? '' }
+    if (product) return addToCart(input, { from: this, pressed, opens: this.openOn !== 'never' })
+    console.error('<tote-add> has no product: add product="its sku".', this)
+    return undefined
+  }
+}

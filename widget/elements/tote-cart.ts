@@ -1,0 +1,101 @@
+import { type PropertyValues, ReactiveElement } from 'lit'
+import { StoreController } from '../controller.ts'
+import { emit } from '../events.ts'
+import { lazily } from '../lazily.ts'
+import { tellUnreachable } from '../locales/unreachable.ts'
+import { safeUrl } from '../safe-url.ts'
+
+let drawer: Promise<typeof import('../drawer/drawer.ts')> | undefined
+
+/**
+ * The cart as a drawer over the page. What it shows is fetched when it is first opened.
+ *
+ * @attr open
+ * @attr side - `end` (the default) or `start`
+ * @attr success-url - where a paid checkout returns to; `{ORDER_ID}` is filled in
+ * @attr cancel-url - where an unfinished one returns to; this page when absent
+ * @attr continue-url - where "continue shopping" leads; when absent it closes the cart
+ * @fires tote-change
+ * @fires tote-error
+ * @cssstate open
+ * @cssstate busy
+ * @cssstate empty
+ * @cssstate error
+ */
+export class CartElement extends ReactiveElement {
+  static override properties = {
+    open: { type: Boolean, reflect: true },
+    side: {},
+    successUrl: { attribute: 'success-url' },
+    cancelUrl: { attribute: 'cancel-url' },
+    continueUrl: { attribute: 'continue-url' },
+    said: { state: true },
+  }
+  declare open: boolean
+  declare side: 'end' | 'start'
+  declare successUrl: string | undefined
+  declare cancelUrl: string | undefined
+  declare continueUrl: string | undefined
+  /** What was last announced. */
+  declare said: string
+  readonly controller = new StoreController(this)
+  readonly #internals = this.attachInternals()
+  #drawn: Promise<void> | undefined
+
+  /** Fetches what is needed to show a cart. */
+  static prepare(): Promise<typeof import('../drawer/drawer.ts')> {
+    drawer ??= lazily(() => import('../drawer/drawer.ts')).catch((error) => {
+      drawer = undefined
+      throw error
+    })
+    return drawer
+  }
+
+  constructor() {
+    super()
+    this.open = false
+    this.side = 'end'
+    this.said = ''
+  }
+
+  /** Leaves the page for the checkout. */
+  visit(url: string): void {
+    const safe = safeUrl(url)
+    if (safe) location.assign(safe)
+  }
+
+  /** Announces politely, inside the open cart. */
+  say(text: string): void {
+    this.said = text
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    const { cart } = this.controller.store
+    this.#show('open', this.open)
+    this.#show('busy', cart.pending)
+    this.#show('empty', cart.loaded && cart.value.lines.length === 0)
+    this.#show('error', cart.failure !== undefined)
+    if (changed.has('open') && this.open) this.#drawn ??= this.#draw()
+  }
+
+  #show(state: string, on: boolean): void {
+    if (on) this.#internals.states.add(state)
+    else this.#internals.states.delete(state)
+  }
+
+  async #draw(): Promise<void> {
+    try {
+      const [{ Drawer }, words] = await Promise.all([CartElement.prepare(), this.controller.store.words()])
+      this.addController(new Drawer(this, words))
+      this.requestUpdate()
+    } catch (error) {
+      this.#drawn = undefined
+      this.open = false
+      const retry = async () => {
+        this.open = true
+      }
+      emit('tote-error', { error, retry }, this)
+      tellUnreachable(this.controller.store.locale, retry)
+    }
+  }
+}

@@ -1,0 +1,15 @@
+import type { CartEvents } from './cart-events.ts'
+
+/** Sends an event from the element the shopper used while it is in the page, else from the document. */
+export function emit<T extends keyof CartEvents>(type: T, detail: CartEvents[T], from?: Element): void {
+  const target = from?.isConnected ? from : document
+  target.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }))
+}
+
+declare global {
+  interface DocumentEventMap {
+    'tote-change': CustomEvent<CartEvents['tote-change']>
+    'tote-add': CustomEvent<CartEvents['tote-add']>
+    'tote-error': CustomEvent<CartEvents['tote-error']>
+  }
+}

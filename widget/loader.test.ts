@@ -1,0 +1,194 @@
+import { globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Browser, type BrowserContext, chromium } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
+import { launchOptions } from '../checks/chromium.ts'
+import { openMerchant } from './test/merchant-page.ts'
+
+let browser: Browser
+let context: BrowserContext
+
+beforeAll(async () => {
+  browser = await chromium.launch(launchOptions())
+}, 60_000)
+
+afterAll(() => browser.close())
+
+beforeEach(async () => {
+  context = await browser.newContext({ locale: 'en-GB' })
+})
+
+afterEach(() => context.close())
+
+const script = (server: string) =>
+  `<script defer src="${server}/embed/1/tote.js" data-key="pk_test" nonce="n0nce"></script>`
+const markup = (
+  server: string,
+) => `<!doctype html><html lang="en"><title>Shop</title><link rel="icon" href="data:,">${script(server)}
+  <tote-add product="mug-harbour"><button>Add mug</button></tote-add>
+  <tote-add product="bowl-ripple"><form action="/nowhere" method="post"><input type="hidden" name="option.Size" value="Large"><button>Add bowl</button></form></tote-add>
+  <tote-cart-button><a href="/nowhere">Cart <tote-count></tote-count></a></tote-cart-button>`
+
+it('sells from another site under a strict policy, without a violation', async () => {
+  const csp = (server: string) =>
+    [
+      "default-src 'none'",
+      `script-src 'nonce-n0nce'`,
+      "style-src 'self'",
+      'img-src data:',
+      `connect-src ${server}`,
+      "require-trusted-types-for 'script'",
+    ].join('; ')
+  await using merchant = await openMerchant(markup, { csp })
+  const page = await context.newPage()
+  const said: string[] = []
+  page.on('console', (message) => said.push(message.text()))
+  page.on('pageerror', (error) => said.push(error.message))
+  await page.goto(merchant.url)
+  await page.getByText('Add mug').click()
+  await page.getByRole('dialog').getByText('$24.00').first().waitFor()
+  await page.getByRole('button', { name: 'One more Harbour mug' }).click()
+  await page.getByRole('dialog').getByText('$51.84').first().waitFor()
+  const position = await page
+    .locator('tote-cart dialog')
+    .evaluate((dialog) => getComputedStyle(dialog).position)
+  expect(position).toBe('fixed')
+  merchant.shop.weather = 'down'
+  await page.getByRole('button', { name: 'Close' }).click()
+  await page.getByText('Add mug').click()
+  await page.getByRole('alert').getByText('The cart cannot be reached').waitFor()
+  expect(said.filter((text) => !text.includes('ERR_'))).toEqual([])
+})
+
+it('asks for script files only, before the shopper acts', async () => {
+  await using merchant = await openMerchant(markup)
+  const page = await context.newPage()
+  await page.goto(merchant.url)
+  await page
+    .getByRole('button', { name: 'Cart, 0 items' })
+    .or(page.getByRole('link', { name: 'Cart, 0 items' }))
+    .waitFor()
+  await page.waitForLoadState('networkidle')
+  expect(merchant.asked.length).toBeLessThanOrEqual(3)
+  expect(merchant.asked.filter((path) => !path.endsWith('.js'))).toEqual([])
+})
+
+it('loses no click that comes before it is ready', async () => {
+  await using merchant = await openMerchant(markup)
+  const { promise, resolve } = Promise.withResolvers<boolean>()
+  merchant.intercept = (path) => (path.includes('/entry-') ? promise : undefined)
+  const page = await context.newPage()
+  await page.goto(merchant.url)
+  await page.getByText('Add mug').click()
+  await page.getByText('Add bowl').click()
+  await page.getByText('Cart', { exact: false }).first().click()
+  expect(page.url()).toBe(merchant.url)
+  resolve(true)
+  await page.getByRole('dialog').getByRole('link', { name: 'Ripple bowl' }).waitFor()
+  const adds = merchant.shop.seen.filter(({ path }) => path === 'cart.add')
+  expect(adds.map(({ input }) => input)).toEqual([
+    { product: 'mug-harbour' },
+    { product: 'bowl-ripple', options: { Size: 'Large' } },
+  ])
+})
+
+it('tells a shopper who acts that the cart cannot be loaded, and loads it when asked again', async () => {
+  await using merchant = await openMerchant(markup)
+  merchant.intercept = (path) => (path.includes('/entry-') ? Promise.resolve(false) : undefined)
+  const page = await context.newPage()
+  await page.addInitScript(() => {
+    const heard: unknown[] = []
+    Object.assign(window, { heard })
+    document.addEventListener('tote-error', (event) => heard.push((event as CustomEvent).detail.error))
+  })
+  await page.goto(merchant.url)
+  await page.waitForFunction('window.heard.length > 0')
+  expect(await page.getByRole('alert').count()).toBe(0)
+  await page.getByText('Add mug').click()
+  await page.getByRole('alert').getByText('The cart cannot be reached just now.').waitFor()
+  merchant.intercept = () => undefined
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await page.getByRole('dialog').getByRole('link', { name: 'Harbour mug' }).waitFor()
+})
+
+it.each(['drawer', 'en'])(
+  'opens the cart when asked again after its %s could not be fetched',
+  async (chunk) => {
+    await using merchant = await openMerchant(
+      (server) => `${script(server)}<tote-add product="mug-harbour"><button>Add mug</button></tote-add>`,
+    )
+    merchant.intercept = (path) => (path.includes(`/${chunk}-`) ? Promise.resolve(false) : undefined)
+    const page = await context.newPage()
+    await page.goto(merchant.url)
+    await page.getByText('Add mug').click()
+    await page.getByRole('alert').getByText('The cart cannot be reached just now.').waitFor()
+    merchant.intercept = () => undefined
+    await page.getByRole('button', { name: 'Try again' }).click()
+    await page.getByRole('dialog').getByRole('link', { name: 'Harbour mug' }).waitFor()
+    expect(merchant.shop.cart.answer.cart.quantity).toBe(1)
+  },
+)
+
+it('is content with being loaded twice', async () => {
+  await using merchant = await openMerchant((server) => `${markup(server)}${script(server)}`)
+  const page = await context.newPage()
+  const said: string[] = []
+  page.on('console', (message) => said.push(`${message.type()}: ${message.text()}`))
+  await page.goto(merchant.url)
+  await page.getByText('Add mug').click()
+  await page.getByRole('dialog').getByRole('link', { name: 'Harbour mug' }).waitFor()
+  expect(said).toEqual([expect.stringMatching(/^warning: tote\.js is on this page twice/)])
+  expect(merchant.shop.paths()).toEqual(['cart.add'])
+})
+
+it('calls back what a page pushed before and after, with the store that it is ready with', async () => {
+  const early = '<script>window.tote ??= []; window.got = []; tote.push(store => got.push(store))</script>'
+  await using merchant = await openMerchant((server) => `${early}${markup(server)}`)
+  const page = await context.newPage()
+  await page.goto(merchant.url)
+  const same = await page.evaluate(async () => {
+    const { tote, got } = window as unknown as {
+      tote: { ready: Promise<object>; push(f: (s: object) => void): void }
+      got: object[]
+    }
+    const store = await tote.ready
+    tote.push((one) => got.push(one))
+    return got.length === 2 && got.every((one) => one === store)
+  })
+  expect(same).toBe(true)
+})
+
+it('works where the browser refuses storage', async () => {
+  await context.addInitScript(() => {
+    Object.defineProperty(window, 'localStorage', {
+      get() {
+        throw new DOMException('denied', 'SecurityError')
+      },
+    })
+  })
+  await using merchant = await openMerchant(markup)
+  const page = await context.newPage()
+  const errors: string[] = []
+  page.on('pageerror', (error) => errors.push(error.message))
+  await page.goto(merchant.url)
+  await page.getByText('Add mug').click()
+  await page.getByRole('dialog').getByRole('link', { name: 'Harbour mug' }).waitFor()
+  expect(errors).toEqual([])
+})
+
+it('says what is missing when it has no key', async () => {
+  await using merchant = await openMerchant(
+    (server) => `<script defer src="${server}/embed/1/tote.js"></script>`,
+  )
+  const page = await context.newPage()
+  const said = page.waitForEvent('console')
+  await page.goto(merchant.url)
+  expect((await said).text()).toMatch(/data-key/)
+})
+
+it('tells nothing of the machine it was built on', () => {
+  const dist = join(import.meta.dirname, 'dist')
+  const files = globSync('**/*.*', { cwd: dist })
+  expect(files).toContain('tote.js')
+  for (const file of files) expect(readFileSync(join(dist, file), 'utf8')).not.toContain(import.meta.dirname)
+})

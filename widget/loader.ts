@@ -1,0 +1,86 @@
+import type { start } from './entry.ts'
+import { tellUnreachable } from './locales/unreachable.ts'
+import type { Store } from './store.ts'
+
+/** The entry's file name, beside this one; filled in by the build. */
+declare const ENTRY: string
+
+/** What a page has before and after the cart is there: a queue, and the promise of a store. */
+export interface Tote {
+  ready?: Promise<Store>
+  /** What the addresses of modules end in, once one of them could not be fetched. */
+  again?: string
+  push(...callbacks: ((store: Store) => void)[]): unknown
+}
+
+declare global {
+  interface Window {
+    tote?: Tote
+  }
+}
+
+const script = document.currentScript as HTMLScriptElement
+const { key, locale = document.documentElement.lang || navigator.language } = script.dataset
+window.tote ??= []
+const { tote } = window
+
+if (tote.ready)
+  console.warn('tote.js is on this page twice: the second one does nothing. Remove one of them.')
+else if (!key) console.error('tote.js has no data-key: add data-key="pk_…" to its <script>.')
+else begin(key)
+
+function begin(key: string): void {
+  const { promise, resolve } = Promise.withResolvers<Store>()
+  const kept: (() => void)[] = []
+  let loading: Promise<void> | undefined
+  tote.ready = promise
+
+  // Until the entry is there, what the shopper does is held back and then done once, in order.
+  function keep(event: Event): void {
+    const target = event.target as Element
+    const form = target.closest<HTMLFormElement>('tote-add form')
+    const pressed = target.closest<HTMLElement>('[data-tote-add],tote-add button,tote-cart-button')
+    const again =
+      event.type === 'submit'
+        ? form && (() => form.requestSubmit((event as SubmitEvent).submitter))
+        : pressed && (!form || pressed.dataset['toteAdd'] !== undefined) && (() => pressed.click())
+    if (!again) return
+    event.preventDefault()
+    event.stopImmediatePropagation()
+    kept.push(again)
+    void load()
+  }
+
+  function load(): Promise<void> {
+    loading ??= fetchEntry().then(
+      (entry) => {
+        removeEventListener('click', keep, true)
+        removeEventListener('submit', keep, true)
+        resolve(entry.start({ server: new URL(script.src).origin, key, locale }, tote))
+        for (const again of kept.splice(0)) again()
+      },
+      (error: unknown) => {
+        loading = undefined
+        document.dispatchEvent(new CustomEvent('tote-error', { detail: { error, retry: load } }))
+        if (kept.length > 0) tellUnreachable(locale, load)
+      },
+    )
+    return loading
+  }
+
+  addEventListener('click', keep, true)
+  addEventListener('submit', keep, true)
+  void load()
+}
+
+/**
+ * Fetched before it is imported, which then takes it from the cache: a failed import, or preload, could never be tried
+ * again, and other chunks import the entry under this very address.
+ */
+async function fetchEntry(): Promise<{ start: typeof start }> {
+  const url = new URL(ENTRY, script.src).href
+  const response = await fetch(url)
+  if (!response.ok) throw new Error(`${url}: ${response.status}`)
+  await response.text()
+  return import(/* @vite-ignore */ url)
+}

@@ -1,0 +1,115 @@
+import type { Words } from './words.ts'
+
+export const de: Words = {
+  cart: 'Warenkorb',
+  // The plural of “Artikel” is the same word.
+  items: (quantity) => `${quantity} Artikel`,
+  close: 'Schließen',
+  dismiss: 'Schließen',
+  retry: 'Noch einmal versuchen',
+  loading: 'Der Warenkorb wird geladen',
+  added: (name, quantity) =>
+    quantity > 1 ? `${quantity} × ${name} in den Warenkorb gelegt` : `${name} in den Warenkorb gelegt`,
+  removed: (name) => `${name} aus dem Warenkorb entfernt`,
+  updated: (name, quantity) => `${name}: Menge ${quantity}`,
+  newTotal: (total) => `Gesamtsumme ${total}`,
+  empty: 'Der Warenkorb ist leer',
+  emptyHint: 'Was Sie hineinlegen, wartet hier auf Sie.',
+  continueShopping: 'Weiter einkaufen',
+  quantityOf: (name) => `Menge von ${name}`,
+  increase: (name) => `${name}: eins mehr`,
+  decrease: (name) => `${name}: eins weniger`,
+  remove: 'Entfernen',
+  removeLine: (name) => `${name} entfernen`,
+  each: (price) => `je ${price}`,
+  from: (price) => `ab ${price}`,
+  addCode: 'Code einlösen',
+  code: 'Rabattcode',
+  applyCode: 'Einlösen',
+  removeCode: (code) => `Code ${code} entfernen`,
+  codeApplied: (code) => `Code ${code} eingelöst`,
+  codeRemoved: (code) => `Code ${code} entfernt`,
+  subtotal: 'Zwischensumme',
+  discount: 'Rabatt',
+  delivery: 'Versand',
+  free: 'Kostenlos',
+  tax: 'Steuer',
+  taxIncluded: 'Darin enthaltene Steuer',
+  total: 'Gesamtsumme',
+  updating: 'Wird aktualisiert',
+  deliveryLater: 'Der Versand kommt an der Kasse hinzu.',
+  checkout: 'Zur Kasse',
+  order: {
+    checking: 'Ihre Bestellung wird geprüft …',
+    waiting: 'Ihre Zahlung wird bestätigt. Das dauert ein paar Sekunden.',
+    paid: 'Bezahlt',
+    thanks: 'Vielen Dank für Ihre Bestellung',
+    number: (number) => `Bestellung ${number}`,
+    placed: (date) => `Bestellt am ${date}`,
+    missing: 'Diese Bestellung ist nicht zu finden',
+    missingHint:
+      'Bitte prüfen Sie den Link. Wenn Sie schon bezahlt haben, wenden Sie sich bitte an den Shop.',
+  },
+  problems: {
+    validationFailed: 'Hier stimmt etwas nicht ganz. Bitte prüfen Sie Ihre Eingabe.',
+    malformedBody: 'Der Shop konnte diese Anfrage nicht lesen. Bitte laden Sie die Seite neu.',
+    tooDeep: 'Der Shop konnte diese Anfrage nicht lesen. Bitte laden Sie die Seite neu.',
+    keyUnknown: 'Diese Seite ist nicht mit ihrem Shop verbunden. Bitte sagen Sie dem Shop Bescheid.',
+    clientHeaderMissing: 'Diese Seite ist nicht richtig mit ihrem Shop verbunden. Bitte laden Sie sie neu.',
+    originNotAllowed: 'Diese Seite darf für diesen Shop nicht verkaufen. Bitte sagen Sie dem Shop Bescheid.',
+    secretKeyInBrowser: 'Diese Seite ist nicht richtig eingerichtet. Bitte sagen Sie dem Shop Bescheid.',
+    notFound: 'Das war nicht zu finden. Bitte laden Sie die Seite neu.',
+    productNotFound: 'Dieses Produkt gibt es nicht mehr.',
+    variantNotFound: 'Diese Auswahl gibt es nicht. Bitte wählen Sie eine andere.',
+    lineNotFound: 'Das liegt nicht mehr in Ihrem Warenkorb.',
+    codeNotFound: 'Diesen Code kennen wir nicht. Bitte prüfen Sie die Schreibweise.',
+    cartNotFound: 'Dieser Warenkorb ist abgelaufen. Bitte legen Sie alles noch einmal hinein.',
+    checkoutNotFound: 'Diese Kasse ist nicht mehr offen. Bitte beginnen Sie im Warenkorb noch einmal.',
+    orderNotFound: 'Diese Bestellung ist nicht zu finden. Bitte prüfen Sie den Link.',
+    methodNotAllowed: 'Der Shop konnte das nicht ausführen. Bitte laden Sie die Seite neu.',
+    outOfStock: ({ quantity }) =>
+      quantity ? `Es sind nur noch ${quantity} da. Bitte wählen Sie weniger.` : 'Leider ausverkauft.',
+    cartFull: 'Ihr Warenkorb ist voll. Entfernen Sie etwas, um Platz zu schaffen.',
+    cartEmpty: 'Ihr Warenkorb ist leer. Legen Sie zuerst etwas hinein.',
+    cartChanged: 'Ihr Warenkorb hat sich geändert. Bitte sehen Sie ihn noch einmal an.',
+    priceChanged: 'Ein Preis hat sich geändert. Bitte prüfen Sie die neue Summe, bevor Sie weitergehen.',
+    codeExhausted: 'Dieser Code ist schon aufgebraucht.',
+    paymentInProgress: 'Eine Zahlung läuft bereits. Bitte warten Sie einen Moment.',
+    checkoutFinished: 'Diese Bestellung ist schon abgeschlossen.',
+    bodyTooLarge: 'Das ist mehr, als der Shop auf einmal annehmen kann. Bitte kürzen Sie es.',
+    bodyNotJson: 'Der Shop konnte diese Anfrage nicht lesen. Bitte laden Sie die Seite neu.',
+    variantRequired: 'Bitte treffen Sie zuerst eine Auswahl.',
+    optionUnknown: 'Diese Auswahl gibt es nicht. Bitte wählen Sie eine andere.',
+    addressIncomplete: 'Bitte vervollständigen Sie Ihre Lieferadresse.',
+    deliveryUnavailable: 'Dieser Versand ist an Ihre Adresse nicht möglich. Bitte wählen Sie einen anderen.',
+    redirectNotAllowed:
+      'Die Kasse kann nicht auf diese Seite zurückführen. Bitte sagen Sie dem Shop Bescheid.',
+    cardInvalid: 'Bitte prüfen Sie Kartennummer, Datum und Prüfziffer.',
+    realCardInTestMode:
+      'Dieser Shop ist im Testbetrieb. Bitte nehmen Sie eine Testkarte; Ihre Karte wurde nicht belastet.',
+    rateLimited: ({ retryAfter }) =>
+      retryAfter
+        ? `Das ging etwas zu schnell. Bitte versuchen Sie es in ${retryAfter} ${Number(retryAfter) === 1 ? 'Sekunde' : 'Sekunden'} noch einmal.`
+        : 'Das ging etwas zu schnell. Bitte versuchen Sie es gleich noch einmal.',
+    serverError: 'Im Shop ist etwas schiefgegangen. Bitte versuchen Sie es noch einmal.',
+    unavailable: 'Der Shop ist gerade überlastet. Bitte versuchen Sie es gleich noch einmal.',
+    quantityReduced: ({ quantity }) =>
+      quantity
+        ? `Es sind nur noch ${quantity} da; die Menge ist angepasst.`
+        : 'Es sind weniger da; die Menge ist angepasst.',
+    lineUnavailable: 'Das ist nicht mehr erhältlich. Bitte entfernen Sie es, um fortzufahren.',
+    codeNotApplicable: ({ code }) =>
+      code ? `${code} gilt nicht für diesen Warenkorb.` : 'Dieser Code gilt nicht für diesen Warenkorb.',
+    cardDeclined:
+      'Ihre Bank hat diese Karte abgelehnt. Bitte nehmen Sie eine andere oder fragen Sie Ihre Bank. Es wurde nichts abgebucht.',
+    cardNoFunds: 'Die Karte ist nicht gedeckt. Bitte nehmen Sie eine andere. Es wurde nichts abgebucht.',
+    cardExpired: 'Diese Karte ist abgelaufen. Bitte nehmen Sie eine andere. Es wurde nichts abgebucht.',
+    cardCodeWrong: 'Die Prüfziffer stimmt nicht. Bitte prüfen Sie sie. Es wurde nichts abgebucht.',
+    secondStepRefused:
+      'Ihre Bank hat die Zahlung nicht bestätigt. Bitte versuchen Sie es noch einmal oder mit einer anderen Karte. Es wurde nichts abgebucht.',
+    notPersistent:
+      'Ihr Browser merkt sich diesen Warenkorb nicht: Er geht verloren, wenn Sie die Seite verlassen.',
+    offline:
+      'Der Shop ist nicht erreichbar. Bitte prüfen Sie Ihre Verbindung und versuchen Sie es noch einmal.',
+  },
+}

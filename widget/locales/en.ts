@@ -1,0 +1,113 @@
+import type { Words } from './words.ts'
+
+const plural = new Intl.PluralRules('en')
+const items = (n: number) => `${n} ${plural.select(n) === 'one' ? 'item' : 'items'}`
+
+export const en: Words = {
+  cart: 'Cart',
+  items,
+  close: 'Close',
+  dismiss: 'Dismiss',
+  retry: 'Try again',
+  loading: 'Loading your cart',
+  added: (name, quantity) =>
+    quantity > 1 ? `${quantity} × ${name} added to your cart` : `${name} added to your cart`,
+  removed: (name) => `${name} removed from your cart`,
+  updated: (name, quantity) => `${name}: quantity ${quantity}`,
+  newTotal: (total) => `Total ${total}`,
+  empty: 'Your cart is empty',
+  emptyHint: 'What you add will wait for you here.',
+  continueShopping: 'Continue shopping',
+  quantityOf: (name) => `Quantity of ${name}`,
+  increase: (name) => `One more ${name}`,
+  decrease: (name) => `One fewer ${name}`,
+  remove: 'Remove',
+  removeLine: (name) => `Remove ${name}`,
+  each: (price) => `${price} each`,
+  from: (price) => `From ${price}`,
+  addCode: 'Add a code',
+  code: 'Discount code',
+  applyCode: 'Apply',
+  removeCode: (code) => `Remove code ${code}`,
+  codeApplied: (code) => `Code ${code} applied`,
+  codeRemoved: (code) => `Code ${code} removed`,
+  subtotal: 'Subtotal',
+  discount: 'Discount',
+  delivery: 'Delivery',
+  free: 'Free',
+  tax: 'Tax',
+  taxIncluded: 'Including tax',
+  total: 'Total',
+  updating: 'Updating',
+  deliveryLater: 'Delivery is added at checkout.',
+  checkout: 'Checkout',
+  order: {
+    checking: 'Checking your order…',
+    waiting: 'Your payment is being confirmed. This takes a few seconds.',
+    paid: 'Paid',
+    thanks: 'Thank you for your order',
+    number: (number) => `Order ${number}`,
+    placed: (date) => `Placed on ${date}`,
+    missing: 'We cannot find this order',
+    missingHint: 'Please check the link, or contact the shop if you have already paid.',
+  },
+  problems: {
+    validationFailed: 'Something here is not quite right. Please check what you entered.',
+    malformedBody: 'The shop could not read this request. Please reload the page and try again.',
+    tooDeep: 'The shop could not read this request. Please reload the page and try again.',
+    keyUnknown: 'This page is not connected to its shop. Please tell the shop about it.',
+    clientHeaderMissing: 'This page is not connected to its shop properly. Please reload it and try again.',
+    originNotAllowed: 'This page may not sell for this shop. Please tell the shop about it.',
+    secretKeyInBrowser: 'This page is not set up properly. Please tell the shop about it.',
+    notFound: 'This could not be found. Please reload the page and try again.',
+    productNotFound: 'This product is no longer available.',
+    variantNotFound: 'This choice is not available. Please choose another.',
+    lineNotFound: 'This is no longer in your cart.',
+    codeNotFound: 'We do not know this code. Please check its spelling.',
+    cartNotFound: 'This cart has expired. Please add your things again.',
+    checkoutNotFound: 'This checkout is no longer open. Please go back to your cart and start again.',
+    orderNotFound: 'We cannot find this order. Please check the link.',
+    methodNotAllowed: 'The shop could not carry this out. Please reload the page and try again.',
+    outOfStock: ({ quantity }) =>
+      quantity ? `Only ${quantity} left. Please choose fewer.` : 'Sorry, this is sold out.',
+    cartFull: 'Your cart is full. Remove something to make room.',
+    cartEmpty: 'Your cart is empty. Add something first.',
+    cartChanged: 'Your cart has changed. Please look it over once more.',
+    priceChanged: 'A price has changed. Please look at the new total before you go on.',
+    codeExhausted: 'This code has been used up.',
+    paymentInProgress: 'A payment is already under way. Please wait a moment.',
+    checkoutFinished: 'This checkout is already finished.',
+    bodyTooLarge: 'That is more than the shop can take at once. Please shorten it.',
+    bodyNotJson: 'The shop could not read this request. Please reload the page and try again.',
+    variantRequired: 'Please choose one of the options first.',
+    optionUnknown: 'This choice is not available. Please choose another.',
+    addressIncomplete: 'Please complete your delivery address.',
+    deliveryUnavailable: 'This delivery is not available to your address. Please choose another.',
+    redirectNotAllowed: 'Checkout cannot lead back to this page. Please tell the shop about it.',
+    cardInvalid: 'Please check the card number, the date and the security code.',
+    realCardInTestMode: 'This shop is in test mode. Please use a test card; your card was not charged.',
+    rateLimited: ({ retryAfter }) =>
+      retryAfter
+        ? `That was a little too fast. Please try again in ${retryAfter} ${Number(retryAfter) === 1 ? 'second' : 'seconds'}.`
+        : 'That was a little too fast. Please try again in a moment.',
+    serverError: 'Something went wrong in the shop. Please try again.',
+    unavailable: 'The shop is busy just now. Please try again in a moment.',
+    quantityReduced: ({ quantity }) =>
+      quantity
+        ? `Only ${quantity} left, so we changed the quantity.`
+        : 'There are fewer left, so we changed the quantity.',
+    lineUnavailable: 'This is not available any more. Please remove it to go on.',
+    codeNotApplicable: ({ code }) =>
+      code
+        ? `${code} does not apply to what is in your cart.`
+        : 'This code does not apply to what is in your cart.',
+    cardDeclined: 'Your bank declined this card. Please try another, or ask your bank. Nothing was charged.',
+    cardNoFunds: 'There is not enough money on this card. Please try another. Nothing was charged.',
+    cardExpired: 'This card has expired. Please try another. Nothing was charged.',
+    cardCodeWrong: 'The security code is not right. Please check it and try again. Nothing was charged.',
+    secondStepRefused:
+      'Your bank did not confirm the payment. Please try again or use another card. Nothing was charged.',
+    notPersistent: 'Your browser does not keep this cart: it is lost when you leave this page.',
+    offline: 'The shop cannot be reached. Please check your connection and try again.',
+  },
+}

@@ -1,0 +1,69 @@
+import type { Problem, ProblemCode, Reason } from '@tote/shared/reasons.ts'
+
+export type Language = 'en' | 'de'
+
+/** Figures of a problem: `quantity` left, the `code`, seconds until `retryAfter`. */
+export type Detail = NonNullable<Problem['detail']>
+
+/** Everything the widget says. A language that lacks a word, or the words for a reason, does not compile. */
+export interface Words {
+  readonly cart: string
+  /** `3 items`. */
+  readonly items: (quantity: number) => string
+  readonly close: string
+  readonly dismiss: string
+  readonly retry: string
+  readonly loading: string
+  readonly added: (name: string, quantity: number) => string
+  readonly removed: (name: string) => string
+  readonly updated: (name: string, quantity: number) => string
+  readonly newTotal: (total: string) => string
+  readonly empty: string
+  readonly emptyHint: string
+  readonly continueShopping: string
+  readonly quantityOf: (name: string) => string
+  readonly increase: (name: string) => string
+  readonly decrease: (name: string) => string
+  readonly remove: string
+  readonly removeLine: (name: string) => string
+  readonly each: (price: string) => string
+  readonly from: (price: string) => string
+  readonly addCode: string
+  readonly code: string
+  readonly applyCode: string
+  readonly removeCode: (code: string) => string
+  readonly codeApplied: (code: string) => string
+  readonly codeRemoved: (code: string) => string
+  readonly subtotal: string
+  readonly discount: string
+  readonly delivery: string
+  readonly free: string
+  readonly tax: string
+  readonly taxIncluded: string
+  readonly total: string
+  readonly updating: string
+  readonly deliveryLater: string
+  readonly checkout: string
+  readonly order: {
+    readonly checking: string
+    readonly waiting: string
+    readonly paid: string
+    readonly thanks: string
+    readonly number: (number: number) => string
+    readonly placed: (date: string) => string
+    readonly missing: string
+    readonly missingHint: string
+  }
+  readonly problems: Record<Reason | ProblemCode, string | ((detail: Detail) => string)>
+}
+
+/** A problem in words, its figures filled in. A code this version does not know yet is a plain failure. */
+export function problemWords(words: Words, { code, detail = {} }: Problem): string {
+  const said = words.problems[code] ?? words.problems.serverError
+  return typeof said === 'string' ? said : said(detail)
+}
+
+/** The language we have for a BCP 47 tag; English for every other. */
+export function languageOf(locale: string): Language {
+  return /^de\b/i.test(locale) ? 'de' : 'en'
+}

@@ -1,0 +1,93 @@
+import type { Order } from '@tote/shared/order.ts'
+import { html } from 'lit'
+import { expect, it, vi } from 'vitest'
+import { page } from 'vitest/browser'
+import { FakeServer } from '../test/fake-server.ts'
+import { expectAccessible, listen, openPage } from '../test/page.ts'
+
+const id = 'ord_0000000000000000000001'
+const markup = html`<tote-order order=${id}></tote-order>`
+
+function bought(): { server: FakeServer; order: Order } {
+  const server = new FakeServer()
+  server.cart.add({ product: 'bowl-ripple', variant: 'large', quantity: 2 })
+  const { lines, codes, totals, currency } = server.cart.answer.cart
+  const placedAt = '2026-11-21T12:00:00Z'
+  return { server, order: { id, number: 1042, status: 'paid', placedAt, currency, lines, codes, totals } }
+}
+
+const root = () => document.querySelector('tote-order')!.shadowRoot!
+
+it('shows what the server says was bought and paid, accessibly', async () => {
+  const { server, order } = bought()
+  server.order = order
+  await openPage(markup, { server })
+  await expect.element(page.getByText('Thank you for your order')).toBeVisible()
+  const text = root().textContent!.replace(/\s+/g, ' ')
+  expect(text).toContain('Order 1042 · Placed on November 21, 2026')
+  expect(text).toContain('Ripple bowl Large · × 2 $96.00')
+  expect(text).toContain('Total $103.68')
+  expect(root().querySelector('.paid')!.textContent).toMatch(/Paid/)
+  await expectAccessible(document.querySelector('tote-order')!)
+})
+
+it('waits for a payment that is still being settled', async () => {
+  const { server, order } = bought()
+  await openPage(markup, { server })
+  await expect.element(page.getByText(/being confirmed/)).toBeVisible()
+  expect(document.querySelector('tote-order')!.matches(':state(busy)')).toBe(true)
+  expect(root().textContent).not.toContain('Paid')
+  server.order = order
+  await expect.element(page.getByText('Thank you for your order')).toBeVisible()
+})
+
+it('asks again after the server was gone', async () => {
+  const { server, order } = bought()
+  server.order = order
+  server.weather = 'html'
+  await openPage(markup, { server })
+  await expect.element(page.getByText('Checking your order…')).toBeVisible()
+  server.weather = 'fine'
+  await expect.element(page.getByText('Thank you for your order')).toBeVisible()
+})
+
+it('says so where there is no such order', async () => {
+  const server = new FakeServer()
+  server.refuse('order.get', 'validationFailed')
+  await openPage(html`<tote-order order="ord_nonsense"></tote-order>`, { server })
+  await expect.element(page.getByText('We cannot find this order')).toBeVisible()
+  expect(server.paths()).toEqual(['order.get'])
+  await expectAccessible(document.querySelector('tote-order')!)
+})
+
+it('gives up in the end, and says so', async () => {
+  vi.useFakeTimers({ shouldAdvanceTime: true, toFake: ['setTimeout'] })
+  const server = new FakeServer()
+  await openPage(markup, { server })
+  while (!root().querySelector('[role=alert]')) await vi.advanceTimersByTimeAsync(4000)
+  vi.useRealTimers()
+  await expect.element(page.getByText('We cannot find this order')).toBeVisible()
+  expect(server.paths().filter((path) => path === 'order.get')).toHaveLength(9)
+})
+
+it('offers to try again where the server cannot be reached at all', async () => {
+  vi.useFakeTimers({ shouldAdvanceTime: true, toFake: ['setTimeout'] })
+  const { server, order } = bought()
+  server.order = order
+  server.weather = 'down'
+  const errors = listen('tote-error')
+  await openPage(markup, { server })
+  while (errors.length === 0) await vi.advanceTimersByTimeAsync(4000)
+  vi.useRealTimers()
+  server.weather = 'fine'
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await expect.element(page.getByText('Thank you for your order')).toBeVisible()
+})
+
+it('tells the author that no order is named', async () => {
+  const told = vi.spyOn(console, 'error').mockImplementation(() => {})
+  await openPage(html`<tote-order></tote-order>`)
+  await expect.element(page.getByRole('alert')).toBeVisible()
+  expect(told).toHaveBeenCalledWith(expect.stringMatching(/<tote-order>/), expect.anything())
+  told.mockRestore()
+})

@@ -1,0 +1,139 @@
+import { formatMoney } from '@tote/shared/format.ts'
+import type { Order } from '@tote/shared/order.ts'
+import { adoptStyles, html, nothing, type ReactiveController, render } from 'lit'
+import { ApiError } from '../api.ts'
+import type { OrderElement } from '../elements/tote-order.ts'
+import { emit } from '../events.ts'
+import { problemWords, type Words } from '../locales/words.ts'
+import type { Store } from '../store.ts'
+import { orderStyles } from '../styles/order.ts'
+import { tokens } from '../styles/tokens.ts'
+import { orderLines, orderTotals } from './order-lines.ts'
+
+/** Waits between questions, in milliseconds: 20 seconds in all, while a payment may still be settling. */
+const WAITS = [500, 1000, 1500, 2000, 3000, 4000, 4000, 4000]
+
+type State = 'checking' | 'waiting' | 'missing' | 'failed' | Order
+
+/** Asks the server until it knows the order, and draws what it says. */
+export class OrderView implements ReactiveController {
+  readonly host: OrderElement
+  readonly words: Words
+  readonly store: Store
+  #state: State = 'checking'
+  #asking: AbortController | undefined
+  #id: string | null | undefined
+
+  constructor(host: OrderElement, words: Words) {
+    this.host = host
+    this.words = words
+    this.store = host.controller.store
+    adoptStyles(host.renderRoot as ShadowRoot, [tokens, orderStyles])
+  }
+
+  hostConnected(): void {
+    this.host.requestUpdate()
+  }
+
+  hostDisconnected(): void {
+    this.#asking?.abort()
+    this.#id = undefined
+  }
+
+  hostUpdated(): void {
+    if (this.#id !== this.host.orderId) void this.#ask()
+    const { states } = this.host.internals
+    const busy = this.#state === 'checking' || this.#state === 'waiting'
+    if (busy) states.add('busy')
+    else states.delete('busy')
+    if (this.#state === 'missing' || this.#state === 'failed') states.add('error')
+    else states.delete('error')
+    render(html`<section part="order" aria-busy=${busy}>${this.#content()}</section>`, this.host.renderRoot)
+  }
+
+  #ask = async (): Promise<void> => {
+    const id = this.host.orderId
+    this.#id = id
+    this.#asking?.abort()
+    this.#asking = new AbortController()
+    const { signal } = this.#asking
+    this.#show('checking')
+    if (!id) {
+      console.error(
+        '<tote-order> has no order: add order="its id", or ?order= to the address of its page.',
+        this.host,
+      )
+      return this.#show('missing')
+    }
+    const found = await this.#wait(id, signal)
+    if (signal.aborted) return
+    this.#show(found)
+    // Paid for: the cart that it was is empty now.
+    if (typeof found === 'object') this.store.cart.refresh().catch(() => {})
+  }
+
+  async #wait(id: string, signal: AbortSignal): Promise<State> {
+    for (const wait of [...WAITS, undefined]) {
+      try {
+        return await this.store.order(id)
+      } catch (error) {
+        const unknown = error instanceof ApiError && error.status < 500 && error.reason !== 'rateLimited'
+        if (unknown && error.reason !== 'orderNotFound') return 'missing'
+        if (wait === undefined) {
+          if (unknown) return 'missing'
+          emit('tote-error', { error, retry: this.#ask }, this.host)
+          return 'failed'
+        }
+        if (signal.aborted) return 'checking'
+        this.#show(unknown ? 'waiting' : 'checking')
+        await new Promise((resolve) => setTimeout(resolve, wait))
+        if (signal.aborted) return 'checking'
+      }
+    }
+    return 'missing'
+  }
+
+  #show(state: State): void {
+    this.#state = state
+    this.host.requestUpdate()
+  }
+
+  #content() {
+    const { order: words, retry } = this.words
+    switch (this.#state) {
+      case 'checking':
+        return html`<p part="status" class="status" role="status">${words.checking}</p>`
+      case 'waiting':
+        return html`<p part="status" class="status" role="status">${words.waiting}</p>`
+      case 'missing':
+        return html`<div part="problem" role="alert"><h2 part="title">${words.missing}</h2><p class="muted">${words.missingHint}</p></div>`
+      case 'failed':
+        return html`<div part="error" class="banner" role="alert">
+          <p>${problemWords(this.words, { code: 'offline', severity: 'recoverable' })}</p>
+          <button class="plain" type="button" @click=${this.#ask}>${retry}</button>
+        </div>`
+      default:
+        return this.#paid(this.#state)
+    }
+  }
+
+  #paid(order: Order) {
+    const { words, store } = this
+    const placed = new Intl.DateTimeFormat(store.locale, { dateStyle: 'long' }).format(
+      new Date(order.placedAt),
+    )
+    const total = order.totals.findLast(({ type }) => type === 'total')
+    return html`<header part="header">
+        <div>
+          <h2 part="title">${words.order.thanks}</h2>
+          <p class="muted"><span part="number">${words.order.number(order.number)}</span> · ${words.order.placed(placed)}</p>
+        </div>
+        <p part="paid" class="paid" role="status">
+          <svg viewBox="0 0 20 20" width="16" height="16" fill="none" stroke="currentColor" stroke-width="2"
+            stroke-linecap="round" stroke-linejoin="round" aria-hidden="true"><path d="m4.500 10.500 3.500 3.500 7.500-8" /></svg>
+          ${words.order.paid}${total ? html`<span class="visually-hidden">, ${formatMoney(total, store.locale)}</span>` : nothing}
+        </p>
+      </header>
+      ${orderLines(order, store.locale)} ${orderTotals(order, words, store.locale)}`
+  }
+}

@@ -1,0 +1,75 @@
+import { html } from 'lit'
+import { expect, it, vi } from 'vitest'
+import { createStore } from './store.ts'
+import type { FakeServer } from './test/fake-server.ts'
+import { listen, openPage } from './test/page.ts'
+
+/** Another tab of the same site, as far as channels, locks and storage go. */
+function anotherTab(server: FakeServer, key: string) {
+  const ended = new AbortController()
+  const store = createStore(
+    { server: 'http://cart.test', key, locale: 'en', fetch: server.fetch },
+    ended.signal,
+  )
+  return { store, [Symbol.dispose]: () => ended.abort() }
+}
+
+it('agrees with the other tabs', async () => {
+  const { server, key, store } = await openPage(html``)
+  using tab = anotherTab(server, key)
+  const changes = listen('tote-change')
+  await tab.store.cart.add({ product: 'mug-harbour', quantity: 2 })
+  await vi.waitFor(() => expect(store.cart.value.quantity).toBe(2))
+  expect(changes.map(({ detail }) => detail.cause)).toEqual(['api', 'tab'])
+})
+
+it('makes one session when two tabs act at the same moment', async () => {
+  const { server, key, store } = await openPage(html``)
+  using tab = anotherTab(server, key)
+  await Promise.all([
+    store.cart.add({ product: 'mug-harbour' }),
+    tab.store.cart.add({ product: 'mug-harbour' }),
+  ])
+  const tokens = server.seen.map(({ headers }) => headers.get('X-Tote-Cart'))
+  expect(tokens[0]).toBeNull()
+  expect(tokens[1]).toMatch(/^tok_/)
+  expect(server.cart.answer.cart.quantity).toBe(2)
+})
+
+it('looks again when the page comes back from the back/forward cache', async () => {
+  const { server, store } = await openPage(html``)
+  await store.cart.add({ product: 'mug-harbour' })
+  server.cart.add({ product: 'mug-harbour' })
+  dispatchEvent(new PageTransitionEvent('pageshow', { persisted: false }))
+  expect(store.cart.pending).toBe(false)
+  dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))
+  await vi.waitFor(() => expect(store.cart.value.quantity).toBe(2))
+})
+
+it('sends its events from the element the shopper used, or from the document', async () => {
+  const { store, body } = await openPage(html`<p></p>`)
+  const changes = listen('tote-change')
+  await store.cart.add({ product: 'mug-harbour' }, { from: body.firstElementChild! })
+  await store.cart.add({ product: 'mug-harbour' })
+  expect(changes.map(({ target }) => target)).toEqual([body.firstElementChild, document])
+  expect(changes.every(({ bubbles, composed }) => bubbles && composed)).toBe(true)
+})
+
+it('keeps the braces of what the server fills in', async () => {
+  const { server, store } = await openPage(html``)
+  await store.cart.add({ product: 'mug-harbour' })
+  await store.cart.checkout({ successUrl: '/thanks/{ORDER_ID}?c={CHECKOUT_ID}' })
+  expect(server.seen.at(-1)!.input).toMatchObject({
+    successUrl: `${location.origin}/thanks/{ORDER_ID}?c={CHECKOUT_ID}`,
+  })
+})
+
+it.each([
+  ['de_AT', 'de-AT'],
+  ['en-GB', 'en-GB'],
+  ['not a locale', 'en'],
+  ['', 'en'],
+])('takes the locale "%s" for %s', async (locale, known) => {
+  const { store } = await openPage(html``, { locale })
+  expect(store.locale).toBe(known)
+})

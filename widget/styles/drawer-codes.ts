@@ -1,0 +1,92 @@
+import { css } from 'lit'
+
+/** Codes, and the place to enter one. */
+export const drawerCodes = css`
+  .codes {
+    margin-block-start: auto;
+    padding-block: 0.75rem;
+    border-block-start: 1px solid var(--_border);
+  }
+
+  .toggle {
+    display: flex;
+    align-items: center;
+    gap: 0.5rem;
+    min-block-size: 2rem;
+    text-decoration: none;
+  }
+
+  .toggle[aria-expanded='true'] {
+    color: var(--_text);
+  }
+
+  .code {
+    display: grid;
+    grid-template-columns: 1fr auto;
+    gap: 0.5rem;
+    padding-block: 0.5rem 0.375rem;
+  }
+
+  .code input {
+    inline-size: 100%;
+    min-block-size: 2.75rem;
+    padding-inline: 0.875rem;
+    border: 1px solid var(--_strong);
+    border-radius: var(--_radius);
+  }
+
+  .code input:focus-visible {
+    outline-offset: -1px;
+  }
+
+  .code input[aria-invalid='true'] {
+    border-color: var(--_danger);
+  }
+
+  input::placeholder {
+    color: var(--_muted);
+    opacity: 1;
+  }
+
+  .chips {
+    display: grid;
+    gap: 0.5rem;
+    margin-block-end: 0.375rem;
+  }
+
+  .chip {
+    display: grid;
+    grid-template-columns: 1fr auto auto;
+    align-items: center;
+    column-gap: 0.5rem;
+    padding-inline: 0.875rem 0.25rem;
+    min-block-size: 2.5rem;
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius);
+    background: var(--_subtle);
+    font-size: 0.875rem;
+  }
+
+  .chip-text {
+    overflow-wrap: anywhere;
+    padding-block: 0.375rem;
+  }
+
+  .chip b {
+    font-weight: 600;
+    letter-spacing: 0.02em;
+    margin-inline-end: 0.25rem;
+  }
+
+  .chip .icon {
+    grid-column: 3;
+  }
+
+  .line .problem {
+    grid-column-start: 2;
+  }
+
+  .chip .problem {
+    padding-block-end: 0.5rem;
+  }
+`

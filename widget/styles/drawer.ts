@@ -1,0 +1,193 @@
+import { css } from 'lit'
+
+/** The drawer. Everything is laid out in logical directions; colours come from the tokens alone. */
+export const drawerStyles = css`
+  :host {
+    display: contents;
+  }
+
+  dialog {
+    position: fixed;
+    inset: 0;
+    inline-size: min(var(--_drawer-width), 100%);
+    max-inline-size: none;
+    block-size: 100dvh;
+    max-block-size: none;
+    margin: 0;
+    padding: 0;
+    border: 0;
+    background: var(--_surface);
+    color: var(--_text);
+    overscroll-behavior: contain;
+    box-shadow: 0 0 4rem rgb(0 0 0 / 0.18);
+    translate: var(--_away) 0;
+    transition:
+      translate var(--_duration) ease-in,
+      overlay var(--_duration) allow-discrete,
+      display var(--_duration) allow-discrete;
+  }
+
+  dialog.end {
+    --_away: 100%;
+    margin-inline-start: auto;
+    border-inline-start: 1px solid var(--_border);
+  }
+
+  dialog.start {
+    --_away: -100%;
+    margin-inline-end: auto;
+    border-inline-end: 1px solid var(--_border);
+  }
+
+  dialog.end:dir(rtl) {
+    --_away: -100%;
+  }
+
+  dialog.start:dir(rtl) {
+    --_away: 100%;
+  }
+
+  dialog[open] {
+    translate: 0 0;
+    transition-timing-function: cubic-bezier(0.2, 0.8, 0.2, 1);
+  }
+
+  dialog::backdrop {
+    background: rgb(20 18 15 / 0);
+    transition:
+      background var(--_duration),
+      overlay var(--_duration) allow-discrete,
+      display var(--_duration) allow-discrete;
+  }
+
+  dialog[open]::backdrop {
+    background: rgb(20 18 15 / 0.42);
+  }
+
+  @starting-style {
+    dialog[open] {
+      translate: var(--_away) 0;
+    }
+
+    dialog[open]::backdrop {
+      background: rgb(20 18 15 / 0);
+    }
+  }
+
+  .panel {
+    display: flex;
+    flex-direction: column;
+    block-size: 100%;
+  }
+
+  h2,
+  p,
+  ul,
+  dl,
+  dd {
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+
+  .header {
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    padding-block: var(--_space);
+    padding-inline: calc(var(--_space) * 1.5) calc(var(--_space) * 0.75);
+    border-block-end: 1px solid var(--_border);
+  }
+
+  h2 {
+    display: flex;
+    align-items: baseline;
+    gap: 0.625rem;
+    font-size: 1.125rem;
+    font-weight: 600;
+    line-height: 1.5;
+    letter-spacing: -0.01em;
+    outline: none;
+  }
+
+  .count,
+  .muted {
+    color: var(--_muted);
+    font-family: var(--_font);
+    font-size: 0.875rem;
+    font-weight: 400;
+  }
+
+  .body {
+    flex: 1;
+    display: flex;
+    flex-direction: column;
+    overflow-y: auto;
+    overscroll-behavior: contain;
+    scrollbar-width: thin;
+    padding-inline: calc(var(--_space) * 1.5);
+  }
+
+  .footer {
+    display: flex;
+    flex-direction: column;
+    padding: var(--_space) calc(var(--_space) * 1.5) max(var(--_space), env(safe-area-inset-bottom));
+    border-block-start: 1px solid var(--_border);
+  }
+
+  @keyframes breathe {
+    to {
+      opacity: 0.35;
+    }
+  }
+
+  @keyframes turn {
+    to {
+      rotate: 1turn;
+    }
+  }
+
+  @media (max-width: 30rem) {
+    dialog.end,
+    dialog.start {
+      --_drawer-width: 100%;
+      border: 0;
+    }
+
+    .header {
+      padding-inline-start: 1.25rem;
+    }
+
+    .body,
+    .footer {
+      padding-inline: 1.25rem;
+    }
+  }
+
+  @media (max-height: 36rem) {
+    .panel {
+      overflow-y: auto;
+    }
+
+    .body {
+      flex: 1 0 auto;
+      overflow: visible;
+    }
+  }
+
+  @media (prefers-reduced-motion: reduce) {
+    * {
+      animation: none !important;
+    }
+  }
+
+  @media (forced-colors: active) {
+    .primary {
+      border-color: ButtonText;
+    }
+
+    .line[aria-busy='true'] {
+      opacity: 1;
+    }
+  }
+`

@@ -1,0 +1,144 @@
+import type { Order } from '@tote/shared/order.ts'
+import { type Reason, ToteError } from '@tote/shared/reasons.ts'
+import { FakeCart } from './fake-cart.ts'
+import { fakeCatalogue } from './fake-catalogue.ts'
+
+export interface Seen {
+  readonly method: string
+  readonly path: string
+  readonly input: unknown
+  readonly headers: Headers
+}
+
+type Weather = 'fine' | 'down' | 'html' | 'broken'
+
+/** A cart server in memory that speaks the wire, and does what a test needs it to do. */
+export class FakeServer {
+  /** What it was asked, in order. */
+  readonly seen: Seen[] = []
+  readonly catalogue
+  cart: FakeCart
+  /** Whether the browser sends the cookie that the first change sets. */
+  cookies = true
+  weather: Weather = 'fine'
+  order: Order | undefined
+  #cookie = false
+  #token: string | undefined
+  #refusals = new Map<string, { reason: Reason; retryAfter?: number }>()
+  #held: Promise<void> | undefined
+
+  constructor({ images }: { images?: string } = {}) {
+    this.catalogue = fakeCatalogue(images)
+    this.cart = new FakeCart(this.catalogue)
+  }
+
+  /** The next call of this procedure is refused. */
+  refuse(path: string, reason: Reason, retryAfter?: number): void {
+    this.#refusals.set(path, { reason, ...(retryAfter !== undefined && { retryAfter }) })
+  }
+
+  /** Lets every answer wait until the returned function is called. */
+  hold(): () => void {
+    const { promise, resolve } = Promise.withResolvers<void>()
+    this.#held = promise
+    return () => {
+      this.#held = undefined
+      resolve()
+    }
+  }
+
+  paths(): string[] {
+    return this.seen.map(({ path }) => path)
+  }
+
+  fetch = async (request: RequestInfo | URL, init: RequestInit = {}): Promise<Response> => {
+    const url = new URL(String(request), 'http://cart.test')
+    const method = init.method ?? 'GET'
+    const path = url.pathname.split('/trpc/')[1] ?? ''
+    const text = method === 'GET' ? url.searchParams.get('input') : String(init.body)
+    const input: unknown = text ? JSON.parse(text) : undefined
+    const headers = new Headers(init.headers)
+    this.seen.push({ method, path, input, headers })
+    if (this.#held) await before(this.#held, init.signal)
+    if (this.weather === 'down') throw new TypeError('Failed to fetch')
+    if (this.weather === 'html') return new Response('<!doctype html><title>502</title>', { status: 502 })
+    if (this.weather === 'broken')
+      return Response.json(failure(new ToteError('serverError')), { status: 500 })
+    const answer = new Headers()
+    const paths = path.split(',')
+    const bodies = paths.map((one, i) => {
+      const own = url.searchParams.has('batch') ? (input as Record<string, unknown>)[i] : input
+      return this.#run(one, own, headers, answer)
+    })
+    if (url.searchParams.has('batch')) return Response.json(bodies, { status: 207, headers: answer })
+    const [body] = bodies
+    const status = body && 'error' in body ? body.error.data.httpStatus : 200
+    return Response.json(body, { status, headers: answer })
+  }
+
+  #run(path: string, input: unknown, headers: Headers, answer: Headers) {
+    try {
+      const refusal = this.#refusals.get(path)
+      this.#refusals.delete(path)
+      if (refusal?.retryAfter) answer.set('Retry-After', String(refusal.retryAfter))
+      if (refusal) throw new ToteError(refusal.reason)
+      if (path.startsWith('cart.') && path !== 'cart.get') this.#meet(headers, answer)
+      if (path === 'cart.get') this.#settle(headers, answer)
+      return { result: { data: this.#answer(path, input) } }
+    } catch (error) {
+      if (error instanceof ToteError) return failure(error)
+      throw error
+    }
+  }
+
+  /** The first change makes a session; its token lives until the cookie has been seen. */
+  #meet(headers: Headers, answer: Headers): void {
+    if (headers.get('X-Tote-Client') !== '1') throw new ToteError('clientHeaderMissing')
+    if (!this.#cookie && !this.#token) {
+      this.#token = `tok_${crypto.randomUUID()}`
+      this.#cookie = this.cookies
+      answer.set('X-Tote-Cart', this.#token)
+    } else this.#settle(headers, answer)
+  }
+
+  #settle(headers: Headers, answer: Headers): void {
+    if (!this.#cookie || !headers.has('X-Tote-Cart')) return
+    this.#token = undefined
+    answer.set('X-Tote-Cart', '-')
+  }
+
+  #answer(path: string, input: unknown): unknown {
+    const [noun, verb = ''] = path.split('.')
+    if (path === 'catalogue.product') {
+      const product = this.catalogue.find(({ sku }) => sku === (input as { product: string }).product)
+      if (!product) throw new ToteError('productNotFound')
+      return { product }
+    }
+    if (path === 'order.get') {
+      if (!this.order) throw new ToteError('orderNotFound')
+      return { order: this.order }
+    }
+    if (path === 'cart.checkout') return { url: 'http://cart.test/checkout/1?k=2', ...this.cart.answer }
+    if (noun !== 'cart') throw new ToteError('notFound')
+    if (verb !== 'get') this.cart[verb as 'add' | 'clear'](input as never)
+    return this.cart.answer
+  }
+}
+
+function failure({ reason, status }: ToteError) {
+  return {
+    error: {
+      message: reason,
+      code: -32000,
+      data: { code: reason, httpStatus: status, path: '', reason, requestId: 'req_1' },
+    },
+  }
+}
+
+/** Waits for `held`, but no longer than the caller does. */
+function before(held: Promise<void>, signal: AbortSignal | null | undefined): Promise<void> {
+  return new Promise((resolve, reject) => {
+    signal?.addEventListener('abort', () => reject(signal.reason), { once: true })
+    held.then(resolve, reject)
+  })
+}

@@ -1,0 +1,77 @@
+import axe from 'axe-core'
+import { render, type TemplateResult } from 'lit'
+import { afterEach, expect } from 'vitest'
+import { provideStore } from '../controller.ts'
+import { addOnClick } from '../elements/add.ts'
+import { defineElements } from '../elements/define.ts'
+import { hideNotice } from '../notice.ts'
+import { createStore, type Store } from '../store.ts'
+import { FakeServer } from './fake-server.ts'
+
+export interface TestPage {
+  readonly server: FakeServer
+  readonly store: Store
+  readonly key: string
+  /** The page's own part of the document. */
+  readonly body: HTMLElement
+}
+
+let pages = 0
+const closing: (() => void)[] = []
+
+afterEach(() => {
+  for (const close of closing.splice(0)) close()
+})
+
+/** A merchant's page with this in it, and its own shop behind. */
+export async function openPage(
+  markup: TemplateResult,
+  { server = new FakeServer(), locale = 'en', key = `pk_test_${++pages}`, remembered = false } = {},
+): Promise<TestPage> {
+  if (remembered) localStorage.setItem(`tote:${key}`, '-')
+  const ended = new AbortController()
+  const store = createStore({ server: 'http://cart.test', key, locale, fetch: server.fetch }, ended.signal)
+  provideStore(store)
+  defineElements()
+  document.addEventListener('click', addOnClick, { signal: ended.signal })
+  const body = document.body.appendChild(document.createElement('main'))
+  closing.push(() => {
+    ended.abort()
+    body.remove()
+    hideNotice()
+    for (const cart of document.querySelectorAll('tote-cart')) cart.remove()
+    localStorage.removeItem(`tote:${key}`)
+  })
+  render(markup, body)
+  await store.cart.refresh().catch(() => {})
+  await settled()
+  return { server, store, key, body }
+}
+
+/** Waits until what is under way in this page has been drawn. */
+export async function settled(): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, 0))
+  await new Promise((resolve) => requestAnimationFrame(resolve))
+}
+
+/** Catches the events of one kind that arrive at the document. */
+export function listen<T extends 'tote-add' | 'tote-change' | 'tote-error'>(type: T): DocumentEventMap[T][] {
+  const heard: DocumentEventMap[T][] = []
+  const listener = (event: DocumentEventMap[T]) => heard.push(event)
+  document.addEventListener(type, listener)
+  closing.push(() => document.removeEventListener(type, listener))
+  return heard
+}
+
+/** The notice at the foot of the page. */
+export function notice(): ShadowRoot | undefined {
+  return document.querySelector('[data-tote-notice]')?.shadowRoot ?? undefined
+}
+
+/** Nothing that axe can find stands in anyone's way. */
+export async function expectAccessible(element: Element): Promise<void> {
+  // Colours are measured at rest.
+  await Promise.all(document.getAnimations().map(({ finished }) => finished.catch(() => {})))
+  const { violations } = await axe.run(element)
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
+}
