@@ -1,0 +1,78 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openShop, type Shop } from './shop.ts'
+import { type Cookies, newShopper, openBrowser } from './shopper.ts'
+import {
+  addVase,
+  applyCode,
+  drawer,
+  expectThanks,
+  fillCard,
+  fillDetails,
+  goToCheckout,
+  line,
+  payButton,
+  totalRow,
+} from './steps.ts'
+
+let shop: Shop
+let browser: Awaited<ReturnType<typeof openBrowser>>
+beforeAll(async () => {
+  ;[shop, browser] = await Promise.all([openShop(), openBrowser()])
+})
+afterAll(async () => {
+  await browser.close()
+  await shop[Symbol.asyncDispose]()
+})
+
+describe.each<Cookies>(['allowed', 'restricted', 'refused'])('with third-party cookies %s', (cookies) => {
+  it('buys a variant with a code, from the list to the thank-you page', async () => {
+    const { page, context } = await newShopper(browser, { cookies })
+    await addVase(page, shop, 'Moss')
+    expect(await line(page, 'Dune vase').innerText()).toContain('Moss')
+    await expect.poll(() => totalRow(drawer(page), 'Subtotal').innerText()).toBe('$58.00')
+
+    await line(page, 'Dune vase')
+      .getByRole('button', { name: /increase|more/i })
+      .click()
+    await expect.poll(() => totalRow(drawer(page), 'Subtotal').innerText()).toBe('$116.00')
+
+    await applyCode(page, 'welcome10')
+    await expect.poll(() => totalRow(drawer(page), 'Discount').innerText()).toMatch(/^[-−]\$11\.60$/)
+    await expect.poll(() => totalRow(drawer(page), /^Total/).innerText()).toBe('$112.75')
+
+    await goToCheckout(page)
+    expect(new URL(page.url()).origin).toBe(shop.server)
+    await fillDetails(page)
+    await page.getByLabel(/Express/).check()
+    // 116.00 − 11.60 + 18.00, and 8 % of it
+    await expect.poll(() => payButton(page).innerText()).toContain('$132.19')
+    await fillCard(page)
+    await payButton(page).click()
+
+    await expectThanks(page, shop)
+    const order = page.locator('tote-order')
+    await order.getByText('Dune vase').first().waitFor()
+    await order.getByText('$132.19').first().waitFor()
+
+    // The cart became the order: the next page has none.
+    await page.goto(shop.storefront)
+    await page.getByRole('button', { name: /^Cart/ }).click()
+    await expect.poll(() => drawer(page).innerText()).toMatch(/empty/i)
+    await context.close()
+  })
+})
+
+it('shows lines and totals on the checkout before any script runs', async () => {
+  const { page, context } = await newShopper(browser)
+  await addVase(page, shop, 'Ink')
+  await goToCheckout(page)
+  const cookies = await context.cookies(shop.server)
+  const plain = await browser.newContext({ javaScriptEnabled: false })
+  await plain.addCookies(cookies)
+  const bare = await plain.newPage()
+  await bare.goto(page.url())
+  const text = await bare.locator('main').innerText()
+  for (const shown of ['Dune vase', 'Ink', '$58.00', '$6.00', '$69.12']) expect(text).toContain(shown)
+  await plain.close()
+  await context.close()
+})

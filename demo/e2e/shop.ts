@@ -1,0 +1,67 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+
+const START = fileURLToPath(new URL('../start.ts', import.meta.url))
+
+/** The demo as `npm start` runs it, on free ports and in a folder of its own. */
+export interface Shop extends AsyncDisposable {
+  readonly server: string
+  readonly storefront: string
+  readonly publishableKey: string
+  /** Ends the cart server and the storefront at once, as a crash would. */
+  kill(): Promise<void>
+  /** Stops the process where it stands: connections are taken and never answered. */
+  freeze(): void
+  thaw(): void
+}
+
+/** Starts it; `limits` as in TOTE_LIMITS. Journeys buy faster than people: without limits unless they are asked for. */
+export async function openShop({ limits = 'off' } = {}): Promise<Shop> {
+  const folder = mkdtempSync(join(tmpdir(), 'tote-shop-'))
+  const env = { ...process.env, PORT: '0', DEMO_PORT: '0', TOTE_DATA: folder, TOTE_LIMITS: limits }
+  const child = spawn(process.execPath, [START], { env, stdio: ['ignore', 'ignore', 'pipe'] })
+  let said = ''
+  child.stderr.on('data', (data) => {
+    said += data
+  })
+  const about = await readiness(child, join(folder, 'demo.json'), () => said)
+  return {
+    ...about,
+    kill: () => end(child, 'SIGKILL'),
+    freeze: () => void child.kill('SIGSTOP'),
+    thaw: () => void child.kill('SIGCONT'),
+    async [Symbol.asyncDispose]() {
+      child.kill('SIGCONT')
+      await end(child, 'SIGTERM')
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+async function readiness(child: ChildProcess, file: string, said: () => string) {
+  for (let waited = 0; waited < 20_000; waited += 50) {
+    if (child.exitCode !== null) throw new Error(`the demo did not start:\n${said()}`)
+    try {
+      const about = JSON.parse(readFileSync(file, 'utf8')) as Record<
+        'server' | 'storefront' | 'publishableKey',
+        string
+      >
+      if ((await fetch(`${about.server}/readyz`)).ok) return about
+    } catch {
+      // Not there yet.
+    }
+    await sleep(50)
+  }
+  throw new Error(`the demo was not ready in time:\n${said()}`)
+}
+
+async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  const gone = new Promise((resolve) => child.once('exit', resolve))
+  child.kill(signal)
+  await gone
+}

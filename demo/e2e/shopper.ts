@@ -1,0 +1,74 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { expect } from 'vitest'
+import { launchOptions } from '../../checks/chromium.ts'
+
+/** How a shopper's browser treats the cart server's cookie. */
+export type Cookies =
+  /** Third-party cookies as ever. */
+  | 'allowed'
+  /** Third-party cookies refused; one that is partitioned to the shop's site survives. */
+  | 'restricted'
+  /** No cookie of another site is kept, partitioned or not. */
+  | 'refused'
+
+export async function openBrowser(): Promise<Browser & AsyncDisposable> {
+  return chromium.launch(launchOptions())
+}
+
+interface Wish {
+  readonly cookies?: Cookies
+  readonly locale?: string
+  readonly colorScheme?: 'light' | 'dark'
+  readonly width?: number
+  readonly height?: number
+}
+
+/** A shopper with a browser profile of their own. */
+export async function newShopper(
+  browser: Browser,
+  wish: Wish = {},
+): Promise<{ context: BrowserContext; page: Page }> {
+  const { cookies = 'allowed', locale = 'en-US', colorScheme = 'light', width = 1280, height = 900 } = wish
+  const context = await browser.newContext({ locale, colorScheme, viewport: { width, height } })
+  context.setDefaultTimeout(8_000)
+  if (cookies === 'refused') await refuseCookies(context)
+  return { context, page: await newTab(context, cookies) }
+}
+
+/** Another tab of the same shopper. */
+export async function newTab(context: BrowserContext, cookies: Cookies = 'allowed'): Promise<Page> {
+  const page = await context.newPage()
+  const devtools = await context.newCDPSession(page)
+  await devtools.send('Network.enable')
+  // The default differs by build: said either way, so that the journey is the one it is named for.
+  const controls = {
+    enableThirdPartyCookieRestriction: cookies === 'restricted',
+    disableThirdPartyCookieMetadata: true,
+    disableThirdPartyCookieHeuristics: true,
+  }
+  await devtools.send('Network.setCookieControls', controls)
+  return page
+}
+
+/** Keeps every cookie of the cart server from being set or sent. */
+export async function refuseCookies(context: BrowserContext): Promise<void> {
+  await context.route('**/embed/**', async (route) => {
+    const { cookie: _, ...headers } = await route.request().allHeaders()
+    const answer = await route.fetch({ headers })
+    const { 'set-cookie': __, ...kept } = answer.headers()
+    await route.fulfill({ response: answer, headers: kept })
+  })
+}
+
+/** No violation of WCAG 2.2 AA in what stands on the page now. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+  // What a sticky bar happens to cover at this moment can be scrolled free.
+  await page.evaluate(() => scrollTo({ top: 0, behavior: 'instant' }))
+  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze()
+  const found = violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`,
+  )
+  expect(found).toEqual([])
+}

@@ -1,0 +1,84 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { serveStatic } from '@hono/node-server/serve-static'
+import { type Context, Hono } from 'hono'
+import { etag } from 'hono/etag'
+
+const SITE = join(import.meta.dirname, 'site')
+const PAGE = '{[a-z0-9-]+\\.html}'
+
+/** Where the storefront's pages find their cart. */
+export interface StorefrontOptions {
+  readonly server: string
+  readonly key: string
+}
+
+/**
+ * The demo shop: files as a page author wrote them. Each page's `{{server}}` and `{{key}}` are filled in as
+ * it is sent, because nobody knows them before the demo runs; there is no other templating.
+ */
+export function storefront({ server, key }: StorefrontOptions): Hono {
+  const values: Readonly<Record<string, string>> = { server: server.replace(/\/+$/, ''), key }
+  const security = securityHeaders(new URL(server).origin)
+  const app = new Hono()
+
+  app.use(async (c, next) => {
+    await next()
+    for (const [name, value] of Object.entries(security)) c.header(name, value)
+    c.header('cache-control', 'no-cache')
+  })
+
+  app.get('/', (c) => page(c, 'index.html'))
+  app.get(`/:file${PAGE}`, (c) => page(c, c.req.param('file')))
+  app.get(`/products/:file${PAGE}`, (c) => page(c, join('products', c.req.param('file'))))
+  app.get('*', etag(), serveStatic({ root: SITE }))
+  app.notFound(async (c) => c.html(fill(await readFile(join(SITE, '404.html'), 'utf8')), 404))
+
+  async function page(c: Context, file: string): Promise<Response> {
+    const found = file === '404.html' ? undefined : await read(file)
+    return found === undefined ? c.notFound() : c.html(fill(found))
+  }
+
+  function fill(html: string): string {
+    return html.replace(/\{\{(server|key)\}\}/g, (_, name: string) => escapeHtml(values[name] ?? ''))
+  }
+
+  return app
+}
+
+async function read(file: string): Promise<string | undefined> {
+  try {
+    return await readFile(join(SITE, file), 'utf8')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+    throw error
+  }
+}
+
+/** As strict as a careful shop would be: the cart has to work where nothing but it and the shop's own files may run. */
+function securityHeaders(cartServer: string): Readonly<Record<string, string>> {
+  const policy = [
+    "default-src 'none'",
+    `script-src 'self' ${cartServer}`,
+    "style-src 'self'",
+    `img-src 'self' data: ${cartServer}`,
+    `connect-src ${cartServer}`,
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+    "require-trusted-types-for 'script'",
+  ]
+  return {
+    'content-security-policy': policy.join('; '),
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'strict-origin-when-cross-origin',
+    'cross-origin-opener-policy': 'same-origin',
+    'permissions-policy': 'camera=(), geolocation=(), microphone=(), usb=()',
+  }
+}
+
+const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
+
+function escapeHtml(text: string): string {
+  return text.replace(/[&<>"]/g, (character) => ESCAPES[character] ?? character)
+}
