@@ -83,7 +83,7 @@ describe.each([
     await page.goto(`${shop.server}/checkout/00000000-0000-4000-8000-000000000000`)
     await expectAccessible(page)
     await context.close()
-  })
+  }, 120_000)
 })
 
 it('can be bought from with the keyboard alone', async () => {
