@@ -31,6 +31,10 @@ export function expiresAt(cart: CartRecord): number {
   return cart.updatedAt + CART_LIFETIME_MS
 }
 
+export function isLiving(cart: CartRecord, now: number): boolean {
+  return expiresAt(cart) > now
+}
+
 export function newCart(id: string, now: number): CartRecord {
   return { id, version: 0, lines: [], codes: [], createdAt: now, updatedAt: now }
 }

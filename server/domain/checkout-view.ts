@@ -11,14 +11,14 @@ import { fillRedirect } from './redirect.ts'
 interface Shown {
   readonly merchant: Merchant
   readonly checkout: CheckoutRecord
-  /** The cart priced with the chosen delivery; undefined once it became an order. */
+  /** The cart priced with the chosen delivery; undefined while a payment hangs on what was agreed, and once it is paid. */
   readonly cart: { readonly record: CartRecord; readonly priced: PricedCart } | undefined
   /** Whether the asker is the shopper on the hosted page: nobody else sees what was typed. */
   readonly isBuyer: boolean
   readonly testMode: boolean
 }
 
-/** The checkout as its page shows it: from the cart while it is open, from the snapshot once it is paid. */
+/** The checkout as its page shows it: from the cart while it is open, from the snapshot while that is being paid and after. */
 export function showCheckout({ merchant, checkout, cart, isBuyer, testMode }: Shown): Checkout {
   const { status, order, payment, country } = checkout
   const ids = { order: order?.id ?? '', checkout: checkout.id }

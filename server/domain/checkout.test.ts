@@ -9,11 +9,10 @@ import {
   endLapsed,
   openCheckout,
   recordAnswer,
-  type Snapshot,
-  takeSnapshot,
   updateCheckout,
 } from './checkout.ts'
 import type { PricedCart } from './pricing.ts'
+import { type Snapshot, takeSnapshot } from './snapshot.ts'
 
 const snapshot: Snapshot = {
   cartVersion: 1,

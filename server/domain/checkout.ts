@@ -1,31 +1,7 @@
-import type { AppliedCode, Line, Locale, TotalRow } from '@tote/shared/cart.ts'
+import type { Locale } from '@tote/shared/cart.ts'
 import type { Address, CheckoutStatus, Contact } from '@tote/shared/checkout.ts'
 import { type FieldFault, ToteError } from '@tote/shared/reasons.ts'
-import type { PricedCart } from './pricing.ts'
-
-/** What the shopper agreed to pay for, frozen before money moves. */
-export interface Snapshot {
-  /** The cart it was taken of; a cart changed since is not what was agreed to. */
-  readonly cartVersion: number
-  readonly currency: string
-  readonly lines: readonly Line[]
-  readonly codes: readonly AppliedCode[]
-  readonly totals: readonly TotalRow[]
-  /** Minor units: exactly this is asked of the provider. */
-  readonly total: number
-  readonly claims: Claims
-}
-
-/** What must still be there when the order is placed. */
-export interface Claims {
-  readonly stock: readonly {
-    readonly productId: string
-    readonly variantId: string
-    readonly quantity: number
-  }[]
-  /** Codes that took something off. */
-  readonly codes: readonly string[]
-}
+import type { Snapshot } from './snapshot.ts'
 
 /** One attempt to pay. `attempt` is our id of it and the provider's idempotency key. */
 export interface Payment {
@@ -62,7 +38,9 @@ export interface CheckoutRecord {
 export const ATTEMPT_LEASE_MS = 30_000
 const MAX_KEYS = 5
 
-type Opening = Pick<CheckoutRecord, 'id' | 'successUrl' | 'cancelUrl' | 'locale'> & {
+type Opening = Pick<CheckoutRecord, 'id' | 'successUrl' | 'cancelUrl'> & {
+  /** The language of the page that asks; where it does not say, the one it was opened in before. */
+  readonly locale: Locale | undefined
   readonly key: { readonly hash: string; readonly cartVersion: number }
   readonly country: string
   /** The way to deliver that a new checkout begins with. */
@@ -75,13 +53,18 @@ export function openCheckout(
   opening: Opening,
   now: number,
 ): CheckoutRecord {
-  const { key, country, delivery, ...given } = opening
+  const { key, country, delivery, ...urls } = opening
+  const given = { ...urls, locale: opening.locale ?? held?.locale ?? 'en' }
   if (!held) {
     const empty = { contact: null, address: null, payment: null, order: null }
     return { ...empty, ...given, version: 0, status: 'open', keys: [key], country, delivery, createdAt: now }
   }
   assertUnpaid(held)
-  return { ...held, ...given, keys: [key, ...held.keys].slice(0, MAX_KEYS) }
+  const { payment } = held
+  // The bank still asks about a cart that is no more: the shopper starts afresh.
+  const isOutdated = held.status === 'secondStep' && payment?.snapshot.cartVersion !== key.cartVersion
+  const kept = isOutdated && payment ? endAttempt(held, payment.attempt) : held
+  return { ...kept, ...given, keys: [key, ...held.keys].slice(0, MAX_KEYS) }
 }
 
 /** Keeps what the shopper typed. Throws `checkoutFinished` once paid, `paymentInProgress` while a payment hangs on it. */
@@ -92,7 +75,9 @@ export function updateCheckout(
 ): CheckoutRecord {
   const free = endLapsed(checkout, now)
   assertFree(free)
-  return { ...free, ...given }
+  const next = { ...free, ...given }
+  // What it costs hangs on the country: an address elsewhere would be delivered to at this one's price.
+  return next.address && next.address.country !== next.country ? { ...next, address: null } : next
 }
 
 /** Throws `addressIncomplete` naming each part that is still missing. */
@@ -106,8 +91,20 @@ export function assertComplete(checkout: CheckoutRecord): {
   if (!contact) missing.push({ pointer: '/contact/email', code: 'missing' })
   if (!address) missing.push({ pointer: '/address/line1', code: 'missing' })
   if (!delivery) missing.push({ pointer: '/delivery', code: 'missing' })
-  if (!contact || !address || !delivery) throw new ToteError('addressIncomplete', { fields: missing })
+  if (address) missing.push(...addressFaults(address))
+  if (missing.length > 0 || !contact || !address || !delivery) {
+    throw new ToteError('addressIncomplete', { fields: missing })
+  }
   return { contact, address, delivery }
+}
+
+/** What carriers of a country cannot do without, beyond what every address has. */
+function addressFaults({ country, region, postalCode }: Address): FieldFault[] {
+  if (country !== 'US') return []
+  const faults: FieldFault[] = []
+  if (!region) faults.push({ pointer: '/address/region', code: 'missing' })
+  if (!/^\d{5}(-\d{4})?$/.test(postalCode)) faults.push({ pointer: '/address/postalCode', code: 'invalid' })
+  return faults
 }
 
 /** Takes the checkout for one attempt to pay: of two at once the second gets `paymentInProgress`. */
@@ -159,34 +156,12 @@ export function answerSecondStep(checkout: CheckoutRecord, answer: 'approved' | 
   return { ...checkout, payment: { ...checkout.payment, secondStep: { ...step, answer } } }
 }
 
-/** Freezes a priced cart into what will be paid for. */
-export function takeSnapshot(
-  priced: PricedCart,
-  shown: { version: number; currency: string; lines: readonly Line[] },
-): Snapshot {
-  return {
-    cartVersion: shown.version,
-    currency: shown.currency,
-    lines: shown.lines,
-    codes: priced.codes,
-    totals: priced.totals,
-    total: priced.total.amount,
-    claims: {
-      stock: priced.lines.map(({ line }) => ({
-        productId: line.productId,
-        variantId: line.variantId,
-        quantity: line.quantity,
-      })),
-      codes: priced.codes.filter((code) => code.discount.amount > 0).map((code) => code.code),
-    },
-  }
-}
-
 function assertUnpaid(checkout: CheckoutRecord): void {
   if (checkout.status === 'paid') throw new ToteError('checkoutFinished')
 }
 
-function assertFree(checkout: CheckoutRecord): void {
+/** Throws `paymentInProgress` while a payment hangs on it, `checkoutFinished` once paid. */
+export function assertFree(checkout: CheckoutRecord): void {
   assertUnpaid(checkout)
   if (checkout.status !== 'open') throw new ToteError('paymentInProgress', { retryAfter: 2 })
 }

@@ -1,6 +1,7 @@
 import type { Address, Contact } from '@tote/shared/checkout.ts'
 import type { Order } from '@tote/shared/order.ts'
-import type { Payment, Snapshot } from './checkout.ts'
+import type { Payment } from './checkout.ts'
+import type { Snapshot } from './snapshot.ts'
 
 /** An order as it is kept: the snapshot that was paid for and whom it goes to. Never changed. */
 export interface OrderRecord {

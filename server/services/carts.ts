@@ -7,8 +7,8 @@ import {
   type CartChange,
   type CartRecord,
   clearCart,
-  expiresAt,
   findLine,
+  isLiving,
   newCart,
   removeCode,
   removeLine,
@@ -21,7 +21,7 @@ import type { Merchant } from '../domain/merchant.ts'
 import { priceCart } from '../domain/pricing.ts'
 import { findProduct } from './catalogue.ts'
 import type { Deps } from './deps.ts'
-import { gatherFacts, livingCart } from './facts.ts'
+import { gatherFacts, knownCode, livingCart } from './facts.ts'
 
 /** Whose cart it is: the one the request proved, and how to get one when it has none that lives. */
 export interface CartOwner {
@@ -56,7 +56,7 @@ export function createCarts(deps: Pick<Deps, 'store' | 'now'>) {
     if (owner.cartId === undefined) throw new ToteError(missing)
     let problems: readonly Problem[] = []
     const cart = await store.changeCart(merchant.id, owner.cartId, (held) => {
-      if (!held || expiresAt(held) <= now()) throw new ToteError(missing)
+      if (!held || !isLiving(held, now())) throw new ToteError(missing)
       const changed = apply(held)
       problems = changed.problems
       return changed.cart
@@ -146,10 +146,7 @@ export function createCarts(deps: Pick<Deps, 'store' | 'now'>) {
 
     /** Throws `codeNotFound` for a code nobody has, `codeExhausted` for one that is used up. */
     async applyCode(merchant: Merchant, owner: CartOwner, given: string): Promise<CartAnswer> {
-      const code = spellCode(given)
-      const known = (await store.getCoupons(merchant.id, [code])).get(code)
-      if (!known) throw new ToteError('codeNotFound')
-      if (known.left === 0) throw new ToteError('codeExhausted')
+      const code = await knownCode(store, merchant, given)
       return changeOrOpen(merchant, owner, (cart) => ({ cart: addCode(cart, code, now()), problems: [] }))
     },
 

@@ -1,9 +1,15 @@
 import type { CartAnswer, Locale } from '@tote/shared/cart.ts'
 import type { CheckoutAnswer, UpdateCheckoutInput } from '@tote/shared/checkout.ts'
 import { type Problem, ToteError } from '@tote/shared/reasons.ts'
-import { addCode, type CartRecord, removeCode, spellCode } from '../domain/cart.ts'
+import { addCode, type CartRecord, isLiving, removeCode, spellCode } from '../domain/cart.ts'
 import { showCart } from '../domain/cart-view.ts'
-import { type CheckoutRecord, openCheckout, updateCheckout } from '../domain/checkout.ts'
+import {
+  assertFree,
+  type CheckoutRecord,
+  endLapsed,
+  openCheckout,
+  updateCheckout,
+} from '../domain/checkout.ts'
 import { showCheckout } from '../domain/checkout-view.ts'
 import { chooseDelivery, deliveriesTo } from '../domain/delivery.ts'
 import type { Key } from '../domain/key.ts'
@@ -11,7 +17,7 @@ import type { Merchant } from '../domain/merchant.ts'
 import { type PricedCart, priceCart } from '../domain/pricing.ts'
 import { allowRedirect } from '../domain/redirect.ts'
 import type { Deps } from './deps.ts'
-import { gatherFacts, livingCart, merchantOf } from './facts.ts'
+import { gatherFacts, knownCode, livingCart, merchantOf } from './facts.ts'
 import { hashSecret, newSecret } from './random.ts'
 
 /** Which checkout, proven by the request, and whether by the shopper who may see what was typed. */
@@ -48,9 +54,10 @@ export async function priceCheckout(
     livingCart(deps, merchant.id, id),
   ])
   if (!checkout) throw new ToteError('checkoutNotFound')
-  if (!cart || cart.lines.length === 0) throw new ToteError('cartEmpty')
+  const filled = assertFilled(cart)
   const delivery = deliveriesTo(merchant, checkout.country).find((rate) => rate.id === checkout.delivery)
-  return { checkout, cart, priced: priceCart(cart, await gatherFacts(deps.store, merchant, cart, delivery)) }
+  const facts = await gatherFacts(deps.store, merchant, filled, delivery)
+  return { checkout, cart: filled, priced: priceCart(filled, facts) }
 }
 
 /** Checkouts until they are paid: started from a cart, entered by a key in the URL, filled in. */
@@ -62,7 +69,7 @@ export function createCheckouts(deps: Deps) {
     const testMode = provider.isTest
     const checkout = await store.getCheckout(merchant.id, id)
     if (!checkout) throw new ToteError('checkoutNotFound')
-    if (checkout.status === 'paid') {
+    if (checkout.payment !== null) {
       return { checkout: showCheckout({ merchant, checkout, cart: undefined, isBuyer, testMode }), problems }
     }
     const { cart, priced } = await priceCheckout(deps, ref)
@@ -82,28 +89,32 @@ export function createCheckouts(deps: Deps) {
       cartId: string | undefined,
       given: StartCheckout,
     ): Promise<CartAnswer & { url: string }> {
-      const cart = await livingCart(deps, merchant.id, cartId)
-      if (!cart || cart.lines.length === 0) throw new ToteError('cartEmpty')
+      const cart = assertFilled(await livingCart(deps, merchant.id, cartId))
       const rules = { origins: given.key.origins, from: given.from, isTest: given.key.mode === 'test' }
       const successUrl = given.successUrl === undefined ? null : allowRedirect(given.successUrl, rules)
       const cancelUrl = given.cancelUrl === undefined ? merchant.site : allowRedirect(given.cancelUrl, rules)
       const secret = newSecret()
       const key = { hash: hashSecret(secret), cartVersion: cart.version }
-      const locale = given.locale ?? 'en'
+      const { locale } = given
       const { country } = merchant
       const delivery = cheapest(merchant, country)
-      await store.changeCheckout(merchant.id, cart.id, (held) =>
-        openCheckout(held, { id: cart.id, key, successUrl, cancelUrl, locale, country, delivery }, now()),
-      )
+      let before: CheckoutRecord | undefined
+      const opened = await store.changeCheckout(merchant.id, cart.id, (held) => {
+        before = held
+        return openCheckout(
+          held,
+          { id: cart.id, key, successUrl, cancelUrl, locale, country, delivery },
+          now(),
+        )
+      })
+      const givenUp = opened.payment ? undefined : before?.payment?.reference
+      if (givenUp) await provider.cancel(givenUp)
       const priced = priceCart(cart, await gatherFacts(store, merchant, cart))
       const url = `${publicUrl}/checkout/${cart.id}?k=${secret}`
       return { url, cart: showCart(merchant, cart, priced), problems: priced.problems }
     },
 
-    /**
-     * Lets a browser in that came with the key of this version of the cart. Answers nothing, alike for a wrong key, an old
-     * one and no such checkout, or the visitor to remember.
-     */
+    /** Lets a browser in that came with the key of this version of the cart; false alike for a wrong key, an old one, no checkout. */
     async enter(id: string, key: string, visitor: string): Promise<boolean> {
       const merchantId = await store.findCheckoutMerchant(id)
       const checkout = merchantId === undefined ? undefined : await store.getCheckout(merchantId, id)
@@ -123,13 +134,20 @@ export function createCheckouts(deps: Deps) {
       return { merchant: await merchantOf(store, merchantId), id, isBuyer: true }
     },
 
-    /** Keeps what was typed. A delivery that does not go to the new country gives way to the cheapest. Throws `deliveryUnavailable`. */
+    /**
+     * Keeps what was typed. A delivery that does not go to the new country gives way to the cheapest, and an address in
+     * another country is dropped. Throws `deliveryUnavailable`, and as `checkFree`.
+     */
     async update(ref: CheckoutRef, given: UpdateCheckoutInput): Promise<CheckoutAnswer> {
       const { merchant, id } = ref
       const { contact, address, locale } = given
+      if (address && given.country !== undefined && given.country !== address.country) {
+        throw new ToteError('validationFailed', { fields: [{ pointer: '/country', code: 'contradiction' }] })
+      }
+      await checkFree(ref)
       await store.changeCheckout(merchant.id, id, (held) => {
         if (!held) throw new ToteError('checkoutNotFound')
-        const country = given.address?.country ?? given.country ?? held.country
+        const country = address?.country ?? given.country ?? held.country
         const ways = deliveriesTo(merchant, country)
         if (ways.length === 0) throw new ToteError('deliveryUnavailable', { fields: [COUNTRY_FAULT] })
         const kept = ways.some((way) => way.id === held.delivery)
@@ -143,12 +161,9 @@ export function createCheckouts(deps: Deps) {
       return answer(ref)
     },
 
-    /** Throws `codeNotFound`, `codeExhausted`. */
+    /** Throws `codeNotFound`, `codeExhausted`, and as `checkFree`. */
     async applyCode(ref: CheckoutRef, given: string): Promise<CheckoutAnswer> {
-      const code = spellCode(given)
-      const known = (await store.getCoupons(ref.merchant.id, [code])).get(code)
-      if (!known) throw new ToteError('codeNotFound')
-      if (known.left === 0) throw new ToteError('codeExhausted')
+      const code = await knownCode(store, ref.merchant, given)
       await changeCart(ref, (cart) => addCode(cart, code, now()))
       return answer(ref)
     },
@@ -159,12 +174,26 @@ export function createCheckouts(deps: Deps) {
     },
   }
 
-  function changeCart(ref: CheckoutRef, change: (cart: CartRecord) => CartRecord) {
-    return store.changeCart(ref.merchant.id, ref.id, (cart) => {
-      if (!cart) throw new ToteError('checkoutFinished')
-      return change(cart)
+  /** Throws where nothing may be changed: `checkoutFinished` once paid, `paymentInProgress`, `cartEmpty`. */
+  async function checkFree(ref: CheckoutRef): Promise<void> {
+    const checkout = await store.getCheckout(ref.merchant.id, ref.id)
+    if (!checkout) throw new ToteError('checkoutNotFound')
+    assertFree(endLapsed(checkout, now()))
+    assertFilled(await livingCart(deps, ref.merchant.id, ref.id))
+  }
+
+  async function changeCart(ref: CheckoutRef, change: (cart: CartRecord) => CartRecord) {
+    await checkFree(ref)
+    await store.changeCart(ref.merchant.id, ref.id, (held) => {
+      const cart = held && isLiving(held, now()) ? held : undefined
+      return change(assertFilled(cart))
     })
   }
+}
+
+function assertFilled(cart: CartRecord | undefined): CartRecord {
+  if (!cart || cart.lines.length === 0) throw new ToteError('cartEmpty')
+  return cart
 }
 
 /** What a shopper who chooses nothing gets, so that the total is the whole one from the first look. */

@@ -1,5 +1,5 @@
 import { ToteError } from '@tote/shared/reasons.ts'
-import { type CartRecord, expiresAt } from '../domain/cart.ts'
+import { type CartRecord, isLiving, spellCode } from '../domain/cart.ts'
 import type { DeliveryRate, Merchant } from '../domain/merchant.ts'
 import type { PricingFacts } from '../domain/pricing.ts'
 import type { Deps } from './deps.ts'
@@ -28,7 +28,16 @@ export async function livingCart(
   id: string | undefined,
 ): Promise<CartRecord | undefined> {
   const cart = id === undefined ? undefined : await store.getCart(merchantId, id)
-  return cart && expiresAt(cart) > now() ? cart : undefined
+  return cart && isLiving(cart, now()) ? cart : undefined
+}
+
+/** The one spelling of a code that can be used now. Throws `codeNotFound` for a code nobody has, `codeExhausted` for one used up. */
+export async function knownCode(store: Deps['store'], merchant: Merchant, given: string): Promise<string> {
+  const code = spellCode(given)
+  const known = (await store.getCoupons(merchant.id, [code])).get(code)
+  if (!known) throw new ToteError('codeNotFound')
+  if (known.left === 0) throw new ToteError('codeExhausted')
+  return code
 }
 
 /** The merchant behind a key that was found; its absence is a fault of ours. */

@@ -8,7 +8,14 @@ import { seedDemo } from './demo.ts'
 import { createServices } from './services.ts'
 
 const CARD = new Card('4242424242424242', '123', { month: 12, year: 2099 })
-const ADDRESS = { name: 'Ada', line1: 'Row 1', city: 'Portland', postalCode: '97205', country: 'US' }
+const ADDRESS = {
+  name: 'Ada',
+  line1: 'Row 1',
+  city: 'Portland',
+  region: 'OR',
+  postalCode: '97205',
+  country: 'US',
+}
 const refusal = (reason: string) => expect.objectContaining({ name: 'ToteError', reason })
 
 /** A checkout that is ready to be paid, a clock to turn, and a provider whose every answer the test gives. */

@@ -12,9 +12,8 @@ import {
   endLapsed,
   type Payment,
   recordAnswer,
-  type Snapshot,
-  takeSnapshot,
 } from '../domain/checkout.ts'
+import { type Snapshot, takeSnapshot } from '../domain/snapshot.ts'
 import type { Card } from '../providers/card.ts'
 import type { Authorisation } from '../providers/payment.ts'
 import type { PlaceRefusal } from '../store/store.ts'

@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { rounds } from '../../checks/rounds.ts'
 import { addCode, newCart } from '../domain/cart.ts'
-import { beginPayment, type Claims, endAttempt, openCheckout } from '../domain/checkout.ts'
+import { beginPayment, endAttempt, openCheckout } from '../domain/checkout.ts'
 import type { Coupon } from '../domain/promotion.ts'
+import type { Claims } from '../domain/snapshot.ts'
 import type { OrderDraft, Placing, Store } from './store.ts'
 
 const base = { name: 'Mug', description: '', url: null, image: null, options: [] }

@@ -1,6 +1,7 @@
 import type { CartRecord } from '../domain/cart.ts'
-import type { CheckoutRecord, Claims } from '../domain/checkout.ts'
+import type { CheckoutRecord } from '../domain/checkout.ts'
 import type { OrderRecord } from '../domain/order.ts'
+import type { Claims } from '../domain/snapshot.ts'
 import { read } from './sqlite-keys.ts'
 import type { Sqlite } from './sqlite-open.ts'
 import type { OrderDraft, PlaceRefusal, Placing, Store } from './store.ts'

@@ -1,11 +1,12 @@
 import type { Product } from '@tote/shared/product.ts'
 import type { CartRecord } from '../domain/cart.ts'
 import type { StockedProduct } from '../domain/catalogue.ts'
-import type { CheckoutRecord, Claims } from '../domain/checkout.ts'
+import type { CheckoutRecord } from '../domain/checkout.ts'
 import type { Key } from '../domain/key.ts'
 import type { Merchant } from '../domain/merchant.ts'
 import type { OrderRecord } from '../domain/order.ts'
 import type { Coupon, CouponLeft } from '../domain/promotion.ts'
+import type { Claims } from '../domain/snapshot.ts'
 
 /** A browser's session with one merchant. Times are ms since 1970. */
 export interface SessionRow {
