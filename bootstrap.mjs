@@ -100,7 +100,13 @@ async function fetchNode() {
     'process.execPath',
   ]
   const child = spawn('npx', ask, { cwd: top, shell: process.platform === 'win32' })
-  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => child.kill(signal))
+  let stoppedBy = 0
+  for (const [signal, number] of Object.entries({ SIGINT: 2, SIGTERM: 15 })) {
+    process.once(signal, () => {
+      stoppedBy = number
+      child.kill(signal)
+    })
+  }
   let output = ''
   let errors = ''
   child.stdout.on('data', (data) => (output += data))
@@ -108,6 +114,7 @@ async function fetchNode() {
   const code = await new Promise((done) =>
     child.on('error', (error) => done(error.message)).on('close', done),
   )
+  if (stoppedBy) process.exit(command.serves ? 0 : 128 + stoppedBy)
   const node = output.trim().split('\n').pop()
   if (code === 0 && existsSync(node)) {
     mkdirSync(dirname(note()), { recursive: true })

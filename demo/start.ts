@@ -51,6 +51,8 @@ async function start(config: Config): Promise<void> {
 function listen(config: Config, fetch: (request: Request) => Response | Promise<Response>): Promise<Server> {
   return new Promise((resolve, reject) => {
     const shop = serve({ fetch, port: config.demoPort, hostname: '127.0.0.1' }, () => resolve(shop as Server))
-    shop.once('error', (error) => reject(listenFault(error, config.demoPort, 'DEMO_PORT')))
+    shop.once('error', (error) =>
+      reject(listenFault(error, { host: '127.0.0.1', port: config.demoPort, variable: 'DEMO_PORT' })),
+    )
   })
 }

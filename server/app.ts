@@ -1,5 +1,4 @@
 import { Hono } from 'hono'
-import { HTTPException } from 'hono/http-exception'
 import type { Api } from './api/api.ts'
 import { embed } from './api/embed.ts'
 import { health } from './api/health.ts'
@@ -20,7 +19,6 @@ export function createApp(api: Api): Hono {
   app.route('/', checkoutPage(api, files))
   app.notFound((c) => c.json({ title: 'Not found', status: 404, code: 'notFound' }, 404, PROBLEM))
   app.onError((error, c) => {
-    if (error instanceof HTTPException) return error.getResponse()
     api.log.error({ err: error, path: c.req.path }, 'failed')
     return c.json({ title: 'The server failed', status: 500, code: 'serverError' }, 500, PROBLEM)
   })

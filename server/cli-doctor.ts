@@ -40,7 +40,7 @@ export async function diagnose(): Promise<Finding[]> {
     if (databaseFile !== ':memory:' && !existsSync(databaseFile))
       return 'not there yet: the first start makes it'
     assertPrivate(databaseFile)
-    const db = openSqlite(databaseFile)
+    const db = openSqlite(databaseFile, { isFirst: false })
     try {
       assertSound(db)
     } finally {

@@ -47,7 +47,7 @@ describe('tote', () => {
     expect(plain?.stderr).toMatch(/^error: /)
     for (const [i, { code, stderr, document }] of answers.entries()) {
       expect([code, stderr], wrong[i]?.join(' ')).toEqual([2, ''])
-      expect(document).toEqual({ error: expect.stringMatching(/^(?!error)./) })
+      expect(document).toEqual({ error: expect.stringMatching(/^(?!error)[^(]/), usage: expect.any(String) })
     }
     expect(existsSync(join(folder.path, 'tote.db'))).toBe(false)
   })

@@ -12,13 +12,22 @@ import type { Store } from './store/store.ts'
 class CliError extends Error {}
 
 const wantsJson = process.argv.includes('--json')
+let usage = ''
+
+// Whoever reads may stop reading: that is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+})
 
 const program = new Command('tote')
   .description('Tote on the command line: keys, demo data, and a look at whether everything is in order.')
   .option('--json', 'print one JSON document on standard output and nothing else')
   .showHelpAfterError('(--help shows what there is)')
   .exitOverride()
-  .configureOutput({ writeErr: (text) => (wantsJson ? undefined : process.stderr.write(text)) })
+  .configureOutput({
+    writeOut: (text) => (wantsJson ? keepUsage(text) : process.stdout.write(text)),
+    writeErr: (text) => (wantsJson ? keepUsage(text) : process.stderr.write(text)),
+  })
   .helpCommand(false)
 
 const keys = command(program, 'key', 'the keys of merchants')
@@ -71,7 +80,7 @@ try {
 } catch (error) {
   if (error instanceof CommanderError) {
     process.exitCode = error.exitCode === 0 ? 0 : 2
-    if (wantsJson && error.exitCode !== 0) printFault(error.message)
+    if (wantsJson) printUsage(error)
   } else {
     const faults =
       error instanceof ConfigError ? error.faults : [error instanceof Error ? error.message : String(error)]
@@ -131,7 +140,7 @@ async function createKey(
 }
 
 async function listKeys(store: Store): Promise<Result> {
-  const all = (await store.listKeys()).map(show)
+  const all = (await createKeys({ store, now: Date.now }).list()).map(show)
   const rows = all.map(({ id, merchant, kind, mode, last4, origins, revoked }) =>
     [id, merchant, kind, mode, `…${last4}`, revoked ? 'revoked' : origins.join(' ')].join('  '),
   )
@@ -152,6 +161,16 @@ function show({ id, merchantId, kind, mode, origins, last4, createdAt, revokedAt
 
 function print({ document, text }: Result): void {
   process.stdout.write(wantsJson ? `${JSON.stringify(document, null, 2)}\n` : `${text}\n`)
+}
+
+function keepUsage(text: string): void {
+  usage += text
+}
+
+function printUsage({ exitCode, code, message }: CommanderError): void {
+  const fault = code === 'commander.help' ? 'name a command' : message.replace(/^error: /, '')
+  const document = exitCode === 0 ? { usage } : { error: fault, usage }
+  process.stdout.write(`${JSON.stringify(document, null, 2)}\n`)
 }
 
 function printFault(message: string): void {

@@ -1,6 +1,8 @@
 import { join, resolve } from 'node:path'
-import type { Secrets } from './api/cookies.ts'
 import { DEFAULT_LIMITS, type Limit, type LimitName, type Limits } from './services/limits.ts'
+
+/** Numbered secrets: any of them opens a seal, the highest number seals. */
+export type Secrets = Readonly<Record<number, string>>
 
 /** Everything that can be set from outside. */
 export interface Config {
@@ -83,8 +85,11 @@ function parseDatabase(text: string): string {
 function parsePublicUrl(text: string): string {
   const url = URL.parse(text)
   const isPlain = url !== null && url.href === `${url.origin}/`
-  if (!isPlain || !/^https?:$/.test(url.protocol)) {
-    throw new Error('must be http(s)://host[:port] without a path, like https://cart.example.com.')
+  const isHere = url?.hostname === 'localhost' || url?.hostname === '127.0.0.1'
+  if (!isPlain || (url.protocol !== 'https:' && !(url.protocol === 'http:' && isHere))) {
+    throw new Error(
+      'must be https://host[:port] without a path (http only on localhost), like https://cart.example.com.',
+    )
   }
   return url.origin
 }

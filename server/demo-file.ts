@@ -1,5 +1,6 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { readFileSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
+import { writePrivately } from './private-file.ts'
 import type { DemoKeys } from './services/demo.ts'
 
 /** What `npm start` leaves for scripts and for its next start: addresses and keys of the demo. */
@@ -26,6 +27,6 @@ export function readDemoFile(dataFolder: string): Partial<DemoFile> {
 /** Whole or not at all, and for its owner only, whatever stood there before. */
 export function writeDemoFile(dataFolder: string, left: DemoFile): void {
   const path = demoFilePath(dataFolder)
-  writeFileSync(`${path}.new`, `${JSON.stringify(left, null, 2)}\n`, { mode: 0o600 })
+  writePrivately(`${path}.new`, `${JSON.stringify(left, null, 2)}\n`)
   renameSync(`${path}.new`, path)
 }

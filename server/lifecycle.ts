@@ -1,21 +1,23 @@
-import type { Server, ServerResponse } from 'node:http'
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 
 /** Two signals within this time are one request: terminal, npm and bootstrap each deliver it. */
 const SAME_REQUEST_MS = 2000
 const DEADLINE_MS = 10_000
+/** How long a request may go on arriving while the server stops. */
+const ARRIVAL_MS = 5000
 
 /**
  * Answers the function that stops a server: what was asked is answered first. Connections on which nothing was asked,
- * as browsers open them ahead of time, are not waited for.
+ * as browsers open them ahead of time, are not waited for, and not for long one whose request is still arriving.
  */
 export function prepareStop(server: Server): () => Promise<void> {
-  const answering = new Set<ServerResponse>()
+  const answering = new Map<ServerResponse, IncomingMessage>()
   let stopping = false
   const cut = () => {
     if (stopping && answering.size === 0) server.closeAllConnections()
   }
-  server.on('request', (_, response) => {
-    answering.add(response)
+  server.on('request', (request, response) => {
+    answering.set(response, request)
     response.once('close', () => {
       answering.delete(response)
       cut()
@@ -26,6 +28,11 @@ export function prepareStop(server: Server): () => Promise<void> {
       stopping = true
       server.close(() => resolve())
       cut()
+      // Nothing was begun for what has not arrived.
+      const arriving = () => {
+        for (const request of answering.values()) if (!request.complete) request.destroy()
+      }
+      setTimeout(arriving, ARRIVAL_MS).unref()
     })
 }
 

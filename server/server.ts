@@ -1,15 +1,16 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type HttpBindings, serve } from '@hono/node-server'
 import pino, { type Logger } from 'pino'
-import { createCookies, type Secrets } from './api/cookies.ts'
+import { createCookies } from './api/cookies.ts'
 import { createApp } from './app.ts'
-import { type Config, ConfigError, parseSecrets } from './config.ts'
+import { type Config, ConfigError, parseSecrets, type Secrets } from './config.ts'
 import { prepareStop } from './lifecycle.ts'
+import { assertPrivate, writePrivately } from './private-file.ts'
 import { testPayment } from './providers/test-payment.ts'
 import { createLimits } from './services/limits.ts'
 import { createServices, type Services } from './services/services.ts'
@@ -45,6 +46,13 @@ export async function startServer(
   try {
     const secrets = await sessionSecrets(config, store)
     const server = await listen(config, (request, env) => handle(request, env))
+    const stopServer = prepareStop(server)
+    let stopped: Promise<void> | undefined
+    stop = () => {
+      phase = 'stopping'
+      stopped ??= stopServer().then(() => store.close())
+      return stopped
+    }
     const { port } = server.address() as AddressInfo
     const url = config.publicUrl ?? `http://localhost:${port}`
     const services = createServices({ store, provider: testPayment(now), now, publicUrl: url })
@@ -62,13 +70,6 @@ export async function startServer(
       const answer = await app.fetch(request, env)
       if (phase === 'stopping') answer.headers.set('connection', 'close')
       return answer
-    }
-    const stopServer = prepareStop(server)
-    let stopped: Promise<void> | undefined
-    stop = () => {
-      phase = 'stopping'
-      stopped ??= stopServer().then(() => store.close())
-      return stopped
     }
     const running = { url, services, store, log, stop, [Symbol.asyncDispose]: stop }
     await beforeReady(running)
@@ -89,12 +90,16 @@ async function sessionSecrets(config: Config, store: Store): Promise<Secrets> {
     ])
   }
   if (config.sessionSecrets) return config.sessionSecrets
-  mkdirSync(config.dataFolder, { recursive: true, mode: 0o700 })
   const file = join(config.dataFolder, 'session-secrets')
-  if (!existsSync(file)) {
-    writeFileSync(file, `1:${randomBytes(48).toString('base64')}\n`, { mode: 0o600, flag: 'wx' })
+  if (!existsSync(file)) writePrivately(file, `1:${randomBytes(48).toString('base64')}\n`)
+  assertPrivate(file)
+  try {
+    return parseSecrets(readFileSync(file, 'utf8').trim())
+  } catch {
+    throw new Error(
+      `${file} holds no session secrets: remove it, and new ones are made. Carts without a token are lost then.`,
+    )
   }
-  return parseSecrets(readFileSync(file, 'utf8').trim())
 }
 
 function listen(
@@ -109,14 +114,23 @@ function listen(
     server.requestTimeout = 30_000
     server.keepAliveTimeout = 65_000
     server.maxConnections = 10_000
-    server.once('error', (error: NodeJS.ErrnoException) => reject(listenFault(error, config.port, 'PORT')))
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      reject(listenFault(error, { host: config.host, port: config.port, variable: 'PORT' })),
+    )
   })
 }
 
-/** The operator's sentence for a port that cannot be had. */
-export function listenFault(error: NodeJS.ErrnoException, port: number, variable: string): Error {
-  if (error.code !== 'EADDRINUSE') return error
-  return new ConfigError([
-    `${variable} ${port} is in use: stop what listens there, or set ${variable} to another port.`,
-  ])
+/** The operator's sentence for an address that cannot be listened on. */
+export function listenFault(
+  error: NodeJS.ErrnoException,
+  { host, port, variable }: { host: string; port: number; variable: string },
+): Error {
+  const sentences: Record<string, string> = {
+    EADDRINUSE: `${variable} ${port} is in use: stop what listens there, or set ${variable} to another port.`,
+    EACCES: `${variable} ${port} is not allowed for this user: set ${variable} to a port above 1023.`,
+    EADDRNOTAVAIL: `HOST ${host} is no address of this machine: set HOST to one that is, like 127.0.0.1.`,
+    ENOTFOUND: `HOST ${host} is not known: set HOST to an address of this machine, like 127.0.0.1.`,
+  }
+  const sentence = sentences[error.code ?? '']
+  return sentence === undefined ? error : new ConfigError([sentence])
 }

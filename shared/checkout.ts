@@ -37,7 +37,7 @@ export const UpdateCheckoutInput = z.strictObject({
 export type UpdateCheckoutInput = z.infer<typeof UpdateCheckoutInput>
 
 /**
- * `checkout.pay`. The card is read by a parser of its own and never kept (`services/card.ts`).
+ * `checkout.pay`. The card is read by a parser of its own and never kept (`providers/card.ts`).
  * `expectedTotal` is the total the shopper saw, in minor units: another one is answered `priceChanged`.
  */
 export interface PayInput {

@@ -1,4 +1,5 @@
 import { getIronSession, type SessionOptions } from 'iron-session'
+import type { Secrets } from '../config.ts'
 
 /** The embed's cookie, and the hosted checkout's. Both hold a sealed session id and nothing else. */
 export type CookieName = '__Host-tote' | '__Host-tote-checkout'
@@ -13,9 +14,6 @@ interface Sealed {
 
 const MONTH_SECONDS = 30 * 24 * 3600
 const ID = /^[0-9a-f-]{36}$/
-
-/** Numbered secrets, newest first by number: any of them opens a seal, the newest one seals. */
-export type Secrets = Readonly<Record<number, string>>
 
 /** Reads and writes sealed session ids. Whatever cannot be opened is no session, never an error. */
 export function createCookies(secrets: Secrets) {

@@ -31,7 +31,9 @@ export function embed(api: Api): Hono {
     let key: Key
     try {
       key = await services.keys.resolve(c.req.param('key'))
-      if (key.kind !== 'publishable') throw new ToteError('keyUnknown')
+      if (key.kind === 'secret') {
+        throw new ToteError(request.headers.has('origin') ? 'secretKeyInBrowser' : 'keyUnknown')
+      }
     } catch (error) {
       return refuse(error, { requestId, headers, log: api.log })
     }

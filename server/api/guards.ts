@@ -6,7 +6,7 @@ const MAX_BODY_BYTES = 64 * 1024
 const MAX_DEPTH = 32
 
 /**
- * The origin of the page that asks, once it is found among the key's (undefined: no page asks, or our own does). A
+ * The origin of the page that asks, once it is found among the key's or is our own (undefined: no page asks). A
  * request without `Origin` may carry a cookie only where the browser says that it comes from our own pages.
  */
 export function checkOrigin(request: Request, key: Key, ownOrigin: string): string | undefined {
@@ -52,7 +52,7 @@ export function siteOf(request: Request, ownOrigin: string): Site {
 export async function checkBody(request: Request): Promise<Request> {
   if (request.method === 'GET') {
     if (isTooDeep(new URL(request.url).searchParams.get('input') ?? '')) throw new ToteError('tooDeep')
-    return request
+    return new Request(request.url, { headers: plainHeaders(request) })
   }
   if (request.method !== 'POST') throw new ToteError('methodNotAllowed')
   const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase()
@@ -60,22 +60,31 @@ export async function checkBody(request: Request): Promise<Request> {
   if (!request.headers.has('x-tote-client')) throw new ToteError('clientHeaderMissing')
   const text = await readText(request)
   if (isTooDeep(text)) throw new ToteError('tooDeep')
-  return new Request(request.url, { method: 'POST', headers: request.headers, body: text })
+  return new Request(request.url, { method: 'POST', headers: plainHeaders(request), body: text })
+}
+
+/** Without what would make tRPC stream: headers would leave before a procedure could set the cookie. */
+function plainHeaders(request: Request): Headers {
+  const headers = new Headers(request.headers)
+  headers.delete('accept')
+  headers.delete('trpc-accept')
+  return headers
 }
 
 async function readText(request: Request): Promise<string> {
   if (Number(request.headers.get('content-length')) > MAX_BODY_BYTES) throw new ToteError('bodyTooLarge')
   const chunks: Uint8Array[] = []
   let size = 0
-  for await (const chunk of request.body ?? []) {
-    size += chunk.byteLength
-    if (size > MAX_BODY_BYTES) throw new ToteError('bodyTooLarge')
-    chunks.push(chunk)
-  }
   try {
+    for await (const chunk of request.body ?? []) {
+      size += chunk.byteLength
+      if (size > MAX_BODY_BYTES) throw new ToteError('bodyTooLarge')
+      chunks.push(chunk)
+    }
     return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks))
-  } catch {
-    throw new ToteError('malformedBody')
+  } catch (error) {
+    // A client that hangs up half-way is no fault of ours.
+    throw error instanceof ToteError ? error : new ToteError('malformedBody')
   }
 }
 

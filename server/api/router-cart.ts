@@ -9,7 +9,7 @@ import {
 import { ToteError } from '@tote/shared/reasons.ts'
 import { limited, procedure, router } from './trpc.ts'
 
-/** A procedure of a cart: on the hosted page, which has no cart of its own, there is none. */
+/** A procedure of the cart that the request proved; the hosted page's calls prove none. */
 const withOwner = procedure.use(({ ctx, next }) => {
   const { owner } = ctx
   if (!owner) throw new ToteError('cartNotFound')

@@ -53,6 +53,9 @@ export const checkoutRouter = router({
 function readPayment(given: PayInput): { card: Card; expectedTotal: number } {
   if (typeof given !== 'object' || given === null) throw new ToteError('validationFailed')
   const { card, expectedTotal, ...more } = given
+  if (card !== undefined && (typeof card !== 'object' || Array.isArray(card))) {
+    throw new ToteError('validationFailed', { fields: [{ pointer: '/card', code: 'invalid_type' }] })
+  }
   const strangers = Object.keys(more)
   const cardStrangers = Object.keys(card ?? {}).filter((key) => !['number', 'expiry', 'code'].includes(key))
   const fields = [

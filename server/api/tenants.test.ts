@@ -63,13 +63,21 @@ describe('a key', () => {
     expect((await page.call('cart.add', mug)).refusal).toBe('401 keyUnknown')
   })
 
-  it('is refused alike whether malformed, unknown, revoked or secret', async () => {
+  it('is refused in a page when it is a secret one, and outside of one as any other', async () => {
+    await using shop = await openShop()
+    const path = `/embed/${shop.secretKey}/trpc/cart.get`
+    const inPage = await read(await shop.send(path, { headers: { origin: SITE } }))
+    expect(inPage.refusal).toBe('403 secretKeyInBrowser')
+    expect((await read(await shop.send(path))).refusal).toBe('401 keyUnknown')
+  })
+
+  it('is refused alike whether malformed, unknown or revoked', async () => {
     await using shop = await openShop()
     const rival = await addRival(shop)
     await shop.services.keys.revoke(rival.id)
     const mistyped = `${shop.key.slice(0, -1)}${shop.key.endsWith('a') ? 'b' : 'a'}`
     await using elsewhere = await openShop()
-    const keys = ['x', 'pk_test_', mistyped, elsewhere.key, rival.key, shop.secretKey, '%00', '%E0%A4%A']
+    const keys = ['x', 'pk_test_', mistyped, elsewhere.key, rival.key, '%00', '%E0%A4%A']
     const answers = await Promise.all(
       keys.map(async (key) => {
         const response = await shop.send(`/embed/${key}/trpc/cart.get`, { headers: { origin: SITE } })

@@ -79,19 +79,21 @@ export function limited(name: LimitName) {
   })
 }
 
+const MAX_FIELDS = 20
+
 /** The reason behind any error that tRPC knows of, and the faulty fields of an input, without their values. */
 function describe(error: TRPCError): { reason: Reason; fields: readonly FieldFault[] } {
   const { cause } = error
-  if (cause instanceof ToteError) return cause
+  if (cause instanceof ToteError) return { reason: cause.reason, fields: cause.fields.slice(0, MAX_FIELDS) }
   if (cause instanceof ZodError) {
     const fields = cause.issues.flatMap((issue) => {
       const unknown = issue.code === 'unrecognized_keys' ? issue.keys : ['']
       return unknown.map((key) => ({
         pointer: pointerTo(key === '' ? issue.path : [...issue.path, key]),
-        code: issue.code,
+        code: issue.code === 'custom' ? issue.message : issue.code,
       }))
     })
-    return { reason: 'validationFailed', fields: fields.slice(0, 20) }
+    return { reason: 'validationFailed', fields: fields.slice(0, MAX_FIELDS) }
   }
   const plain: Partial<Record<TRPCError['code'], Reason>> = {
     PARSE_ERROR: 'malformedBody',

@@ -148,11 +148,10 @@ export function endLapsed(checkout: CheckoutRecord, now: number): CheckoutRecord
     : checkout
 }
 
-/** The bank's page tells what the shopper decided there. Throws `checkoutFinished` when nothing awaits it. */
+/** The bank's page tells what the shopper decided there, once; where nothing awaits it, nothing changes. */
 export function answerSecondStep(checkout: CheckoutRecord, answer: 'approved' | 'refused'): CheckoutRecord {
   const step = checkout.payment?.secondStep
-  if (checkout.status !== 'secondStep' || !checkout.payment || step?.answer !== null)
-    throw new ToteError('checkoutFinished')
+  if (checkout.status !== 'secondStep' || !checkout.payment || step?.answer !== null) return checkout
   return { ...checkout, payment: { ...checkout.payment, secondStep: { ...step, answer } } }
 }
 

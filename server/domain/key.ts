@@ -22,15 +22,16 @@ export function admitsOrigin(key: Key, origin: string): boolean {
       return page.protocol === 'http:' && page.hostname === 'localhost'
     if (!allowed.startsWith('https://*.')) return false
     const [label, ...rest] = page.host.split('.')
-    return (
-      page.protocol === 'https:' && Boolean(label) && rest.join('.') === allowed.slice('https://*.'.length)
-    )
+    const parent = allowed.slice('https://*.'.length)
+    return page.protocol === 'https:' && Boolean(label) && parent.includes('.') && rest.join('.') === parent
   })
 }
 
 /** Whether this may stand in a key's list of origins. */
 export function isOrigin(text: string): boolean {
   if (text === 'http://localhost:*') return true
-  const plain = text.startsWith('https://*.') ? text.replace('*.', 'any.') : text
+  const isWild = text.startsWith('https://*.')
+  if (isWild && !/^https:\/\/\*\.[^.]+\.[^.]/.test(text)) return false
+  const plain = isWild ? text.replace('*.', 'any.') : text
   return URL.parse(plain)?.origin === plain && /^https?:/.test(plain) && !plain.includes('*')
 }

@@ -19,6 +19,8 @@ export interface Merchant {
   readonly delivery: readonly DeliveryRate[]
   /** The country a checkout starts with. */
   readonly country: string
+  /** Custom properties (`--tote-accent` and its kin) that make the hosted pages look like the shop. */
+  readonly look?: Readonly<Record<string, string>>
 }
 
 /** Turns a page or picture of the catalogue into an absolute web address; whatever is none is left out. */

@@ -41,6 +41,20 @@ export function demoMerchant(site: string): Merchant {
       { id: 'international', name: 'International, 7–10 days', price: 2400, countries: FAR },
     ],
     country: 'US',
+    look: {
+      '--tote-accent': 'light-dark(#34453a, #dfcfae)',
+      '--tote-on-accent': 'light-dark(#fbf8f1, #1f1a13)',
+      '--tote-surface': 'light-dark(#fffdf8, #24201b)',
+      '--tote-text': 'light-dark(#2a241d, #efe8db)',
+      '--tote-muted': 'light-dark(#6b6152, #b3a898)',
+      '--tote-border': 'light-dark(#e0d7c6, #3b342c)',
+      '--tote-danger': 'light-dark(#9a3f22, #f0a083)',
+      '--tote-focus': 'light-dark(#9a3f22, #f0a083)',
+      '--tote-radius': '0.25rem',
+      '--tote-font': "'Avenir Next', 'Segoe UI', Roboto, 'Open Sans', 'Noto Sans', system-ui, sans-serif",
+      '--tote-heading-font':
+        "'Iowan Old Style', 'Palatino Linotype', Palatino, P052, Georgia, 'Source Serif 4', 'Noto Serif', 'DejaVu Serif Condensed', serif",
+    },
   }
 }
 
@@ -48,7 +62,7 @@ export const demoCoupons: readonly Coupon[] = [
   {
     kind: 'percentage',
     code: 'WELCOME10',
-    name: '10 % off your order',
+    name: '10% off your order',
     rate: 1000,
     minimum: 0,
     maxUses: null,

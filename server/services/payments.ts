@@ -76,7 +76,7 @@ export function createPayments(deps: Deps) {
       return checkouts.get(ref)
     },
 
-    /** What the shopper decided on the test bank's page. Throws `checkoutFinished` when nothing awaits it. */
+    /** What the shopper decided on the test bank's page; where nothing awaits it any more, nothing changes. */
     async answerSecondStep(ref: CheckoutRef, answer: 'approved' | 'refused'): Promise<void> {
       await change(ref, (held) => answerSecondStep(held, answer))
     },

@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3'
-import { createPrivately } from './sqlite-open.ts'
+import { createPrivately } from '../private-file.ts'
 
 /**
  * One server a file: holds an operating system lock, through SQLite's own locking of a file beside the database, for

@@ -116,7 +116,7 @@ describe('a file is refused', () => {
   it('that is no database', () => {
     const file = join(newFolder(), 'tote.db')
     writeFileSync(file, 'Dear diary, '.repeat(1000), { mode: 0o600 })
-    expect(() => openSqlite(file)).toThrow(/not a database/)
+    expect(() => openSqlite(file)).toThrow(/no SQLite database/)
   })
 
   it('that is damaged after an unclean stop, and only then looked through', () => {

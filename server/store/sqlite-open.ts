@@ -1,6 +1,6 @@
-import { closeSync, existsSync, mkdirSync, openSync, statSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { existsSync, statSync } from 'node:fs'
 import Database from 'better-sqlite3'
+import { assertDatabaseFile, assertPrivate, createPrivately } from '../private-file.ts'
 import { sqliteSteps } from './schema.ts'
 
 export type Sqlite = Database.Database
@@ -19,9 +19,11 @@ export function openSqlite(file: string, { isFirst = true } = {}): Sqlite {
     )
   }
   const isFile = file !== ':memory:'
-  if (isFile) createPrivately(file)
-  if (isFile && (statSync(file).mode & 0o007) !== 0) {
-    throw new Error(`Everybody on this machine can read ${file}: run "chmod go-rwx ${file}".`)
+  if (isFile) {
+    // Closing a file that was opened here would give up SQLite's locks on it: only the first looks into it.
+    if (isFirst && existsSync(file)) assertDatabaseFile(file)
+    createPrivately(file)
+    assertPrivate(file)
   }
   const unclean = isFirst && isFile && existsSync(`${file}-wal`) && statSync(`${file}-wal`).size > 0
   const db = new Database(file, { timeout: 1500 })
@@ -78,11 +80,4 @@ function migrate(db: Sqlite): void {
 
 function stepsTaken(db: Sqlite): number {
   return Number(db.pragma('user_version', { simple: true }))
-}
-
-/** Makes the file, and the folder it lies in, readable by its owner only. */
-export function createPrivately(file: string): void {
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
-  // Only what is not there: closing a file gives up every lock that this process has on it, SQLite's as well.
-  if (!existsSync(file)) closeSync(openSync(file, 'a', 0o600))
 }

@@ -8,7 +8,7 @@ import type { Api } from '../api.ts'
 import { checkOwnForm } from '../guards.ts'
 import type { WidgetFiles } from '../widget-files.ts'
 import { newNonce, pageHeaders } from './headers.ts'
-import { notFoundPage } from './message.ts'
+import { notFoundPage, pageFaults } from './message.ts'
 import { shell } from './shell.ts'
 import { pageWords } from './words.ts'
 
@@ -18,8 +18,9 @@ const MAX_FORM_BYTES = 4096
  * The test provider's bank, `/checkout/{id}/bank`: asks the shopper, keeps the answer, and sends the browser back to the
  * checkout, which asks the provider what became of the payment.
  */
-export function bankPage({ services, cookies, ownOrigin }: Api, files: WidgetFiles): Hono {
+export function bankPage({ services, cookies, ownOrigin, log }: Api, files: WidgetFiles): Hono {
   const app = new Hono()
+  app.onError(pageFaults(files.checkoutCss, log))
 
   app.get('/checkout/:id/bank', async (c) => {
     const { ref, visitor } = await resolve(c)
@@ -31,31 +32,39 @@ export function bankPage({ services, cookies, ownOrigin }: Api, files: WidgetFil
     const total = checkout.totals.find((row) => row.type === 'total')
     const amount = total ? formatMoney(total, locale) : ''
     const nonce = newNonce()
-    const body = html`<section class="message"><h1>${words.title}</h1>
-<p>${words.text(checkout.merchant, amount)}</p>
+    const body = html`<section class="message bank"><p class="bank-name">${words.name}</p><h1>${words.title}</h1>
+<dl class="facts"><div><dt>${words.payTo}</dt><dd>${checkout.merchant}</dd></div><div><dt>${words.amount}</dt><dd>${amount}</dd></div></dl>
 <form method="post" class="choices"><input type="hidden" name="token" value="${formToken(visitor, ref.id)}">
 <button class="button" name="answer" value="approved">${words.approve}</button>
 <button class="button button-quiet" name="answer" value="refused">${words.refuse}</button></form>
 <p class="note">${words.note}</p></section>`
-    const merchant = { name: checkout.merchant, href: `/checkout/${ref.id}` }
-    const page = shell({ title: words.title, locale, nonce, css: files.checkoutCss, merchant, body })
+    const { merchant } = ref
+    const badge = pageWords[locale].testMode
+    const href = `/checkout/${ref.id}`
+    const page = shell({
+      title: words.title,
+      locale,
+      nonce,
+      css: files.checkoutCss,
+      merchant,
+      href,
+      badge,
+      body,
+    })
     return c.html(page, 200, pageHeaders(nonce, ref.merchant))
   })
 
-  const small = bodyLimit({ maxSize: MAX_FORM_BYTES, onError: (c) => c.text('bodyTooLarge', 413) })
-  app.post('/checkout/:id/bank', small, async (c) => {
+  const tooLarge = () => {
+    throw new ToteError('bodyTooLarge')
+  }
+  app.post('/checkout/:id/bank', bodyLimit({ maxSize: MAX_FORM_BYTES, onError: tooLarge }), async (c) => {
     const { ref, visitor } = await resolve(c)
     if (!ref || !visitor) return notFoundPage(c, files.checkoutCss)
-    try {
-      checkOwnForm(c.req.raw, ownOrigin)
-      const { answer, token } = await c.req.parseBody().catch(() => ({}) as Record<string, unknown>)
-      if (!sameText(String(token), formToken(visitor, ref.id))) throw new ToteError('originNotAllowed')
-      if (answer !== 'approved' && answer !== 'refused') throw new ToteError('validationFailed')
-      await services.payments.answerSecondStep(ref, answer)
-    } catch (error) {
-      if (!(error instanceof ToteError)) throw error
-      if (error.reason !== 'checkoutFinished') return c.text(error.reason, error.status as 400)
-    }
+    checkOwnForm(c.req.raw, ownOrigin)
+    const { answer, token } = await c.req.parseBody().catch(() => ({}) as Record<string, unknown>)
+    if (!sameText(String(token), formToken(visitor, ref.id))) throw new ToteError('originNotAllowed')
+    if (answer !== 'approved' && answer !== 'refused') throw new ToteError('validationFailed')
+    await services.payments.answerSecondStep(ref, answer)
     return backToCheckout(ref.id)
   })
 

@@ -33,7 +33,7 @@ describe('the page', () => {
     ]) {
       expect(words).toContain(part)
     }
-    expect(words).toMatch(/WELCOME10 [-−]\$4\.80/)
+    expect(words).toMatch(/\(WELCOME10\) [-−]\$4\.80/)
     const { checkout } = (await browser.hosted(page.slice(10)).ask('checkout.get')).data
     const total = (checkout.totals.at(-1)?.amount ?? 0) / 100
     expect(words).toContain(`$${total.toFixed(2)}`)

@@ -6,7 +6,7 @@ import type { Merchant } from '../../domain/merchant.ts'
 import type { Api } from '../api.ts'
 import type { WidgetFiles } from '../widget-files.ts'
 import { newNonce, pageHeaders } from './headers.ts'
-import { notFoundPage, nothingToPayPage } from './message.ts'
+import { notFoundPage, nothingToPayPage, pageFaults } from './message.ts'
 import { jsonForScript, shell } from './shell.ts'
 import { summary } from './summary.ts'
 import { pageWords } from './words.ts'
@@ -17,8 +17,9 @@ const COOKIE = '__Host-tote-checkout'
  * The hosted checkout, `/checkout/{id}`: entered once by the key in the URL, then by a first-party cookie that names a
  * session. Its lines and totals stand in the HTML; `<tote-checkout>` makes it a form.
  */
-export function checkoutPage({ services, cookies }: Api, files: WidgetFiles): Hono {
+export function checkoutPage({ services, cookies, log }: Api, files: WidgetFiles): Hono {
   const app = new Hono()
+  app.onError(pageFaults(files.checkoutCss, log))
   app.get('/checkout/:id', async (c) => {
     const id = c.req.param('id')
     const visitor = await cookies.read(c.req.raw, COOKIE)
@@ -53,7 +54,8 @@ export function checkoutPage({ services, cookies }: Api, files: WidgetFiles): Ho
       locale,
       nonce,
       css: files.checkoutCss,
-      merchant: { name: checkout.merchant, href: checkout.cancelUrl },
+      merchant,
+      href: checkout.cancelUrl,
       badge: checkout.testMode ? words.testMode : undefined,
       body: html`<tote-checkout base="/checkout/${id}/trpc/" locale="${locale}"><div class="layout">
 ${summary(checkout, locale)}

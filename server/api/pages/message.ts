@@ -1,25 +1,58 @@
+import { ToteError } from '@tote/shared/reasons.ts'
 import type { Context } from 'hono'
 import { html } from 'hono/html'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import type { Logger } from 'pino'
 import type { Merchant } from '../../domain/merchant.ts'
 import { newNonce, pageHeaders } from './headers.ts'
 import { shell } from './shell.ts'
-import { localeOf, pageWords } from './words.ts'
+import { localeOf, type MessageWords, pageWords } from './words.ts'
+
+interface Message {
+  readonly status: ContentfulStatusCode
+  readonly words: MessageWords
+  /** Whose page it is, once that is known: with its name, its look and the way back. */
+  readonly merchant?: Merchant
+  readonly headers?: Record<string, string>
+}
 
 /** The same page for a checkout that is not there and for one that is not this browser's. */
 export function notFoundPage(c: Context, css: string) {
-  const locale = localeOf(c.req.raw)
-  const { title, text } = pageWords[locale].notFound
-  const nonce = newNonce()
-  const body = html`<section class="message"><h1>${title}</h1><p>${text}</p></section>`
-  return c.html(shell({ title, locale, nonce, css, body }), 404, pageHeaders(nonce))
+  return messagePage(c, css, { status: 404, words: pageWords[localeOf(c.req.raw)].notFound })
 }
 
 /** A checkout whose cart is empty or has expired: the way back stands on it. */
 export function nothingToPayPage(c: Context, css: string, merchant: Merchant) {
-  const locale = localeOf(c.req.raw)
-  const { title, text, back } = pageWords[locale].empty
+  return messagePage(c, css, { status: 409, words: pageWords[localeOf(c.req.raw)].empty, merchant })
+}
+
+/** The one place where a failure becomes a page: a refusal in its status, anything else hidden and logged. */
+export function pageFaults(css: string, log: Logger) {
+  return (error: Error, c: Context) => {
+    const { busy, refused, failed } = pageWords[localeOf(c.req.raw)]
+    if (!(error instanceof ToteError)) {
+      log.error({ err: error, path: c.req.path }, 'failed')
+      return messagePage(c, css, { status: 500, words: failed })
+    }
+    const words = error.status === 503 ? busy : refused
+    const headers = error.retryAfter === undefined ? {} : { 'retry-after': String(error.retryAfter) }
+    return messagePage(c, css, { status: error.status as ContentfulStatusCode, words, headers })
+  }
+}
+
+function messagePage(c: Context, css: string, { status, words, merchant, headers }: Message) {
   const nonce = newNonce()
-  const body = html`<section class="message"><h1>${title}</h1><p>${text}</p><p><a class="button" href="${merchant.site}">${back}</a></p></section>`
-  const head = { name: merchant.name, href: merchant.site }
-  return c.html(shell({ title, locale, nonce, css, merchant: head, body }), 409, pageHeaders(nonce, merchant))
+  const back =
+    merchant && html`<p><a class="button" href="${merchant.site}">${words.back ?? merchant.name}</a></p>`
+  const body = html`<section class="message"><h1>${words.title}</h1><p>${words.text}</p>${back ?? ''}</section>`
+  const page = shell({
+    title: words.title,
+    locale: localeOf(c.req.raw),
+    nonce,
+    css,
+    merchant,
+    href: merchant?.site,
+    body,
+  })
+  return c.html(page, status, { ...pageHeaders(nonce, merchant), ...headers })
 }

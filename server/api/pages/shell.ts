@@ -1,6 +1,7 @@
 import type { Locale } from '@tote/shared/cart.ts'
 import { html, raw } from 'hono/html'
 import type { HtmlEscapedString } from 'hono/utils/html'
+import type { Merchant } from '../../domain/merchant.ts'
 
 type Markup = HtmlEscapedString | Promise<HtmlEscapedString>
 
@@ -10,7 +11,10 @@ interface Shell {
   readonly nonce: string
   /** Our style sheet, inlined: one answer shows the whole page. */
   readonly css: string
-  readonly merchant?: { readonly name: string; readonly href: string } | undefined
+  /** Whose page it is: its name in the header, its look on everything. */
+  readonly merchant?: Merchant | undefined
+  /** Where its name leads. */
+  readonly href?: string | undefined
   readonly badge?: string | undefined
   readonly body: Markup
   /** After the content: state and script. */
@@ -18,7 +22,7 @@ interface Shell {
 }
 
 /** The frame of every page of ours. */
-export function shell({ title, locale, nonce, css, merchant, badge, body, end }: Shell): Markup {
+export function shell({ title, locale, nonce, css, merchant, href, badge, body, end }: Shell): Markup {
   return html`<!doctype html>
 <html lang="${locale}">
 <head>
@@ -28,12 +32,12 @@ export function shell({ title, locale, nonce, css, merchant, badge, body, end }:
 <meta name="color-scheme" content="light dark">
 <link rel="icon" href="data:,">
 <title>${title}</title>
-<style nonce="${nonce}">${raw(css)}</style>
+<style nonce="${nonce}">${raw(css)}${raw(look(merchant))}</style>
 </head>
 <body class="page">
 ${
   merchant
-    ? html`<header class="header"><div class="header-inner"><a class="merchant" href="${merchant.href}">${merchant.name}</a>${
+    ? html`<header class="header"><div class="header-inner"><a class="merchant" href="${href ?? merchant.site}">${merchant.name}</a>${
         badge ? html`<span class="badge">${badge}</span>` : ''
       }</div></header>`
     : ''
@@ -44,6 +48,14 @@ ${body}
 ${end ?? ''}
 </body>
 </html>`
+}
+
+/** The merchant's custom properties, as a rule of their own; whatever could end the rule or the element is left out. */
+function look(merchant: Merchant | undefined): string {
+  const declared = Object.entries(merchant?.look ?? {}).flatMap(([name, value]) =>
+    /^--tote-[a-z-]+$/.test(name) && !/[<>{};\\]|url\(/i.test(value) ? [`${name}:${value}`] : [],
+  )
+  return declared.length > 0 ? `:root{${declared.join(';')}}` : ''
 }
 
 /** JSON that may stand inside a script element. */

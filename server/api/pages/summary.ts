@@ -41,7 +41,7 @@ ${
 function totalRow(row: TotalRow, locale: Locale) {
   const words = pageWords[locale]
   const name = row.included ? words.taxIncluded : words.totals[row.type]
-  const label = row.label ? html` <span class="total-label">${row.label}</span>` : ''
+  const label = row.label ? html` <span class="total-label">(${row.label})</span>` : ''
   const currency = row.type === 'total' ? html`<abbr class="currency">${row.currency}</abbr> ` : ''
   const amount = row.type === 'delivery' && row.amount === 0 ? words.free : formatMoney(row, locale)
   return html`<div class="total-row" data-type="${row.type}"><dt>${name}${label}</dt><dd>${currency}${amount}</dd></div>`

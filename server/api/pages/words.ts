@@ -1,5 +1,12 @@
 import type { Locale, TotalType } from '@tote/shared/cart.ts'
 
+export interface MessageWords {
+  readonly title: string
+  readonly text: string
+  /** The way back to the shop. */
+  readonly back?: string
+}
+
 /** The few words a page of ours needs before its script runs. */
 export interface PageWords {
   readonly checkout: string
@@ -11,11 +18,16 @@ export interface PageWords {
   readonly free: string
   readonly loading: string
   readonly needsScript: string
-  readonly notFound: { readonly title: string; readonly text: string }
-  readonly empty: { readonly title: string; readonly text: string; readonly back: string }
+  readonly notFound: MessageWords
+  readonly empty: MessageWords
+  readonly busy: MessageWords
+  readonly refused: MessageWords
+  readonly failed: MessageWords
   readonly bank: {
+    readonly name: string
     readonly title: string
-    readonly text: (merchant: string, amount: string) => string
+    readonly payTo: string
+    readonly amount: string
     readonly approve: string
     readonly refuse: string
     readonly note: string
@@ -42,9 +54,23 @@ export const pageWords: Readonly<Record<Locale, PageWords>> = {
       text: 'The cart of this checkout is empty.',
       back: 'Back to the shop',
     },
+    busy: {
+      title: 'One moment, please',
+      text: 'There is a lot going on just now. Nothing is lost: load this page again in a few seconds.',
+    },
+    refused: {
+      title: 'That did not work',
+      text: 'This page had become too old, or was asked for in a way it does not know. Go back, load it again and try once more.',
+    },
+    failed: {
+      title: 'Something went wrong on our side',
+      text: 'Your cart is still there and nothing was charged by this. Load the page again, or go back to the shop.',
+    },
     bank: {
-      title: 'Your bank would like to know',
-      text: (merchant, amount) => `Do you want to pay ${amount} to ${merchant}?`,
+      name: 'Test bank',
+      title: 'Do you want to make this payment?',
+      payTo: 'Pay to',
+      amount: 'Amount',
       approve: 'Yes, pay',
       refuse: 'No, refuse',
       note: 'This page stands in for a bank in test mode. No money moves.',
@@ -75,9 +101,23 @@ export const pageWords: Readonly<Record<Locale, PageWords>> = {
       text: 'Der Warenkorb dieser Kasse ist leer.',
       back: 'Zurück zum Shop',
     },
+    busy: {
+      title: 'Einen Moment bitte',
+      text: 'Gerade ist viel los. Es geht nichts verloren: Laden Sie die Seite in ein paar Sekunden noch einmal.',
+    },
+    refused: {
+      title: 'Das hat nicht geklappt',
+      text: 'Diese Seite war zu alt oder wurde auf eine Weise aufgerufen, die sie nicht kennt. Gehen Sie zurück, laden Sie sie neu und versuchen Sie es noch einmal.',
+    },
+    failed: {
+      title: 'Bei uns ist etwas schiefgegangen',
+      text: 'Ihr Warenkorb ist noch da, und hierdurch wurde nichts abgebucht. Laden Sie die Seite neu oder gehen Sie zurück zum Shop.',
+    },
     bank: {
-      title: 'Ihre Bank fragt nach',
-      text: (merchant, amount) => `Möchten Sie ${amount} an ${merchant} zahlen?`,
+      name: 'Testbank',
+      title: 'Möchten Sie diese Zahlung ausführen?',
+      payTo: 'Empfänger',
+      amount: 'Betrag',
       approve: 'Ja, zahlen',
       refuse: 'Nein, ablehnen',
       note: 'Diese Seite steht im Testmodus für eine Bank. Es fließt kein Geld.',
