@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openShop, type Shop } from './shop.ts'
-import { type Cookies, newShopper, openBrowser } from './shopper.ts'
+import { type Cookies, expectToken, newShopper, openBrowser } from './shopper.ts'
 import {
   addVase,
   applyCode,
@@ -40,6 +40,7 @@ describe.each<Cookies>(['allowed', 'restricted', 'refused'])('with third-party c
     await expect.poll(() => totalRow(drawer(page), 'Discount').innerText()).toMatch(/^[-−]\$11\.60$/)
     await expect.poll(() => totalRow(drawer(page), /^Total/).innerText()).toBe('$112.75')
 
+    if (cookies === 'refused') await expectToken(page, shop.server)
     await goToCheckout(page)
     expect(new URL(page.url()).origin).toBe(shop.server)
     await fillDetails(page)

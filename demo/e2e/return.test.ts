@@ -5,7 +5,7 @@ import { chromium } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { launchOptions } from '../../checks/chromium.ts'
 import { openShop, type Shop } from './shop.ts'
-import { type Cookies, newTab, refuseCookies } from './shopper.ts'
+import { type Cookies, expectToken, newTab, refuseCookies } from './shopper.ts'
 import { addMug, line } from './steps.ts'
 
 let shop: Shop
@@ -31,6 +31,7 @@ it.each<Cookies>(['allowed', 'restricted', 'refused'])(
     await again.page.goto(`${shop.storefront}/about.html`)
     await again.page.getByRole('button', { name: /^Cart/ }).click()
     expect(await line(again.page, 'Harbour mug').innerText()).toContain('$24.00')
+    if (cookies === 'refused') await expectToken(again.page, shop.server)
     await again.context.close()
     rmSync(profile, { recursive: true, force: true })
   },

@@ -51,14 +51,32 @@ export async function newTab(context: BrowserContext, cookies: Cookies = 'allowe
   return page
 }
 
-/** Keeps every cookie of the cart server from being set or sent. */
+/** Keeps every cookie of the cart's calls from being set or sent, as a browser does that refuses them all. */
 export async function refuseCookies(context: BrowserContext): Promise<void> {
+  // The browser's own way to pass a request on would put the answer's cookies into its jar: Node keeps none.
   await context.route('**/embed/**', async (route) => {
-    const { cookie: _, ...headers } = await route.request().allHeaders()
-    const answer = await route.fetch({ headers })
-    const { 'set-cookie': __, ...kept } = answer.headers()
-    await route.fulfill({ response: answer, headers: kept })
+    const request = route.request()
+    const headers = await request.allHeaders()
+    for (const name of ['cookie', 'host', 'connection', 'content-length', 'accept-encoding'])
+      delete headers[name]
+    const body = request.postData()
+    const answer = await fetch(request.url(), { method: request.method(), headers, ...(body && { body }) })
+    const kept = Object.fromEntries(answer.headers)
+    for (const name of ['set-cookie', 'content-encoding', 'content-length']) delete kept[name]
+    await route.fulfill({
+      status: answer.status,
+      headers: kept,
+      body: Buffer.from(await answer.arrayBuffer()),
+    })
   })
+}
+
+/** Proves that the token alone carries the cart: no cookie of the cart server, and a token that was not given up. */
+export async function expectToken(page: Page, server: string): Promise<void> {
+  const cookies = await page.context().cookies(server)
+  expect(cookies.filter(({ name }) => name === '__Host-tote')).toEqual([])
+  const [token] = await page.evaluate(() => Object.values(localStorage))
+  expect(token).toMatch(/^[0-9A-Za-z]{43}$/)
 }
 
 /** No violation of WCAG 2.2 AA in what stands on the page now. */

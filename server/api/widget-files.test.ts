@@ -30,15 +30,29 @@ it('lets browsers keep what has its hash in its name', async () => {
   expect(response.headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
 })
 
-it.each(['nope-12345678.js', '..%2f..%2fpackage.json', '%2e%2e/package.json', '..%5c..%5cpackage.json', ''])(
-  'serves nothing else: %o',
-  async (name) => {
-    await using shop = await openShop()
-    const response = await shop.send(`/embed/1/${name}`)
-    expect(response.status).toBe(404)
-    expect(response.headers.get('cache-control') ?? '').not.toContain('immutable')
-  },
-)
+it.each(['br', 'gzip'])('sends it compressed where the browser takes %s', async (coding) => {
+  await using shop = await openShop()
+  const plain = await (await shop.send('/embed/1/tote.js')).arrayBuffer()
+  const response = await shop.send('/embed/1/tote.js', { headers: { 'accept-encoding': coding } })
+  expect(response.headers.get('content-encoding')).toBe(coding)
+  expect(response.headers.get('vary')).toContain('Accept-Encoding')
+  expect(response.headers.get('content-type')).toContain('javascript')
+  expect((await response.arrayBuffer()).byteLength).toBeLessThan(plain.byteLength * 0.7)
+})
+
+it.each([
+  '.vite/manifest.json',
+  'nope-12345678.js',
+  '..%2f..%2fpackage.json',
+  '%2e%2e/package.json',
+  '..%5c..%5cpackage.json',
+  '',
+])('serves nothing else: %o', async (name) => {
+  await using shop = await openShop()
+  const response = await shop.send(`/embed/1/${name}`)
+  expect(response.status).toBe(404)
+  expect(response.headers.get('cache-control') ?? '').not.toContain('immutable')
+})
 
 it('says what to run where the widget is not built', () => {
   const folder = mkdtempSync(join(tmpdir(), 'tote-widget-'))

@@ -47,7 +47,12 @@ export function widgetFiles(folder: string): Hono {
   app.use(`${PREFIX}*`, etag())
   app.get(
     `${PREFIX}*`,
-    serveStatic({ root: folder, rewriteRequestPath: (path) => path.slice(PREFIX.length - 1) }),
+    async (c, next) => (c.req.path.includes('/.') ? c.notFound() : next()),
+    serveStatic({
+      root: folder,
+      precompressed: true,
+      rewriteRequestPath: (path) => path.slice(PREFIX.length - 1),
+    }),
   )
   return app
 }
