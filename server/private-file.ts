@@ -11,7 +11,7 @@ import {
 import { dirname } from 'node:path'
 
 /** Makes the folder of a file, readable by its owner only where it is new. Throws a sentence where it cannot. */
-export function makeFolder(file: string): void {
+function makeFolder(file: string): void {
   try {
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
   } catch (error) {

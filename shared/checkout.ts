@@ -83,7 +83,7 @@ export interface Checkout {
   /** Where the second step is taken, while it is awaited. */
   readonly secondStepUrl: string | null
   /** Set once paid: the order and where the shopper goes next (null: stay on the receipt). */
-  readonly order: { readonly id: string; readonly number: number } | null
+  readonly order: { readonly id: string; readonly number: number; readonly placedAt: string } | null
   readonly returnUrl: string | null
 }
 

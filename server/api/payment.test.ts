@@ -20,7 +20,11 @@ describe('paying', () => {
     const { data } = await before.hosted.call('checkout.pay', before.pay)
     const { order } = data.checkout
     expect(data.problems).toEqual([])
-    expect(order).toEqual({ id: expect.stringMatching(/^ord_[0-9A-Za-z]{22}$/), number: 1001 })
+    expect(order).toEqual({
+      id: expect.stringMatching(/^ord_[0-9A-Za-z]{22}$/),
+      number: 1001,
+      placedAt: expect.stringMatching(/^\d{4}-/),
+    })
     expect(data.checkout).toMatchObject({
       status: 'paid',
       returnUrl: `${SITE}/thanks?order=${order?.id}&c=${before.id}#${order?.id}`,

@@ -47,7 +47,7 @@ const payment: Payment = {
   card: { brand: 'Visa', last4: '4242' },
   secondStep: null,
 }
-const order = { id: 'ord_1', number: 1001 }
+const order = { id: 'ord_1', number: 1001, placedAt: 0 }
 const paid: CheckoutRecord = { ...open, status: 'paid', payment, order }
 
 function shown(checkout: CheckoutRecord, isBuyer = true) {
@@ -95,7 +95,7 @@ describe('a checkout', () => {
     expect(shown(paid)).toMatchObject({
       status: 'paid',
       totals: [total],
-      order,
+      order: { ...order, placedAt: '1970-01-01T00:00:00.000Z' },
       returnUrl: 'https://shop.example/thanks?o=ord_1&c=c1',
     })
     expect(shown({ ...paid, successUrl: null }).returnUrl).toBeNull()

@@ -47,7 +47,7 @@ export function showCheckout({ merchant, checkout, cart, isBuyer, testMode }: Sh
     cancelUrl: fillRedirect(checkout.cancelUrl, ids),
     testMode,
     secondStepUrl: payment?.secondStep?.answer === null ? payment.secondStep.url : null,
-    order,
+    order: order && { ...order, placedAt: new Date(order.placedAt).toISOString() },
     returnUrl: order && checkout.successUrl ? fillRedirect(checkout.successUrl, ids) : null,
   }
 }

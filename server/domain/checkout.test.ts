@@ -42,7 +42,7 @@ const asked = recordAnswer(paying, 'a1', {
   reference: 'r1',
   secondStep: { url: 'https://bank.example/', answer: null },
 })
-const paid: CheckoutRecord = { ...paying, status: 'paid', order: { id: 'ord_1', number: 1001 } }
+const paid: CheckoutRecord = { ...paying, status: 'paid', order: { id: 'ord_1', number: 1001, placedAt: 0 } }
 const refusal = (reason: string) => expect.objectContaining({ name: 'ToteError', reason })
 
 describe('opening', () => {

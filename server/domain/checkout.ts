@@ -30,7 +30,7 @@ export interface CheckoutRecord {
   readonly country: string
   readonly delivery: string | null
   readonly payment: Payment | null
-  readonly order: { readonly id: string; readonly number: number } | null
+  readonly order: { readonly id: string; readonly number: number; readonly placedAt: number } | null
   readonly createdAt: number
 }
 

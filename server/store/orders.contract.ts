@@ -74,7 +74,7 @@ export function ordersContract(name: string, opened: () => Promise<Store>): void
         version: 2,
         status: 'paid',
         keys: [],
-        order: { id: order.id, number: order.number },
+        order: { id: order.id, number: order.number, placedAt: order.placedAt },
         payment: { snapshot: draft.snapshot },
       })
     })

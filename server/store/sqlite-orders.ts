@@ -62,7 +62,7 @@ export function sqliteOrders(db: Sqlite): Pick<Store, 'getOrder' | 'placeOrder'>
       version: paying.version + 1,
       status: 'paid',
       keys: [],
-      order: { id: placed.id, number: placed.number },
+      order: { id: placed.id, number: placed.number, placedAt: placed.placedAt },
     }
     markPaid.run(paid.version, JSON.stringify(paid), merchant, paid.id)
     dropCart.run(merchant, paid.id)

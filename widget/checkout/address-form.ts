@@ -1,9 +1,12 @@
+import type { Address } from '@tote/shared/checkout.ts'
+
 export type RegionLabel = 'state' | 'province' | 'county' | 'region'
 export type PostalLabel = 'zip' | 'postcode' | 'postalCode'
 
 export interface AddressForm {
   /** Null where people write no region in an address. */
   readonly region: RegionLabel | null
+  readonly regionRequired: boolean
   readonly postal: PostalLabel
   /** The postal code stands before the city, as in most of Europe. */
   readonly postalFirst: boolean
@@ -35,7 +38,25 @@ export function addressForm(country: string): AddressForm {
   const postal = country === 'US' ? 'zip' : country === 'GB' || country === 'AU' ? 'postcode' : 'postalCode'
   return {
     region: NO_REGION.has(country) ? null : (REGIONS[country] ?? 'region'),
+    regionRequired: country === 'US',
     postal,
     postalFirst: NO_REGION.has(country) || country === 'IT' || country === 'ES',
   }
+}
+
+/** Whether a postal code can be one of the country's; where its form is not known, any can. */
+export function isPostalCode(code: string, country: string): boolean {
+  return country !== 'US' || /^\d{5}([-\s]?\d{4})?$/.test(code.trim())
+}
+
+/** A postal code as the post writes it: nine digits run together get their dash. */
+export function tidyPostalCode(code: string, country: string): string {
+  const tidy = code.trim()
+  return country === 'US' ? tidy.replace(/^(\d{5})\s?(\d{4})$/, '$1-$2') : tidy
+}
+
+/** City, region and postal code on one line, as people in the country write them. */
+export function placeIn({ city, region, postalCode, country }: Address): string {
+  if (addressForm(country).postalFirst) return [postalCode, city, region].filter(Boolean).join(' ')
+  return region ? `${city}, ${region} ${postalCode}` : `${city} ${postalCode}`
 }

@@ -6,18 +6,18 @@ import { idOf, type Scene } from './scene.ts'
 
 export function addressSection(scene: Scene): TemplateResult {
   const { words, view } = scene
-  const { region, postal, postalFirst } = addressForm(view.draft['address.country'])
+  const { region, regionRequired, postal, postalFirst } = addressForm(view.draft['address.country'])
   const city = textField(scene, 'address.city', words.labels['address.city'], {
     autocomplete: 'shipping address-level2',
   })
   const code = textField(scene, 'address.postalCode', words.labels[postal], {
     autocomplete: 'shipping postal-code',
   })
-  // Marked neither way: a county is not needed, a state mostly is, and the server knows which.
+  // Where it is not known to be required it is marked neither way: the server knows.
   const state = region
     ? textField(scene, 'address.region', words.labels[region], {
         autocomplete: 'shipping address-level1',
-        unmarked: true,
+        unmarked: !regionRequired,
       })
     : nothing
   const places = postalFirst

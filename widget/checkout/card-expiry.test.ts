@@ -30,6 +30,13 @@ describe('an expiry date', () => {
     expect(expiryOf(typedExpiry(text, text.length, '', false).text)).toBe('12/27')
   })
 
+  it.each(['2030-12', '2030/12', ' 2030-12 ', '12/2030', '12-2030'])('pasted as %s is understood', (text) => {
+    const { text: shown, caret } = typedExpiry(text, text.length, '', false)
+    expect([shown, caret]).toEqual(['12 / 2030', 9])
+    expect(expiryOf(shown)).toBe('12/30')
+    expect(expiryOf(text)).toBe('12/30')
+  })
+
   it('can be erased past its slash', () => {
     expect(erase('12 / 2')).toBe('12 / ')
     expect(erase('12 / ')).toBe('1')

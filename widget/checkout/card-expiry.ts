@@ -10,6 +10,8 @@ export function typedExpiry(
   before: string,
   erasing: boolean,
 ): { text: string; caret: number } {
+  const turned = monthFirst(text)
+  if (turned !== text) return { text: turned, caret: turned.length }
   let digits = digitsOf(text)
   let count = digitsOf(text.slice(0, caret)).length
   if (erasing && digits === digitsOf(before)) {
@@ -27,10 +29,15 @@ export function typedExpiry(
 
 /** `MM/YY` as it goes over the wire, or null where it is not a month and a year. */
 export function expiryOf(text: string): string | null {
-  const parts = /^(\d{2})(?:20)?(\d{2})$/.exec(digitsOf(text))
+  const parts = /^(\d{2})(?:20)?(\d{2})$/.exec(digitsOf(monthFirst(text)))
   const month = Number(parts?.[1])
   if (!parts || month < 1 || month > 12) return null
   return `${parts[1]}/${parts[2]}`
+}
+
+// Some browsers and password managers fill in `2030-12`, as a month is written for machines.
+function monthFirst(text: string): string {
+  return text.replace(/^\s*(20\d\d)\s*[-/.]\s*(\d\d)\s*$/, '$2 / $1')
 }
 
 /** Whether the last day of that month (`MM/YY`) is over. */

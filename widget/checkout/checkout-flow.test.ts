@@ -41,6 +41,7 @@ describe('paying', () => {
       'address.name': 'missing',
       'address.line1': 'missing',
       'address.city': 'missing',
+      'address.region': 'missing',
       'address.postalCode': 'missing',
       delivery: 'missing',
       'card.number': 'missing',
@@ -126,13 +127,18 @@ describe('paying', () => {
     const { shop, flow, view } = await openFlow()
     const fields = [
       { pointer: '/delivery', code: 'missing' },
-      { pointer: '/address/city', code: 'malformed' },
+      { pointer: '/address/region', code: 'missing' },
+      { pointer: '/address/postalCode', code: 'invalid' },
       { pointer: '/expectedTotal', code: 'invalid' },
     ]
     shop.next('pay', 'addressIncomplete', { fields })
     await flow.pay(card())
-    expect(view()).toMatchObject({ focus: { at: 'address.city' }, notice: null })
-    expect(view().faults).toEqual({ delivery: 'missing', 'address.city': 'wrong' })
+    expect(view()).toMatchObject({ phase: 'form', focus: { at: 'address.region' }, notice: null })
+    expect(view().faults).toEqual({
+      delivery: 'missing',
+      'address.region': 'missing',
+      'address.postalCode': 'wrong',
+    })
   })
 
   it.each([
@@ -258,7 +264,7 @@ describe('a second step', () => {
 
 describe('coming back to a page', () => {
   it('shows a paid checkout without sending the shopper away again', async () => {
-    const order = { id: 'ord_0000000000000000000001', number: 7 }
+    const order = { id: 'ord_0000000000000000000001', number: 7, placedAt: '2026-11-21T12:00:00.000Z' }
     const { view, left } = await openFlow({
       ...filled,
       status: 'paid',

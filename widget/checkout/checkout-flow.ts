@@ -2,7 +2,7 @@ import type { CheckoutAnswer } from '@tote/shared/checkout.ts'
 import { cardOf, faultsInCard, type TypedCard } from './card.ts'
 import type { CheckoutCalls } from './checkout-calls.ts'
 import { CheckoutStore } from './checkout-store.ts'
-import { totalOf } from './checkout-view.ts'
+import { restingPhase, totalOf } from './checkout-view.ts'
 import { cardFields, draftFields, type Faults, type Field, faultsIn } from './draft.ts'
 import {
   cardFieldOf,
@@ -97,6 +97,7 @@ export class CheckoutFlow {
 
   /** Gives up the second step. It may have been taken in the meantime, so the answer is settled as any other. */
   async otherCard(): Promise<void> {
+    this.store.set({ notice: null })
     await this.attempt('load', async () => this.#settle(await this.#options.calls.abandon(), 'abandon'))
   }
 
@@ -114,7 +115,7 @@ export class CheckoutFlow {
   }
 
   #open({ checkout, problems }: CheckoutAnswer, cause: Cause): void {
-    this.store.set({ phase: checkout.lines.length > 0 ? 'form' : 'empty' })
+    this.store.set({ phase: restingPhase(checkout) })
     const problem = problems.find(isAboutPayment)
     if (problem) this.#declined(problem)
     else if (cause === 'abandon') this.store.set({ focus: { at: 'card.number' } })
@@ -144,7 +145,8 @@ export class CheckoutFlow {
       // The last time the server is asked to go on with it, in case it was interrupted.
       const asked = index === PATIENCE.length - 1 ? calls.complete() : calls.get()
       const answer = await asked.catch((error) => {
-        if (refusalOf(error).code !== 'offline') throw error
+        const { code } = refusalOf(error)
+        if (code !== 'offline' && code !== 'paymentInProgress') throw error
       })
       if (answer && answer.checkout.status !== 'paying') {
         return this.#settle(answer, showing ? 'follow' : 'pay')
@@ -162,6 +164,21 @@ export class CheckoutFlow {
     return answer.checkout.status !== 'open'
   }
 
+  // A refusal may come while the form is away: what the page shows next is what the server says it is.
+  async #isRefreshed(): Promise<boolean> {
+    let going = false
+    await this.attempt('load', async () => {
+      const answer = await this.#options.calls.get()
+      const phase = restingPhase(answer.checkout)
+      if (phase === 'paid') return this.#settle(answer, 'follow')
+      this.store.take(answer)
+      this.store.set({ phase })
+      if (phase === 'empty') this.store.set({ notice: null, focus: { at: 'heading' } })
+      else going = true
+    })
+    return going
+  }
+
   async #refused(refusal: Refusal, retry: Retry): Promise<void> {
     const { code, faults, detail } = refusal
     const { store } = this
@@ -171,25 +188,25 @@ export class CheckoutFlow {
     if (end) return store.set({ phase: end, notice: null, focus: { at: 'heading' } })
     if (code === 'paymentInProgress') {
       this.#unsure = true
-      return this.attempt(retry, () => this.#follow(retry !== 'pay'))
+      return this.attempt(retry === 'pay' ? 'pay' : 'load', () => this.#follow(retry !== 'pay'))
     }
     if (code === 'checkoutFinished') {
       return this.attempt('load', async () => this.#settle(await this.#options.calls.get(), 'follow'))
     }
-    if (isOutdated(code)) {
-      await this.attempt('load', async () => store.take(await this.#options.calls.get()))
-      if (store.view.phase !== 'form') return
-    }
+    if (isOutdated(code) && !(await this.#isRefreshed())) return
     if (retry === 'code') {
       const codeProblem = { code, severity: 'recoverable' as const, ...(detail && { detail }) }
       return store.set({ codeProblem, focus: { at: 'code' } })
     }
-    if (retry === 'pay' ? this.#hasFaults(faults) : Object.keys(faults).length > 0) {
-      return store.addFaults(faults)
+    // A change fails behind the back of a shopper who types on: the keyboard stays there.
+    if (store.view.phase === 'form' && Object.keys(faults).length > 0) {
+      return retry === 'save' ? store.addFaults(faults) : void this.#hasFaults(faults)
     }
     const said = code === 'offline' && this.#unsure ? 'maybePaid' : saidOf(code)
-    const notice = { code: said, ...(detail && { detail }), ...(unanswered && { retry }) }
-    // A change fails behind the back of a shopper who types on: the keyboard stays there.
+    // Where there is nothing but a spinner, the message is the only way on.
+    const idle = store.view.phase === 'waiting' || store.view.phase === 'loading'
+    const again = idle ? 'load' : unanswered && retry
+    const notice = { code: said, ...(detail && { detail }), ...(again && { retry: again }) }
     if (retry === 'save') store.set({ notice })
     else this.#notify(notice)
   }

@@ -60,6 +60,9 @@ export class CheckoutStore {
   /** Delivery and its price depend on the country, so it does not wait for the rest of the address. */
   async chooseCountry(country: string): Promise<void> {
     this.type('address.country', country)
+    // They may not be asked for there, or be right there.
+    this.clearFault('address.region')
+    this.clearFault('address.postalCode')
     const address = addressIn(this.view.draft)
     await this.#save(address ? { address } : { country })
   }

@@ -58,6 +58,12 @@ export const firstView: CheckoutView = {
   focus: null,
 }
 
+/** What is shown of a checkout that nobody is waiting for. */
+export function restingPhase({ status, lines }: Checkout): Phase {
+  if (status === 'open') return lines.length > 0 ? 'form' : 'empty'
+  return status === 'paying' ? 'stuck' : status
+}
+
 /** The total the shopper sees, in minor units. */
 export function totalOf(checkout: Checkout | null): number | null {
   return checkout?.totals.find((row) => row.type === 'total')?.amount ?? null

@@ -8,6 +8,8 @@ import { at, close, heading, open, payButton, root, typeCard } from './page.fixt
 
 afterEach(close)
 
+const welcome = { code: 'WELCOME10', name: 'Welcome', discount: { amount: 1060, currency: 'USD' } }
+
 async function violations(): Promise<string[]> {
   const { violations: found } = await axe.run(document.body, {
     rules: { region: { enabled: false }, 'target-size': { enabled: true } },
@@ -28,7 +30,7 @@ function places(from: ParentNode, top: number): string[] {
 
 // The contract in the head of checkout.css, with the same content as the shop's.
 const sentSummary = html`<div class="layout"><section class="summary">
-  <div class="summary-bar"><span class="summary-bar-label">Order summary</span><span class="summary-bar-total">$114.48</span></div>
+  <div class="summary-bar"><span class="summary-bar-label">Order summary</span><span class="summary-bar-total">$109.03</span></div>
   <div class="summary-content">
     <h2 class="summary-title">Order summary</h2>
     <ul class="lines">
@@ -36,10 +38,13 @@ const sentSummary = html`<div class="layout"><section class="summary">
       <li class="line"><span class="line-image"></span><span class="line-text"><span class="line-name">Harbour mug</span><span class="line-quantity">Quantity 2</span></span><span class="line-total">$48.00</span></li>
     </ul>
     <div class="code-space"></div>
+    <ul class="codes"><li class="code">WELCOME10</li></ul>
     <dl class="totals">
       <div class="total-row" data-type="subtotal"><dt>Subtotal</dt><dd>$106.00</dd></div>
-      <div class="total-row" data-type="tax"><dt>Tax</dt><dd>$8.48</dd></div>
-      <div class="total-row" data-type="total"><dt>Total</dt><dd><span class="currency">USD</span> $114.48</dd></div>
+      <div class="total-row" data-type="discount"><dt>Discount <span class="total-label">(WELCOME10)</span></dt><dd>-$10.60</dd></div>
+      <div class="total-row" data-type="delivery"><dt>Delivery <span class="total-label">(Standard, 3 to 5 days)</span></dt><dd>$6.00</dd></div>
+      <div class="total-row" data-type="tax"><dt>Tax</dt><dd>$7.63</dd></div>
+      <div class="total-row" data-type="total"><dt>Total</dt><dd><span class="currency">USD</span> $109.03</dd></div>
     </dl>
   </div></section>
   <section class="form form-placeholder"></section></div>`
@@ -56,10 +61,7 @@ describe.each(['light', 'dark'])('in %s, axe finds nothing', (scheme) => {
   })
 
   it('in the filled form with a code and its test cards open', async () => {
-    await open({
-      ...filled,
-      codes: [{ code: 'WELCOME10', name: 'Welcome', discount: { amount: 1060, currency: 'USD' } }],
-    })
+    await open({ ...filled, codes: [welcome] })
     await page.getByText('Test cards').click()
     expect(await violations()).toEqual([])
   })
@@ -73,10 +75,7 @@ describe.each(['light', 'dark'])('in %s, axe finds nothing', (scheme) => {
 
   it('on a phone with the summary open', async () => {
     await page.viewport(360, 740)
-    await open({
-      ...filled,
-      codes: [{ code: 'WELCOME10', name: 'Welcome', discount: { amount: 1060, currency: 'USD' } }],
-    })
+    await open({ ...filled, codes: [welcome] })
     await page.getByRole('button', { name: /^Order summary/ }).click()
     expect(await violations()).toEqual([])
   })
@@ -92,7 +91,10 @@ describe.each(['light', 'dark'])('in %s, axe finds nothing', (scheme) => {
   it.each<[string, Partial<Checkout>]>([
     ['Your bank asks you to confirm', { status: 'secondStep', secondStepUrl: '/bank' }],
     ['Your payment is being processed', { status: 'paying' }],
-    ['Thank you for your order', { status: 'paid', order: { id: 'ord_1', number: 1042 } }],
+    [
+      'Thank you for your order',
+      { status: 'paid', order: { id: 'ord_1', number: 1042, placedAt: '2026-11-21T12:00:00.000Z' } },
+    ],
     ['Your cart is empty', { lines: [] }],
   ])('at "%s"', async (title, given) => {
     await open({ ...filled, ...given })
@@ -114,7 +116,7 @@ describe('the page', () => {
     [360, 740],
   ])('stands at %d px where the HTML of the server stood', async (width, height) => {
     await page.viewport(width, height)
-    await open()
+    await open({ ...filled, codes: [welcome] })
     const element = document.querySelector('tote-checkout') as HTMLElement
     const after = places(root(), element.getBoundingClientRect().top)
     const before = document.createElement('div')

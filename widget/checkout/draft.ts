@@ -1,4 +1,5 @@
 import type { Address, Checkout, Contact } from '@tote/shared/checkout.ts'
+import { addressForm, isPostalCode, tidyPostalCode } from './address-form.ts'
 
 export const draftFields = [
   'contact.email',
@@ -42,11 +43,15 @@ const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@.]{2,}$/
 
 /** What is missing or plainly wrong, by field. */
 export function faultsIn(draft: Draft): Faults {
-  const faults: Record<string, Fault> = {}
+  const faults: Partial<Record<Field, Fault>> = {}
+  const country = draft['address.country']
+  const optional = new Set<DraftField>(['contact.phone', 'address.line2'])
+  if (!addressForm(country).regionRequired) optional.add('address.region')
   for (const field of draftFields) {
-    const optional = field === 'contact.phone' || field === 'address.line2' || field === 'address.region'
-    if (!optional && draft[field].trim() === '') faults[field] = 'missing'
+    if (!optional.has(field) && draft[field].trim() === '') faults[field] = 'missing'
   }
+  if (!faults['address.postalCode'] && !isPostalCode(draft['address.postalCode'], country))
+    faults['address.postalCode'] = 'wrong'
   if (!faults['contact.email'] && !EMAIL.test(draft['contact.email'].trim()))
     faults['contact.email'] = 'wrong'
   return faults
@@ -63,15 +68,17 @@ export function contactIn(draft: Draft): Contact | null {
 export function addressIn(draft: Draft): Address | null {
   if (Object.keys(faultsIn(draft)).some((field) => field.startsWith('address.'))) return null
   const line2 = draft['address.line2'].trim()
-  const region = draft['address.region'].trim()
+  const country = draft['address.country']
+  // What was typed for another country is not on the form any more.
+  const region = addressForm(country).region ? draft['address.region'].trim() : ''
   return {
     name: draft['address.name'].trim(),
     line1: draft['address.line1'].trim(),
     ...(line2 && { line2 }),
     city: draft['address.city'].trim(),
     ...(region && { region }),
-    postalCode: draft['address.postalCode'].trim(),
-    country: draft['address.country'],
+    postalCode: tidyPostalCode(draft['address.postalCode'], country),
+    country,
   }
 }
 

@@ -24,9 +24,13 @@ describe('the form', () => {
   it('writes an address as the country does, and offers its delivery', async () => {
     await open()
     await expect.element(page.getByLabelText('ZIP code')).toBeVisible()
+    await expect.element(page.getByLabelText('State')).toBeRequired()
+    await payButton().click()
+    await expect.element(page.getByRole('button', { name: 'State' })).toBeVisible()
     await page.getByLabelText('Country').selectOptions('Germany')
     await expect.element(page.getByLabelText('Postal code')).toBeVisible()
     expect(at('#address-region')).toBeNull()
+    expect(page.getByRole('button', { name: 'State' }).elements()).toEqual([])
     await expect.element(page.getByRole('radio')).toHaveAccessibleName('International post $24.00')
     await page.getByLabelText('Country').selectOptions('Canada')
     await expect.element(page.getByText('There is no delivery to this country.')).toBeVisible()
@@ -79,6 +83,21 @@ describe('the form', () => {
     await userEvent.keyboard('Portland')
     await vi.waitFor(() => expect(at('#address-city').getAttribute('aria-invalid')).toBe('false'))
     expect(shop.heard).toEqual([])
+  })
+
+  it('understands an expiry date that is filled in with the year first', async () => {
+    await open()
+    await userEvent.fill(at('#card-expiry'), '2030-12')
+    expect(at('#card-expiry').value).toBe('12 / 2030')
+  })
+
+  it('sets the ring of a wrong field that has focus apart from its red', async () => {
+    await open()
+    await payButton().click()
+    await vi.waitFor(() => expect(focused()).toBe('contact-email'))
+    const { color } = getComputedStyle(at('#contact-email-error'))
+    expect(getComputedStyle(at('#contact-email')).outlineOffset).toBe('2px')
+    await vi.waitFor(() => expect(getComputedStyle(at('#contact-email')).borderColor).toBe(color))
   })
 
   it('takes a code and gives it back', async () => {

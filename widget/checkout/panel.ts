@@ -1,5 +1,6 @@
 import type { Checkout } from '@tote/shared/checkout.ts'
 import { html, nothing, type TemplateResult } from 'lit'
+import { placeIn } from './address-form.ts'
 import { bag, bank, check } from './icons.ts'
 import { noticeBox } from './notice-box.ts'
 import type { Scene } from './scene.ts'
@@ -85,16 +86,21 @@ function paid(scene: Scene): TemplateResult {
 }
 
 function facts({ words, locale }: Scene, checkout: Checkout): TemplateResult {
-  const { contact, address, deliveries, delivery } = checkout
+  const { contact, address, deliveries, delivery, order } = checkout
   const country = address && new Intl.DisplayNames([locale], { type: 'region' }).of(address.country)
-  const place = address && [address.postalCode, address.city, address.region].filter(Boolean).join(' ')
+  const place = address && placeIn(address)
   const lines = address ? [address.name, address.line1, address.line2, place, country].filter(Boolean) : []
   const method = deliveries.find((one) => one.id === delivery)
   return html`<dl class="facts">
+    ${fact(words.payment, [words.order.paid, order && placed(order.placedAt, words, locale)])}
     ${contact ? fact(words.contact, [contact.email, contact.phone]) : nothing}
     ${method ? fact(words.deliveryMethod, [method.name]) : nothing}
     ${lines.length > 0 ? fact(words.address, lines) : nothing}
   </dl>`
+}
+
+function placed(at: string, words: Scene['words'], locale: string): string {
+  return words.order.placed(new Intl.DateTimeFormat(locale, { dateStyle: 'long' }).format(new Date(at)))
 }
 
 function fact(name: string, values: readonly (string | null | undefined)[]): TemplateResult {

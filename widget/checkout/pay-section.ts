@@ -24,7 +24,11 @@ export function paySection(scene: Scene): TemplateResult {
       }
     </button>
     <p class="note pay-note">${words.secure}</p>
-    ${checkout ? html`<a class="back" href=${checkout.cancelUrl}>${words.back(checkout.merchant)}</a>` : nothing}
+    ${
+      checkout
+        ? html`<a class="back" href=${checkout.cancelUrl} ?inert=${paying}>${words.back(checkout.merchant)}</a>`
+        : nothing
+    }
   </div>`
 }
 

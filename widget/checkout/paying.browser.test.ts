@@ -24,9 +24,12 @@ describe('paying', () => {
     await expect.element(payButton()).toHaveTextContent('Paying…')
     expect(root().activeElement).toBe(at('.pay'))
     expect(at('.sections').inert).toBe(true)
+    const back = page.getByRole('link', { name: 'Back to Alder & Ash' })
+    await expect.element(back).toHaveProperty('inert', true)
     answer.resolve()
     await vi.waitFor(() => expect(focused()).toBe('card-number'))
     expect(at('.sections').inert).toBe(false)
+    await expect.element(back).toHaveProperty('inert', false)
   })
 
   it('shows the receipt where the shop has no page for it', async () => {
@@ -35,8 +38,18 @@ describe('paying', () => {
     await payButton().click()
     await expect.element(page.getByText('Order 1042')).toBeVisible()
     await expect.element(page.getByText('12 Mill Lane')).toBeVisible()
+    await expect.element(page.getByText('Portland, OR 97201')).toBeVisible()
+    await expect.element(page.getByText('Paid', { exact: true })).toBeVisible()
     await expect.element(page.getByRole('button', { name: 'Print this receipt' })).toBeVisible()
     expect(focused()).toBe('heading')
+  })
+
+  it('shows on the receipt when it was paid, and the address as its country writes it', async () => {
+    const order = { id: 'ord_1', number: 1042, placedAt: '2026-11-21T12:00:00.000Z' }
+    const address = { name: 'Ada', line1: 'Mühlweg 1', city: 'Bonn', postalCode: '53111', country: 'DE' }
+    await open({ ...filled, address, status: 'paid', order })
+    await expect.element(page.getByText('Placed on November 21, 2026')).toBeVisible()
+    await expect.element(page.getByText('53111 Bonn')).toBeVisible()
   })
 
   it('leaves no trace of the card', async () => {
@@ -84,10 +97,15 @@ describe('paying', () => {
   it('shows what the server misses, at its field', async () => {
     const { shop } = await open(filled)
     await typeCard('4242424242424242')
-    shop.next('pay', 'addressIncomplete', { fields: [{ pointer: '/address/city', code: 'missing' }] })
+    const fields = [
+      { pointer: '/address/region', code: 'missing' },
+      { pointer: '/address/postalCode', code: 'invalid' },
+    ]
+    shop.next('pay', 'addressIncomplete', { fields })
     await payButton().click()
-    await vi.waitFor(() => expect(focused()).toBe('address-city'))
-    expect(description('address-city')).toBe('Enter your city.')
+    await vi.waitFor(() => expect(focused()).toBe('address-region'))
+    expect(description('address-region')).toBe('Enter your state or region.')
+    expect(description('address-postalCode')).toBe('Enter a ZIP code of 5 or 9 digits, like 97201.')
   })
 
   it('offers to try again when the server cannot be reached, and does not pay twice', async () => {
@@ -151,6 +169,31 @@ describe('the second step', () => {
     await page.getByRole('button', { name: 'Continue with your bank' }).click()
     expect(left).toEqual(['/bank'])
     expect(shop.heard.map(([name]) => name)).toEqual(['complete'])
+  })
+
+  it('leads back to the form with the new total when the order has changed meanwhile', async () => {
+    const { shop } = await open({ ...filled, status: 'secondStep', secondStepUrl: '/bank' })
+    await expect.element(heading()).toHaveTextContent('Your bank asks you to confirm')
+    shop.next('complete', 'cartChanged')
+    shop.next('get', () => {})
+    shop.next('get', () => {
+      shop.checkout = { ...shop.checkout, status: 'open', secondStepUrl: null, delivery: 'express' }
+    })
+    dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))
+    await expect.element(payButton()).toHaveTextContent('Pay $132.48')
+    await expect
+      .element(page.getByText('Your cart has changed. Please look it over once more.'))
+      .toBeVisible()
+    expect(focused()).toBe('notice')
+  })
+
+  it('ends with the way back to the shop when the cart was emptied meanwhile', async () => {
+    const { shop } = await open({ ...filled, status: 'secondStep', secondStepUrl: '/bank' })
+    shop.next('abandon', 'cartEmpty')
+    await page.getByRole('button', { name: 'Use another card' }).click()
+    await expect.element(heading()).toHaveTextContent('Your cart is empty')
+    await expect.element(page.getByRole('link', { name: 'Back to Alder & Ash' })).toBeVisible()
+    expect(at('.lines')).toBeNull()
   })
 
   it('can be left for another card', async () => {

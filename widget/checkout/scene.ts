@@ -26,7 +26,8 @@ export function faultWords({ view, words }: Scene, field: Field): string | null 
   if (fault === 'past') return words.past
   if (fault === 'realCard')
     return problemWords(words, { code: 'realCardInTestMode', severity: 'recoverable' })
-  return words[fault][field]
+  const zip = field === 'address.postalCode' && view.draft['address.country'] === 'US'
+  return zip && fault === 'wrong' ? words.wrongZip : words[fault][field]
 }
 
 export function noticeWords({ words }: Scene, { code, detail }: Notice): string {

@@ -144,7 +144,7 @@ export class FakeShop implements CheckoutCalls {
     })
 
   becomePaid(): void {
-    const order = { id: 'ord_0000000000000000000001', number: 1042 }
+    const order = { id: 'ord_0000000000000000000001', number: 1042, placedAt: '2026-11-21T12:00:00.000Z' }
     this.checkout = { ...this.checkout, status: 'paid', secondStepUrl: null, order }
   }
 

@@ -12,7 +12,7 @@ import type { Scene } from './scene.ts'
 export function summary(scene: Scene, open: boolean, toggle: () => void): TemplateResult {
   const { words, view, locale } = scene
   const checkout = view.checkout
-  if (!checkout) return html`<div class="summary"></div>`
+  if (!checkout || view.phase === 'empty') return html`<div class="summary"></div>`
   const total = checkout.totals.find((row) => row.type === 'total')
   const others = view.problems.filter((one) => !isAboutPayment(one) && !lineOf(one))
   return html`<section
@@ -75,7 +75,7 @@ function totalRow({ words, locale }: Scene, row: TotalRow): TemplateResult {
   return html`<div class="total-row" data-type=${row.type}>
     <dt>
       ${row.included ? words.taxIncluded : words[row.type]}${
-        row.label ? html` <span class="total-label">${row.label}</span>` : nothing
+        row.label ? html` <span class="total-label">(${row.label})</span>` : nothing
       }
     </dt>
     <dd>

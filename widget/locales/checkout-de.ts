@@ -82,6 +82,7 @@ export const checkoutDe: CheckoutWords = {
     'card.expiry': 'Geben Sie Monat und Jahr ein, etwa 04 / 29.',
     'card.code': 'Geben Sie die 3 oder 4 Ziffern der Prüfnummer ein.',
   },
+  wrongZip: 'Geben Sie einen ZIP-Code mit 5 oder 9 Ziffern ein, etwa 97201.',
   past: 'Dieses Datum ist vorbei. Prüfen Sie es oder nehmen Sie eine andere Karte.',
   waitMinutes: (minutes) =>
     `Das waren zu viele Versuche. Bitte versuchen Sie es in ${minutes} Minuten noch einmal.`,

@@ -82,6 +82,7 @@ export const checkoutEn: CheckoutWords = {
     'card.expiry': 'Enter the month and the year, like 04 / 29.',
     'card.code': 'Enter the 3 or 4 digits of the security code.',
   },
+  wrongZip: 'Enter a ZIP code of 5 or 9 digits, like 97201.',
   past: 'This date is in the past. Check it, or use another card.',
   waitMinutes: (minutes) => `That was too many attempts. Please try again in ${minutes} minutes.`,
   notices: {

@@ -36,6 +36,7 @@ export interface CheckoutWords {
   readonly faultsTitle: string
   readonly missing: Readonly<Record<Field, string>>
   readonly wrong: Readonly<Record<Field, string>>
+  readonly wrongZip: string
   readonly past: string
   /** A wait too long to count in seconds. */
   readonly waitMinutes: (minutes: number) => string
