@@ -202,6 +202,63 @@ describe('a quantity', () => {
   })
 })
 
+it.each(['lineNotFound', 'cartNotFound', 'cartEmpty', 'cartChanged'] as const)(
+  'reads the cart anew when it is refused by %s, in the same turn',
+  async (reason) => {
+    const { cart, server, line, types } = await withMug()
+    server.cart.remove({ line })
+    server.refuse('cart.setQuantity', reason)
+    const { cart: answered, problems } = await cart.setQuantity(line, 2)
+    expect(server.paths()).toEqual(['cart.setQuantity', 'cart.get'])
+    expect(answered.lines).toEqual([])
+    expect(cart.value.quantity).toBe(0)
+    expect(problems).toMatchObject([{ code: reason, path: `lines/${line}` }])
+    expect(cart.problems).toBe(problems)
+    expect(types()).toEqual(['tote-change'])
+  },
+)
+
+it('keeps what it shows when the reason is no sign of its being old', async () => {
+  const { cart, server, line } = await withMug()
+  await cart.setQuantity(line, 400)
+  expect(server.paths()).toEqual(['cart.setQuantity'])
+})
+
+describe('looking into the cart', () => {
+  it('asks once where nothing is remembered: a cookie may know more', async () => {
+    const { cart, server, session } = opened()
+    server.cart.add(mug)
+    const looked = cart.look()
+    expect(cart.loaded).toBe(false)
+    await looked
+    expect(cart.value.quantity).toBe(1)
+    expect(session.known()).toBe(true)
+    await cart.look()
+    expect(server.paths()).toEqual(['cart.get'])
+  })
+
+  it('asks nothing where there is a cart', async () => {
+    const { cart, server } = await withMug()
+    await cart.look()
+    expect(server.seen).toEqual([])
+  })
+
+  it.each([
+    { cookies: false, problems: [{ code: 'notPersistent' }] },
+    { cookies: true, problems: [] },
+  ])('without storage learns whether cookies ($cookies) keep the cart', async ({ cookies, problems }) => {
+    const { cart, server } = opened({ storage: throwingStorage })
+    server.cookies = cookies
+    await cart.add(mug)
+    await cart.look()
+    expect(cart.loaded).toBe(true)
+    expect(cart.problems).toMatchObject(problems)
+    expect(cart.problems).toHaveLength(problems.length)
+    await cart.look()
+    expect(server.paths()).toEqual(['cart.add', 'cart.get'])
+  })
+})
+
 it('has one request under way at a time', async () => {
   const { cart, server, line } = await withMug()
   const release = server.hold()

@@ -1,4 +1,4 @@
-import type { AddInput, Cart, CartAnswer } from '@tote/shared/cart.ts'
+import type { AddInput, Cart, CartAnswer, Line } from '@tote/shared/cart.ts'
 import type { Problem } from '@tote/shared/reasons.ts'
 import { type Api, ApiError, type Input, type Output, type Path } from './api.ts'
 import type { By, CartEvents, Cause, Failure } from './cart-events.ts'
@@ -40,6 +40,8 @@ const NOTHING: Cart = deepFreeze({
   quantity: 0,
   expiresAt: null,
 })
+/** Refusals that mean that what this page shows is not so any more. */
+const STALE = /^(lineNotFound|cart(NotFound|Empty|Changed))$/
 const NOT_KEPT: Problem = deepFreeze({ code: 'notPersistent', severity: 'recoverable' })
 
 /**
@@ -52,6 +54,7 @@ export function createCart({ api, session, language, emit, tell, alone, resolve 
   let problems: readonly Problem[] = []
   let failure: Failure | undefined
   let loaded = !session.known()
+  let asked = false
   let underWay = 0
   let last: Promise<unknown> = Promise.resolve()
   /** Quantities that the shopper sees and the server has not confirmed. */
@@ -122,8 +125,9 @@ export function createCart({ api, session, language, emit, tell, alone, resolve 
       return { ...answer, cart: confirmed, problems }
     } catch (error) {
       if (error instanceof ApiError && error.status < 500) {
-        problems = deepFreeze([refusal(error, place, detail)])
         failure = undefined
+        if (STALE.test(error.reason)) await read('server').catch(() => {})
+        problems = deepFreeze([refusal(error, place, detail)])
         return { cart: confirmed, problems } as Changed<P>
       }
       return fail(error, () => inTurn(() => change(path, input, act)), from)
@@ -131,6 +135,7 @@ export function createCart({ api, session, language, emit, tell, alone, resolve 
   }
 
   async function read(cause: Cause): Promise<CartAnswer> {
+    asked = true
     try {
       const token = session.token()
       accept(await api.query('cart.get'), cause)
@@ -175,11 +180,14 @@ export function createCart({ api, session, language, emit, tell, alone, resolve 
     },
 
     /** Adds to what is there already; `quantity` is 1 when absent. `added` is called if it was. */
-    add(input: AddInput, { added, ...by }: By & { readonly added?: () => void } = {}): Promise<CartAnswer> {
+    add(
+      input: AddInput,
+      { added, ...by }: By & { readonly added?: (line: Line) => void } = {},
+    ): Promise<CartAnswer> {
       const done = (before: Cart) => {
         const line = grown(before, confirmed)
         if (!line) return
-        added?.()
+        added?.(line)
         emit('tote-add', { line, quantity: input.quantity ?? 1, cart: confirmed }, by.from)
       }
       return inTurn(() => change('cart.add', input, { ...by, done }))
@@ -232,6 +240,13 @@ export function createCart({ api, session, language, emit, tell, alone, resolve 
     /** Asks the server for the cart, where there is one to ask for. */
     async refresh(): Promise<void> {
       if (session.known()) await inTurn(() => read('server'))
+    },
+
+    /** The shopper wants to see the cart: one that nothing remembers may still be known by its cookie. */
+    async look(): Promise<void> {
+      if (!session.unsure() && (asked || confirmed.id)) return
+      loaded = confirmed.id !== null
+      await inTurn(() => read('server'))
     },
 
     /** Takes in what another tab was told, unless this one knows better. */

@@ -6,6 +6,11 @@ export function emit<T extends keyof CartEvents>(type: T, detail: CartEvents[T],
   target.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }))
 }
 
+/** The author has seen to this click already, or the shopper wants a link's page in another tab. */
+export function taken(event: MouseEvent): boolean {
+  return event.defaultPrevented || event.metaKey || event.ctrlKey || event.shiftKey
+}
+
 declare global {
   interface DocumentEventMap {
     'tote-change': CustomEvent<CartEvents['tote-change']>

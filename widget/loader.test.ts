@@ -176,6 +176,48 @@ it('works where the browser refuses storage', async () => {
   expect(errors).toEqual([])
 })
 
+it('says how it wants to be loaded where it was loaded as a module', async () => {
+  await using merchant = await openMerchant(
+    (server) => `<script type="module" src="${server}/embed/1/tote.js" data-key="pk_test"></script>`,
+  )
+  const page = await context.newPage()
+  const said: string[] = []
+  page.on('console', (message) => said.push(`${message.type()}: ${message.text()}`))
+  page.on('pageerror', (error) => said.push(error.message))
+  await page.goto(merchant.url)
+  await page.waitForLoadState('networkidle')
+  expect(said.filter((text) => !text.includes('favicon'))).toEqual([
+    expect.stringMatching(/^error: .*<script defer src>.*type="module"/),
+  ])
+})
+
+it('minds no event of the document, and keeps clicks in shadow roots, but none for another tab', async () => {
+  await using merchant = await openMerchant(
+    (server) => `<!doctype html>${script(server)}<div></div><a href="#t" data-tote-add="vase-dune">Vase</a>`,
+  )
+  const { promise, resolve } = Promise.withResolvers<boolean>()
+  merchant.intercept = (path) => (path.includes('/entry-') ? promise : undefined)
+  const page = await context.newPage()
+  const errors: string[] = []
+  page.on('pageerror', (error) => errors.push(error.message))
+  await page.goto(merchant.url)
+  await page.evaluate(() => {
+    document.dispatchEvent(new Event('click'))
+    const button = document.createElement('button')
+    button.dataset['toteAdd'] = 'mug-harbour'
+    document.querySelector('div')!.attachShadow({ mode: 'open' }).append(button)
+    button.click()
+    const modified = new MouseEvent('click', { bubbles: true, cancelable: true, shiftKey: true })
+    addEventListener('click', (event) => event.preventDefault(), { once: true })
+    document.querySelector('a')!.dispatchEvent(modified)
+  })
+  resolve(true)
+  await page.getByRole('dialog').getByRole('link', { name: 'Harbour mug' }).waitFor()
+  expect(errors).toEqual([])
+  const adds = merchant.shop.seen.filter(({ path }) => path === 'cart.add')
+  expect(adds.map(({ input }) => input)).toEqual([{ product: 'mug-harbour' }])
+})
+
 it('says what is missing when it has no key', async () => {
   await using merchant = await openMerchant(
     (server) => `<script defer src="${server}/embed/1/tote.js"></script>`,

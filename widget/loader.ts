@@ -19,17 +19,18 @@ declare global {
   }
 }
 
-const script = document.currentScript as HTMLScriptElement
-const { key, locale = document.documentElement.lang || navigator.language } = script.dataset
+const script = document.currentScript as HTMLScriptElement | null
+const { key, locale = document.documentElement.lang || navigator.language }: DOMStringMap =
+  script?.dataset ?? {}
 window.tote ??= []
 const { tote } = window
 
-if (tote.ready)
-  console.warn('tote.js is on this page twice: the second one does nothing. Remove one of them.')
+if (tote.ready) console.warn('tote.js is on this page twice: remove one.')
+else if (!script) console.error('Load tote.js by <script defer src>, without type="module".')
 else if (!key) console.error('tote.js has no data-key: add data-key="pk_…" to its <script>.')
-else begin(key)
+else begin(key, script.src)
 
-function begin(key: string): void {
+function begin(key: string, src: string): void {
   const { promise, resolve } = Promise.withResolvers<Store>()
   const kept: (() => void)[] = []
   let loading: Promise<void> | undefined
@@ -37,9 +38,12 @@ function begin(key: string): void {
 
   // Until the entry is there, what the shopper does is held back and then done once, in order.
   function keep(event: Event): void {
-    const target = event.target as Element
-    const form = target.closest<HTMLFormElement>('tote-add form')
-    const pressed = target.closest<HTMLElement>('[data-tote-add],tote-add button,tote-cart-button')
+    const { metaKey, ctrlKey, shiftKey } = event as MouseEvent
+    if (metaKey || ctrlKey || shiftKey) return
+    // Through shadow roots; what is no element, like the document, is where nobody pressed.
+    const path = event.composedPath().filter((target) => target instanceof HTMLElement)
+    const form = path.find((one) => one.matches('tote-add form')) as HTMLFormElement | undefined
+    const pressed = path.find((one) => one.matches('[data-tote-add],tote-add button,tote-cart-button'))
     const again =
       event.type === 'submit'
         ? form && (() => form.requestSubmit((event as SubmitEvent).submitter))
@@ -52,11 +56,11 @@ function begin(key: string): void {
   }
 
   function load(): Promise<void> {
-    loading ??= fetchEntry().then(
+    loading ??= fetchEntry(src).then(
       (entry) => {
         removeEventListener('click', keep, true)
         removeEventListener('submit', keep, true)
-        resolve(entry.start({ server: new URL(script.src).origin, key, locale }, tote))
+        resolve(entry.start({ server: new URL(src).origin, key, locale }, tote))
         for (const again of kept.splice(0)) again()
       },
       (error: unknown) => {
@@ -77,8 +81,8 @@ function begin(key: string): void {
  * Fetched before it is imported, which then takes it from the cache: a failed import, or preload, could never be tried
  * again, and other chunks import the entry under this very address.
  */
-async function fetchEntry(): Promise<{ start: typeof start }> {
-  const url = new URL(ENTRY, script.src).href
+async function fetchEntry(src: string): Promise<{ start: typeof start }> {
+  const url = new URL(ENTRY, src).href
   const response = await fetch(url)
   if (!response.ok) throw new Error(`${url}: ${response.status}`)
   await response.text()

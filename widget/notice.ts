@@ -8,12 +8,9 @@ export interface Notice {
 const CSS = `:host{position:fixed;inset:auto 0 max(1rem,env(safe-area-inset-bottom));z-index:2147483647;display:flex;
 justify-content:center;padding:0 1rem;pointer-events:none}
 div{display:flex;flex-wrap:wrap;align-items:center;justify-content:flex-end;max-width:36rem;pointer-events:auto;
-padding:.5rem .5rem .5rem 1.25rem;border:1px solid #4a463f;border-radius:.75rem;background:#201e1b;color:#f6f4ef;
-box-shadow:0 .75rem 2.5rem #0005;font:.9375rem/1.45 var(--tote-font,system-ui,sans-serif)}
-p{margin:0;padding:.375rem .75rem .375rem 0;flex:1 1 auto}
-button{font:inherit;font-weight:600;color:inherit;background:none;border:0;border-radius:.5rem;padding:.5rem .75rem;cursor:pointer}
-button:hover{background:#fff2}
-button:focus-visible{outline:2px solid #9dbbff}`
+padding:.5rem 1rem;border:1px solid;border-radius:.5rem;background:#201e1b;color:#f6f4ef;font:1rem/1.5 var(--tote-font,system-ui)}
+p{margin:.5rem;flex:1 1 auto}
+button{font:inherit;font-weight:600;color:inherit;background:none;border:0;padding:.5rem;cursor:pointer}`
 
 let shown: HTMLElement | undefined
 

@@ -1,5 +1,5 @@
 import type { Problem } from '@tote/shared/reasons.ts'
-import type { ApiError } from './api.ts'
+import { ApiError } from './api.ts'
 
 /** A refused request as a problem at the place it was about. */
 export function refusal({ reason, status, retryAfter }: ApiError, path?: string, known = {}): Problem {
@@ -10,4 +10,9 @@ export function refusal({ reason, status, retryAfter }: ApiError, path?: string,
     ...(path && { path }),
     ...(Object.keys(detail).length > 0 && { detail }),
   }
+}
+
+/** What could not be done as a problem: in the server's own words, where it had any. */
+export function failed(error: unknown): Problem {
+  return error instanceof ApiError ? refusal(error) : { code: 'offline', severity: 'recoverable' }
 }

@@ -9,6 +9,8 @@ export interface Session {
   /** The server showed a cart: also one whose cookie outlived what this page remembered. */
   remember(): void
   forget(): void
+  /** Whether the next answer to a good question tells if the cart ends with this page. */
+  unsure(): boolean
   /** False once it is clear that the cart ends with this page: no storage, and no cookie either. */
   persistent(): boolean
 }
@@ -43,11 +45,13 @@ export function createSession(key: string, storage: () => Storage = () => localS
     }
   }
 
+  function token(): string | undefined {
+    const value = read()
+    return value === null || value === COOKIE ? undefined : value
+  }
+
   return {
-    token() {
-      const value = read()
-      return value === null || value === COOKIE ? undefined : value
-    },
+    token,
     known: () => read() !== null,
     hear(header, sent) {
       if (header) {
@@ -60,6 +64,7 @@ export function createSession(key: string, storage: () => Storage = () => localS
       if (read() === null) keep(COOKIE)
     },
     forget: () => keep(null),
+    unsure: () => token() !== undefined && !stored && !cookieRefused,
     persistent: () => stored || !cookieRefused,
   }
 }

@@ -46,6 +46,16 @@ it('looks again when the page comes back from the back/forward cache', async () 
   await vi.waitFor(() => expect(store.cart.value.quantity).toBe(2))
 })
 
+it('looks again when the page can be seen again, where there is a cart', async () => {
+  const { server, store } = await openPage(html``)
+  document.dispatchEvent(new Event('visibilitychange'))
+  expect(store.cart.pending).toBe(false)
+  await store.cart.add({ product: 'mug-harbour' })
+  server.cart.add({ product: 'mug-harbour' })
+  document.dispatchEvent(new Event('visibilitychange'))
+  await vi.waitFor(() => expect(store.cart.value.quantity).toBe(2))
+})
+
 it('sends its events from the element the shopper used, or from the document', async () => {
   const { store, body } = await openPage(html`<p></p>`)
   const changes = listen('tote-change')
@@ -65,11 +75,12 @@ it('keeps the braces of what the server fills in', async () => {
 })
 
 it.each([
-  ['de_AT', 'de-AT'],
-  ['en-GB', 'en-GB'],
-  ['not a locale', 'en'],
-  ['', 'en'],
-])('takes the locale "%s" for %s', async (locale, known) => {
+  ['de_AT', 'de-AT', 'de-AT'],
+  ['en-GB', 'en-GB', 'en-GB'],
+  ['ar-EG', 'ar-EG', 'en'],
+  ['not a locale', 'en', 'en'],
+  ['', 'en', 'en'],
+])('takes the locale "%s" for %s, and speaks %s', async (locale, known, spoken) => {
   const { store } = await openPage(html``, { locale })
-  expect(store.locale).toBe(known)
+  expect([store.locale, store.spoken]).toEqual([known, spoken])
 })

@@ -12,8 +12,10 @@ import { createSession } from './session.ts'
 /** What a page works with: `const store = await tote.ready`. */
 export interface Store {
   readonly cart: CartStore
-  /** BCP 47; money and words are written for it. */
+  /** BCP 47: the page's. */
   readonly locale: string
+  /** The same where the widget speaks its language, else English: for money and dates beside words. */
+  readonly spoken: string
   product(product: string): Promise<CatalogueProduct>
   order(id: string): Promise<Order>
   words(): Promise<Words>
@@ -60,15 +62,21 @@ export function createStore(options: StoreOptions, signal?: AbortSignal): Store 
   const shown = ({ persisted }: PageTransitionEvent) => {
     if (persisted) cart.refresh().catch(() => {})
   }
+  const seen = () => {
+    if (document.visibilityState === 'visible') cart.refresh().catch(() => {})
+  }
   addEventListener('pageshow', shown)
+  document.addEventListener('visibilitychange', seen)
   signal?.addEventListener('abort', () => {
     tabs.close()
     removeEventListener('pageshow', shown)
+    document.removeEventListener('visibilitychange', seen)
   })
 
   return {
     cart,
     locale,
+    spoken: locale.startsWith(language) ? locale : language,
     product: createCatalogue(api),
     order: async (id) => (await api.query('order.get', { id })).order,
     words() {

@@ -44,7 +44,7 @@ export function codes(drawer: Drawer) {
 function chip(drawer: Drawer, { code, name, discount }: AppliedCode) {
   const { words, store } = drawer
   const problem = store.cart.problems.find(({ path }) => path === `codes/${code}`)
-  const taken = formatMoney({ ...discount, amount: -discount.amount }, store.locale)
+  const taken = formatMoney({ ...discount, amount: -discount.amount }, store.spoken)
   return html`<li part="code" class="chip">
     <span class="chip-text"><b>${code}</b> <span class="muted">${name}</span></span>
     ${discount.amount > 0 ? html`<span class="amount">${taken}</span>` : nothing}

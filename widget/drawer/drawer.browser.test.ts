@@ -1,6 +1,7 @@
+import type {} from '@vitest/browser-playwright'
 import { html } from 'lit'
 import { describe, expect, it, vi } from 'vitest'
-import { page, userEvent } from 'vitest/browser'
+import { cdp, page, userEvent } from 'vitest/browser'
 import { FakeServer } from '../test/fake-server.ts'
 import { expectAccessible, openPage, settled } from '../test/page.ts'
 
@@ -123,6 +124,36 @@ describe('the dialog', () => {
     expect(host().matches(':state(empty)')).toBe(false)
   })
 
+  it('speaks one language, its amounts too, on a page in another', async () => {
+    await opened(['mug-harbour'], { locale: 'ar-EG' })
+    expect(dialog().lang).toBe('en')
+    expect(totalSaid()).toBe('$25.92')
+  })
+
+  it('asks for a cart that only a cookie knows, and shows a picture of it meanwhile', async () => {
+    const server = new FakeServer()
+    server.cart.add({ product: 'mug-harbour' })
+    await openPage(markup, { server })
+    const release = server.hold()
+    host().open = true
+    await expect.element(page.getByText('Loading your cart')).toBeInTheDocument()
+    expect($$('.empty')).toHaveLength(0)
+    release()
+    await vi.waitFor(() => expect($$('.line')).toHaveLength(1))
+  })
+
+  it('has a Checkout that can be read in forced colours', async () => {
+    await opened(['mug-harbour'])
+    const emulate = (value: string) =>
+      cdp().send('Emulation.setEmulatedMedia', { features: [{ name: 'forced-colors', value }] })
+    await emulate('active')
+    const { color, backgroundColor, forcedColorAdjust } = getComputedStyle($('.primary'))
+    const seen = { color, backgroundColor, forcedColorAdjust }
+    await emulate('none')
+    expect(seen.forcedColorAdjust).toBe('none')
+    expect(seen.color).not.toBe(seen.backgroundColor)
+  })
+
   it('speaks German', async () => {
     await opened(['mug-harbour'], { locale: 'de' })
     expect($('h2').textContent).toMatch(/Warenkorb\s*1 Artikel/)
@@ -173,13 +204,30 @@ describe('a quantity', () => {
     expect($<HTMLInputElement>('.stepper input').value).toBe('1')
   })
 
-  it('of nothing that can be understood stays what it was', async () => {
+  it.each([
+    ['', 'Enter a whole number.'],
+    ['-3', 'Enter a whole number.'],
+    ['2.5', 'Enter a whole number.'],
+    ['1e3', 'Enter a whole number.'],
+    ['1000', 'At most 999.'],
+  ])('of "%s" stays what it was, and says what is possible until it is mended', async (typed, words) => {
     const { server } = await opened(['mug-harbour'])
-    await page.getByRole('spinbutton').fill('')
+    await page.getByRole('spinbutton').fill(typed)
     await userEvent.tab()
-    await settled()
+    await vi.waitFor(() => expect($('.line .problem').textContent).toBe(words))
     expect($<HTMLInputElement>('.stepper input').value).toBe('1')
     expect(server.seen).toEqual([])
+    await page.getByRole('spinbutton').fill('2')
+    await vi.waitFor(() => expect($$('.line .problem')).toHaveLength(0))
+  })
+
+  it('that was refused is told no longer when it is typed anew', async () => {
+    await opened(['stool-milking'])
+    await page.getByRole('spinbutton').fill('9')
+    await userEvent.tab()
+    await vi.waitFor(() => expect($$('.line .problem')).toHaveLength(1))
+    await page.getByRole('spinbutton').fill('2')
+    await vi.waitFor(() => expect($$('.line .problem')).toHaveLength(0))
   })
 
   it('of 0 takes the line out', async () => {
@@ -212,6 +260,53 @@ describe('a line', () => {
     await vi.waitFor(() => expect($$('.line')).toHaveLength(1))
     expect(root().activeElement?.getAttribute('aria-label')).toBe('Remove Milking stool')
     expect(said()).toBe('Harbour mug removed from your cart. Total $181.44')
+  })
+
+  it('is named with its choices, to be told from others of its product', async () => {
+    await opened(['bowl-ripple'])
+    for (const name of ['Quantity of', 'One more', 'One fewer', 'Remove'])
+      expect($(`[aria-label="${name} Ripple bowl, Large"]`)).not.toBeNull()
+    await page.getByRole('button', { name: 'Remove Ripple bowl, Large' }).click()
+    await vi.waitFor(() => expect(said()).toContain('Ripple bowl, Large removed from your cart'))
+  })
+
+  it('on its way out is inert, and has the focus again where it stays', async () => {
+    const { server } = await opened(['mug-harbour', 'stool-milking'])
+    const release = server.hold()
+    await page.getByRole('button', { name: 'Remove Harbour mug' }).click()
+    await vi.waitFor(() => expect($('.line').inert).toBe(true))
+    await settled()
+    expect($('.line').matches(':focus-within')).toBe(false)
+    server.weather = 'down'
+    release()
+    await vi.waitFor(() => expect($('.line').inert).toBe(false))
+    await vi.waitFor(() =>
+      expect(root().activeElement?.getAttribute('aria-label')).toBe('Remove Harbour mug'),
+    )
+  })
+
+  it('is scrolled to when something is wrong with it', async () => {
+    await page.viewport(400, 700)
+    const { server } = await opened(['mug-harbour', 'bowl-ripple', 'stool-milking', 'long-name'])
+    const [first] = server.cart.answer.cart.lines
+    const body = $('.body')
+    body.scrollTop = body.scrollHeight
+    await vi.waitFor(() => expect(body.scrollTop).toBeGreaterThan(100))
+    host().controller.store.cart.setQuantity(first!.id, 400)
+    await vi.waitFor(() => {
+      const problem = $('.line .problem').getBoundingClientRect()
+      expect(problem.top).toBeGreaterThanOrEqual(body.getBoundingClientRect().top)
+    })
+  })
+
+  it('gives its amount a row of its own where there is little room', async () => {
+    await page.viewport(320, 700)
+    await opened(['long-name'])
+    expect($('.line .amount').getBoundingClientRect().top).toBeGreaterThanOrEqual(
+      $('.what').getBoundingClientRect().bottom,
+    )
+    await page.viewport(600, 700)
+    expect($('.line .amount').getBoundingClientRect().top).toBe($('.what').getBoundingClientRect().top)
   })
 
   it('that was the last leaves an empty cart with the focus in it', async () => {
@@ -319,6 +414,18 @@ describe('the server', () => {
     await page.getByRole('button', { name: 'Try again' }).click()
     await vi.waitFor(() => expect($<HTMLInputElement>('.stepper input').value).toBe('2'))
     expect($$('.banner')).toHaveLength(0)
+  })
+
+  it('that fails is told in its own words, outside of what scrolls', async () => {
+    const { server } = await opened(['mug-harbour'])
+    server.weather = 'broken'
+    await page.getByLabelText('One more Harbour mug').click()
+    await vi.waitFor(() => expect($('.banner').textContent).toContain('Something went wrong in the shop.'))
+    expect($('.banner').closest('.body')).toBeNull()
+    server.weather = 'fine'
+    server.refuse('cart.setQuantity', 'unavailable', 9)
+    await page.getByLabelText('One more Harbour mug').click()
+    await vi.waitFor(() => expect($('.banner').textContent).toContain('Please try again in 9 seconds.'))
   })
 
   it('that was never there leaves a way to try again', async () => {

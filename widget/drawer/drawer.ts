@@ -1,7 +1,9 @@
 import { formatMoney } from '@tote/shared/format.ts'
+import type { Problem } from '@tote/shared/reasons.ts'
 import { adoptStyles, html, nothing, type ReactiveController, render } from 'lit'
 import type { CartElement } from '../elements/tote-cart.ts'
 import { problemWords, type Words } from '../locales/words.ts'
+import { failed } from '../refusal.ts'
 import type { Store } from '../store.ts'
 import { drawerStyles } from '../styles/drawer.ts'
 import { drawerButtons } from '../styles/drawer-buttons.ts'
@@ -22,10 +24,15 @@ export class Drawer implements ReactiveController {
   readonly store: Store
   /** Quantities being typed, by line: an answer that comes meanwhile must not overwrite them. */
   readonly drafts = new Map<string, string>()
+  /** What was typed that no quantity can be, by line: in words. */
+  readonly faults = new Map<string, string>()
+  /** Problems that the shopper is about to mend. */
+  readonly mended = new WeakSet<Problem>()
   /** Lines on their way out. */
   readonly leaving = new Set<string>()
   readonly code = { open: false, busy: false, problem: '' }
   #leavingPage = false
+  #told: HTMLElement[] = []
 
   constructor(host: CartElement, words: Words) {
     this.host = host
@@ -52,9 +59,14 @@ export class Drawer implements ReactiveController {
     render(this.#dialog(), this.root, { host: this })
     fillQuantities(this.root)
     const dialog = this.root.querySelector('dialog') as HTMLDialogElement
-    if (this.host.open === dialog.open || !this.host.isConnected) return
-    if (this.host.open) dialog.showModal()
-    else dialog.close()
+    if (this.host.open !== dialog.open && this.host.isConnected) {
+      if (this.host.open) dialog.showModal()
+      else dialog.close()
+    }
+    // What is told at a line further up or down has to be seen.
+    const told = [...this.root.querySelectorAll<HTMLElement>('.line .problem')]
+    told.find((each) => !this.#told.includes(each))?.scrollIntoView({ block: 'nearest' })
+    this.#told = told
   }
 
   update(): void {
@@ -105,6 +117,7 @@ export class Drawer implements ReactiveController {
       part="dialog"
       class=${host.side === 'start' ? 'start' : 'end'}
       aria-labelledby="title"
+      lang=${this.store.spoken}
       @close=${this.close}
       @click=${this.#pressed}
     >
@@ -117,8 +130,9 @@ export class Drawer implements ReactiveController {
             ${closeIcon}
           </button>
         </div>
+        <div class="told">${this.#failure()}${this.#problems()}</div>
         <div part="body" class="body">
-          ${this.#failure()} ${this.#problems()} ${loaded ? (empty ? this.#empty() : this.#full()) : this.#loading()}
+          ${loaded ? (empty ? this.#empty() : this.#full()) : this.#loading()}
         </div>
         ${loaded && !empty ? this.#footer() : nothing}
         <p class="visually-hidden" role="status">${host.said}</p>
@@ -131,7 +145,7 @@ export class Drawer implements ReactiveController {
     if (!failure) return nothing
     const retry = () => this.act(failure.retry())
     return html`<div part="error" class="banner" role="alert">
-      <p>${problemWords(this.words, { code: 'offline', severity: 'recoverable' })}</p>
+      <p>${problemWords(this.words, failed(failure.error))}</p>
       <button part="retry-button" class="plain" type="button" @click=${retry}>${this.words.retry}</button>
     </div>`
   }
@@ -187,7 +201,7 @@ export class Drawer implements ReactiveController {
     return html`<div class="footer" part="footer">
       ${totals(this)}
       <button part="checkout-button" class="primary" type="button" aria-busy=${this.#leavingPage} @click=${this.#checkout}>
-        <span>${words.checkout}</span> ${total ? html`<span class="sum" aria-busy=${store.cart.pending}>${formatMoney(total, store.locale)}</span>` : nothing}
+        <span>${words.checkout}</span> ${total ? html`<span class="sum" aria-busy=${store.cart.pending}>${formatMoney(total, store.spoken)}</span>` : nothing}
       </button>
       ${this.#goOn('quiet')}
     </div>`

@@ -1,12 +1,17 @@
-import type { Line } from '@tote/shared/cart.ts'
+import type { Line, MAX_QUANTITY } from '@tote/shared/cart.ts'
 import { formatMoney } from '@tote/shared/format.ts'
+import type { Problem } from '@tote/shared/reasons.ts'
 import { html, nothing } from 'lit'
+import { lineName } from '../line-name.ts'
 import { picture } from '../picture.ts'
 import { safeUrl } from '../safe-url.ts'
 import type { Drawer } from './drawer.ts'
 import { minusIcon, pictureIcon, plusIcon } from './icons.ts'
 import { note } from './note.ts'
 import { totalRow } from './totals.ts'
+
+/** The schema itself would weigh too much; its type sees to it that this is the same. */
+const MOST: typeof MAX_QUANTITY = 999
 
 /** Puts what the cart says into the fields, also where the shopper typed something else that was not kept. */
 export function fillQuantities(root: ParentNode): void {
@@ -21,36 +26,48 @@ export function line(drawer: Drawer, line: Line) {
   const { words, store } = drawer
   const { id, name, options, quantity, unitPrice, total } = line
   const href = safeUrl(line.url)
-  const problems = store.cart.problems.filter(({ path }) => path === `lines/${id}`)
-  return html`<li part="line" class="line" aria-busy=${drawer.leaving.has(id)}>
+  const leaving = drawer.leaving.has(id)
+  const fault = drawer.faults.get(id)
+  return html`<li part="line" class="line" aria-busy=${leaving} ?inert=${leaving}>
     <span part="line-image" class="picture">${pictureIcon} ${picture(line.image, 80)}</span>
     <div class="what">
       ${href ? html`<a part="line-name" class="name" href=${href}>${name}</a>` : html`<span part="line-name" class="name">${name}</span>`}
       ${options.length > 0 ? html`<p part="line-options" class="muted">${options.map(({ value }) => value).join(' · ')}</p>` : nothing}
-      ${quantity > 1 ? html`<p class="muted">${words.each(formatMoney(unitPrice, store.locale))}</p>` : nothing}
+      ${quantity > 1 ? html`<p class="muted">${words.each(formatMoney(unitPrice, store.spoken))}</p>` : nothing}
     </div>
-    <p part="line-total" class="amount" aria-busy=${store.cart.pending}>${formatMoney(total, store.locale)}</p>
+    <p part="line-total" class="amount" aria-busy=${store.cart.pending}>${formatMoney(total, store.spoken)}</p>
     <div class="controls">
       ${stepper(drawer, line)}
       <button
         part="remove-button"
         class="plain remove"
         type="button"
-        aria-label=${words.removeLine(name)}
+        aria-label=${words.removeLine(lineName(line))}
         @click=${() => remove(drawer, line)}
       >
         ${words.remove}
       </button>
     </div>
-    ${problems.map((problem) => note(words, problem))}
+    ${fault ? html`<p part="problem" class="problem" role="alert">${fault}</p>` : nothing}
+    ${problemsAt(drawer, line).map((problem) => note(words, problem))}
   </li>`
+}
+
+function problemsAt({ store, mended }: Drawer, { id }: Line): Problem[] {
+  return store.cart.problems.filter((problem) => problem.path === `lines/${id}` && !mended.has(problem))
 }
 
 function stepper(drawer: Drawer, line: Line) {
   const { words, drafts } = drawer
-  const { id, name, quantity, maxQuantity } = line
+  const { id, quantity, maxQuantity } = line
+  const name = lineName(line)
   const most = Math.max(maxQuantity, 1)
-  const typing = (event: Event) => drafts.set(id, (event.target as HTMLInputElement).value)
+  const typing = (event: Event) => {
+    drafts.set(id, (event.target as HTMLInputElement).value)
+    drawer.faults.delete(id)
+    for (const problem of problemsAt(drawer, line)) drawer.mended.add(problem)
+    drawer.update()
+  }
   // aria-disabled rather than disabled, which would throw the focus out of the row.
   const step = (part: string, label: string, icon: unknown, wanted: number, off: boolean) =>
     html`<button part=${part} type="button" aria-label=${label} aria-disabled=${off} @click=${() => set(drawer, line, wanted)}>
@@ -73,27 +90,31 @@ function stepper(drawer: Drawer, line: Line) {
   </div>`
 }
 
-/** A whole number is taken as it is, for the server to judge; 0 takes the line out; anything else was nothing. */
+/** A whole number is taken for the server to judge; 0 takes the line out; of anything else is said what is possible. */
 function typed(drawer: Drawer, line: Line): void {
   const text = drawer.drafts.get(line.id) ?? ''
   drawer.drafts.delete(line.id)
   if (/^0+$/.test(text)) void remove(drawer, line)
-  else if (/^\d+$/.test(text)) void set(drawer, line, Number(text), true)
+  else if (!/^\d+$/.test(text)) drawer.faults.set(line.id, drawer.words.wholeNumber)
+  else if (Number(text) > MOST) drawer.faults.set(line.id, drawer.words.atMost(MOST))
+  else void set(drawer, line, Number(text), true)
   drawer.update()
 }
 
 async function set(drawer: Drawer, line: Line, quantity: number, asTyped = false): Promise<void> {
   const outside = quantity < 1 || quantity > Math.max(line.maxQuantity, 1)
+  drawer.faults.delete(line.id)
   if (quantity === line.quantity || (outside && !asTyped)) return
   const { cart } = drawer.store
   const answer = await drawer.act(cart.setQuantity(line.id, quantity, { from: drawer.host }))
   const now = answer?.cart.lines.find(({ id }) => id === line.id)
   // Only the last of several quick steps is worth saying.
   if (now && !cart.pending)
-    drawer.host.say(`${drawer.words.updated(now.name, now.quantity)}. ${newTotal(drawer)}`)
+    drawer.host.say(`${drawer.words.updated(lineName(now), now.quantity)}. ${newTotal(drawer)}`)
 }
 
-async function remove(drawer: Drawer, { id, name }: Line): Promise<void> {
+async function remove(drawer: Drawer, line: Line): Promise<void> {
+  const { id } = line
   const { cart } = drawer.store
   if (drawer.leaving.has(id)) return
   const index = cart.value.lines.findIndex((line) => line.id === id)
@@ -102,17 +123,17 @@ async function remove(drawer: Drawer, { id, name }: Line): Promise<void> {
   const answer = await drawer.act(cart.remove(id, { from: drawer.host }))
   drawer.leaving.delete(id)
   drawer.update()
-  if (!answer || answer.cart.lines.some((line) => line.id === id)) return
-  drawer.host.say(`${drawer.words.removed(name)}. ${newTotal(drawer)}`)
+  if (answer && !answer.cart.lines.some((line) => line.id === id))
+    drawer.host.say(`${drawer.words.removed(lineName(line))}. ${newTotal(drawer)}`)
   await drawer.host.updateComplete
-  // The button the shopper pressed is gone: go on at its neighbour, or at the top.
+  // The button the shopper pressed is gone, or was inert: go on at its neighbour, itself, or at the top.
   const buttons = drawer.root.querySelectorAll<HTMLElement>('.remove')
   const next =
     buttons[Math.min(index, buttons.length - 1)] ?? drawer.root.querySelector<HTMLElement>('#title')
-  if (drawer.host.open) next?.focus()
+  if (drawer.host.open && !drawer.root.activeElement?.matches('.line *')) next?.focus()
 }
 
 function newTotal({ store, words }: Drawer): string {
   const row = totalRow(store.cart.value)
-  return row ? words.newTotal(formatMoney(row, store.locale)) : ''
+  return row ? words.newTotal(formatMoney(row, store.spoken)) : ''
 }

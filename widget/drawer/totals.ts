@@ -11,7 +11,7 @@ export function totals({ store, words }: Drawer) {
       ${value.totals.map(
         (row) => html`<div class=${row.type}>
           <dt>${totalLabel(row, words)}</dt>
-          <dd>${formatMoney(row, store.locale)}</dd>
+          <dd>${formatMoney(row, store.spoken)}</dd>
         </div>`,
       )}
     </dl>

@@ -136,6 +136,51 @@ describe('data-tote-add', () => {
   })
 })
 
+describe('an author who has prevented it', () => {
+  it.each([
+    [
+      'a submission',
+      html`<tote-add product="mug-harbour"><form><button>Add</button></form></tote-add>`,
+      'submit',
+    ],
+    ['a click', html`<tote-add product="mug-harbour"><button>Add</button></tote-add>`, 'click'],
+    ['a click on data-tote-add', html`<button data-tote-add="mug-harbour">Add</button>`, 'click'],
+  ])('is respected: %s', async (_, markup, type) => {
+    const { server, body } = await openPage(markup)
+    body
+      .querySelector(type === 'submit' ? 'form' : 'button')!
+      .addEventListener(type, (event) => event.preventDefault())
+    body.querySelector('button')!.click()
+    await settled()
+    expect(server.seen).toEqual([])
+  })
+
+  it('and a shopper who wants another tab are left alone', async () => {
+    const { server, body } = await openPage(html`<a href="#mug" data-tote-add="mug-harbour">Buy</a>`)
+    for (const key of ['ctrlKey', 'metaKey', 'shiftKey']) {
+      const event = new MouseEvent('click', { bubbles: true, cancelable: true, [key]: true })
+      let prevented = true
+      const last = (late: Event) => {
+        prevented = late.defaultPrevented
+        late.preventDefault()
+      }
+      addEventListener('click', last, { once: true })
+      body.querySelector('a')!.dispatchEvent(event)
+      expect(prevented).toBe(false)
+    }
+    await settled()
+    expect(server.seen).toEqual([])
+  })
+})
+
+it('tells choices of one product apart when it says what was added', async () => {
+  await openPage(
+    html`<tote-add product="vase-dune" variant="moss" open-on="never"><button>Add</button></tote-add>`,
+  )
+  await page.getByText('Add').click()
+  await expect.element(page.getByRole('status')).toHaveTextContent('Dune vase, Moss added to your cart')
+})
+
 describe('when it cannot be', () => {
   it('says why, and leaves the cart closed', async () => {
     await openPage(html`<button data-tote-add="bowl-moon">Add bowl</button>`)
@@ -147,24 +192,25 @@ describe('when it cannot be', () => {
     expect(notice()).toBeUndefined()
   })
 
-  it.each(['down', 'html', 'broken'] as const)(
-    'tells of a server that is %s, and tries again when asked',
-    async (weather) => {
-      const { server, store } = await openPage(
-        html`<tote-add product="mug-harbour"><button>Add mug</button></tote-add>`,
-      )
-      const errors = listen('tote-error')
-      server.weather = weather
-      await page.getByText('Add mug').click()
-      await expect.element(page.getByRole('alert')).toHaveTextContent('The cart cannot be reached just now.')
-      expect(errors).toHaveLength(1)
-      expect(errors[0]!.detail.error).toBeInstanceOf(Error)
-      server.weather = 'fine'
-      await page.getByText('Try again').click()
-      await vi.waitFor(() => expect(store.cart.value.quantity).toBe(1))
-      expect(notice()).toBeUndefined()
-    },
-  )
+  it.each([
+    ['down', 'The cart cannot be reached just now.'],
+    ['html', 'The cart cannot be reached just now.'],
+    ['broken', 'Something went wrong in the shop. Please try again.'],
+  ] as const)('tells of a server that is %s, and tries again when asked', async (weather, said) => {
+    const { server, store } = await openPage(
+      html`<tote-add product="mug-harbour"><button>Add mug</button></tote-add>`,
+    )
+    const errors = listen('tote-error')
+    server.weather = weather
+    await page.getByText('Add mug').click()
+    await expect.element(page.getByRole('alert')).toHaveTextContent(said)
+    expect(errors).toHaveLength(1)
+    expect(errors[0]!.detail.error).toBeInstanceOf(Error)
+    server.weather = 'fine'
+    await page.getByText('Try again').click()
+    await vi.waitFor(() => expect(store.cart.value.quantity).toBe(1))
+    expect(notice()).toBeUndefined()
+  })
 
   it('does not take a cart that only now arrives for an addition', async () => {
     const server = new FakeServer()

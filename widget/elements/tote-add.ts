@@ -52,6 +52,7 @@ export class AddElement extends ReactiveElement {
   }
 
   #submitted = (event: SubmitEvent): void => {
+    if (event.defaultPrevented) return
     event.preventDefault()
     const form = event.target as HTMLFormElement
     void this.#add(this.choice(form, event.submitter), event.submitter ?? form)
@@ -59,7 +60,7 @@ export class AddElement extends ReactiveElement {
 
   #clicked = (event: MouseEvent): void => {
     const button = (event.target as Element).closest('button')
-    if (!button || button.form || button.dataset['toteAdd'] !== undefined) return
+    if (!button || button.form || button.dataset['toteAdd'] !== undefined || event.defaultPrevented) return
     void this.#add(this.choice(null), button)
   }
 

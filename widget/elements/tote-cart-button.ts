@@ -1,5 +1,6 @@
 import { ReactiveElement } from 'lit'
 import { StoreController } from '../controller.ts'
+import { taken } from '../events.ts'
 import { openCart, prepareCart } from './open-cart.ts'
 
 const ACTIVE = 'button, a[href], [role="button"]'
@@ -47,7 +48,7 @@ export class CartButtonElement extends ReactiveElement {
   }
 
   #clicked = (event: MouseEvent): void => {
-    if (event.metaKey || event.ctrlKey || event.shiftKey) return
+    if (taken(event)) return
     event.preventDefault()
     openCart(this.for)
   }

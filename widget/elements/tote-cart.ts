@@ -75,7 +75,9 @@ export class CartElement extends ReactiveElement {
     this.#show('busy', cart.pending)
     this.#show('empty', cart.loaded && cart.value.lines.length === 0)
     this.#show('error', cart.failure !== undefined)
-    if (changed.has('open') && this.open) this.#drawn ??= this.#draw()
+    if (!changed.has('open') || !this.open) return
+    cart.look().catch(() => {})
+    this.#drawn ??= this.#draw()
   }
 
   #show(state: string, on: boolean): void {

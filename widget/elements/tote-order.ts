@@ -1,7 +1,8 @@
-import { ReactiveElement } from 'lit'
+import { css, ReactiveElement } from 'lit'
 import { StoreController } from '../controller.ts'
 import { emit } from '../events.ts'
 import { lazily } from '../lazily.ts'
+import { tokens } from '../styles/tokens.ts'
 
 /**
  * The order a shopper comes back with, as the server says it is: what the address claims is never shown.
@@ -12,6 +13,16 @@ import { lazily } from '../lazily.ts'
  */
 export class OrderElement extends ReactiveElement {
   static override properties = { order: {} }
+  /** Keeps a place for the order, so that the page does not jump when it comes. */
+  static override styles = [
+    tokens,
+    css`
+      :host {
+        display: block;
+        min-block-size: 20rem;
+      }
+    `,
+  ]
   declare order: string | undefined
   readonly controller = new StoreController(this)
   readonly internals = this.attachInternals()

@@ -45,9 +45,10 @@ export class PriceElement extends ReactiveElement {
     const fitting = this.#fitting(this.found)
     const prices = fitting.map(({ price }) => price)
     const lowest = prices.reduce((a, b) => (b.amount < a.amount ? b : a), prices[0] ?? this.found.price)
-    const said = formatMoney(lowest, store.locale)
-    if (prices.every(({ amount }) => amount === lowest.amount)) this.textContent = said
-    else if (this.#controller.words) this.textContent = this.#controller.words.from(said)
+    if (prices.every(({ amount }) => amount === lowest.amount))
+      this.textContent = formatMoney(lowest, store.locale)
+    else if (this.#controller.words)
+      this.textContent = this.#controller.words.from(formatMoney(lowest, store.spoken))
   }
 
   async #find(): Promise<void> {

@@ -1,5 +1,8 @@
 import type { Words } from './words.ts'
 
+const wait = (seconds?: string | number) =>
+  seconds ? `in ${seconds} ${Number(seconds) === 1 ? 'Sekunde' : 'Sekunden'}` : 'gleich'
+
 export const de: Words = {
   cart: 'Warenkorb',
   // The plural of “Artikel” is the same word.
@@ -19,6 +22,8 @@ export const de: Words = {
   quantityOf: (name) => `Menge von ${name}`,
   increase: (name) => `${name}: eins mehr`,
   decrease: (name) => `${name}: eins weniger`,
+  wholeNumber: 'Bitte geben Sie eine ganze Zahl ein.',
+  atMost: (quantity) => `Höchstens ${quantity}.`,
   remove: 'Entfernen',
   removeLine: (name) => `${name} entfernen`,
   each: (price) => `je ${price}`,
@@ -41,7 +46,8 @@ export const de: Words = {
   checkout: 'Zur Kasse',
   order: {
     checking: 'Ihre Bestellung wird geprüft …',
-    waiting: 'Ihre Zahlung wird bestätigt. Das dauert ein paar Sekunden.',
+    looking: 'Ihre Bestellung wird gesucht …',
+    waiting: 'Die Suche dauert an. Wenn Sie eben bezahlt haben, dauert es ein paar Sekunden.',
     paid: 'Bezahlt',
     thanks: 'Vielen Dank für Ihre Bestellung',
     number: (number) => `Bestellung ${number}`,
@@ -88,11 +94,10 @@ export const de: Words = {
     realCardInTestMode:
       'Dieser Shop ist im Testbetrieb. Bitte nehmen Sie eine Testkarte; Ihre Karte wurde nicht belastet.',
     rateLimited: ({ retryAfter }) =>
-      retryAfter
-        ? `Das ging etwas zu schnell. Bitte versuchen Sie es in ${retryAfter} ${Number(retryAfter) === 1 ? 'Sekunde' : 'Sekunden'} noch einmal.`
-        : 'Das ging etwas zu schnell. Bitte versuchen Sie es gleich noch einmal.',
+      `Das ging etwas zu schnell. Bitte versuchen Sie es ${wait(retryAfter)} noch einmal.`,
     serverError: 'Im Shop ist etwas schiefgegangen. Bitte versuchen Sie es noch einmal.',
-    unavailable: 'Der Shop ist gerade überlastet. Bitte versuchen Sie es gleich noch einmal.',
+    unavailable: ({ retryAfter }) =>
+      `Der Shop ist gerade überlastet. Bitte versuchen Sie es ${wait(retryAfter)} noch einmal.`,
     quantityReduced: ({ quantity }) =>
       quantity
         ? `Es sind nur noch ${quantity} da; die Menge ist angepasst.`

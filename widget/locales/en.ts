@@ -2,6 +2,8 @@ import type { Words } from './words.ts'
 
 const plural = new Intl.PluralRules('en')
 const items = (n: number) => `${n} ${plural.select(n) === 'one' ? 'item' : 'items'}`
+const wait = (seconds?: string | number) =>
+  seconds ? `${seconds} ${Number(seconds) === 1 ? 'second' : 'seconds'}` : 'a moment'
 
 export const en: Words = {
   cart: 'Cart',
@@ -21,6 +23,8 @@ export const en: Words = {
   quantityOf: (name) => `Quantity of ${name}`,
   increase: (name) => `One more ${name}`,
   decrease: (name) => `One fewer ${name}`,
+  wholeNumber: 'Enter a whole number.',
+  atMost: (quantity) => `At most ${quantity}.`,
   remove: 'Remove',
   removeLine: (name) => `Remove ${name}`,
   each: (price) => `${price} each`,
@@ -43,7 +47,8 @@ export const en: Words = {
   checkout: 'Checkout',
   order: {
     checking: 'Checking your order…',
-    waiting: 'Your payment is being confirmed. This takes a few seconds.',
+    looking: 'Looking for your order…',
+    waiting: 'Still looking. If you have just paid, this takes a few seconds.',
     paid: 'Paid',
     thanks: 'Thank you for your order',
     number: (number) => `Order ${number}`,
@@ -86,12 +91,9 @@ export const en: Words = {
     redirectNotAllowed: 'Checkout cannot lead back to this page. Please tell the shop about it.',
     cardInvalid: 'Please check the card number, the date and the security code.',
     realCardInTestMode: 'This shop is in test mode. Please use a test card; your card was not charged.',
-    rateLimited: ({ retryAfter }) =>
-      retryAfter
-        ? `That was a little too fast. Please try again in ${retryAfter} ${Number(retryAfter) === 1 ? 'second' : 'seconds'}.`
-        : 'That was a little too fast. Please try again in a moment.',
+    rateLimited: ({ retryAfter }) => `That was a little too fast. Please try again in ${wait(retryAfter)}.`,
     serverError: 'Something went wrong in the shop. Please try again.',
-    unavailable: 'The shop is busy just now. Please try again in a moment.',
+    unavailable: ({ retryAfter }) => `The shop is busy just now. Please try again in ${wait(retryAfter)}.`,
     quantityReduced: ({ quantity }) =>
       quantity
         ? `Only ${quantity} left, so we changed the quantity.`

@@ -24,6 +24,8 @@ export interface Words {
   readonly quantityOf: (name: string) => string
   readonly increase: (name: string) => string
   readonly decrease: (name: string) => string
+  readonly wholeNumber: string
+  readonly atMost: (quantity: number) => string
   readonly remove: string
   readonly removeLine: (name: string) => string
   readonly each: (price: string) => string
@@ -46,6 +48,7 @@ export interface Words {
   readonly checkout: string
   readonly order: {
     readonly checking: string
+    readonly looking: string
     readonly waiting: string
     readonly paid: string
     readonly thanks: string

@@ -34,7 +34,8 @@ it('shows what the server says was bought and paid, accessibly', async () => {
 it('waits for a payment that is still being settled', async () => {
   const { server, order } = bought()
   await openPage(markup, { server })
-  await expect.element(page.getByText(/being confirmed/)).toBeVisible()
+  await expect.element(page.getByText('Looking for your order…')).toBeVisible()
+  await expect.element(page.getByText(/If you have just paid/)).toBeVisible()
   expect(document.querySelector('tote-order')!.matches(':state(busy)')).toBe(true)
   expect(root().textContent).not.toContain('Paid')
   server.order = order
@@ -49,6 +50,25 @@ it('asks again after the server was gone', async () => {
   await expect.element(page.getByText('Checking your order…')).toBeVisible()
   server.weather = 'fine'
   await expect.element(page.getByText('Thank you for your order')).toBeVisible()
+})
+
+it('keeps its place before the order is there', async () => {
+  const { server } = bought()
+  const release = server.hold()
+  await openPage(markup, { server })
+  expect(document.querySelector('tote-order')!.offsetHeight).toBeGreaterThanOrEqual(320)
+  release()
+})
+
+it('gives up on a server that fails, in its own words', async () => {
+  vi.useFakeTimers({ shouldAdvanceTime: true, toFake: ['setTimeout'] })
+  const { server } = bought()
+  server.weather = 'broken'
+  const errors = listen('tote-error')
+  await openPage(markup, { server })
+  while (errors.length === 0) await vi.advanceTimersByTimeAsync(4000)
+  vi.useRealTimers()
+  await expect.element(page.getByText('Something went wrong in the shop. Please try again.')).toBeVisible()
 })
 
 it('says so where there is no such order', async () => {

@@ -2,18 +2,18 @@ import { formatMoney } from '@tote/shared/format.ts'
 import type { Order } from '@tote/shared/order.ts'
 import { adoptStyles, html, nothing, type ReactiveController, render } from 'lit'
 import { ApiError } from '../api.ts'
-import type { OrderElement } from '../elements/tote-order.ts'
+import { OrderElement } from '../elements/tote-order.ts'
 import { emit } from '../events.ts'
 import { problemWords, type Words } from '../locales/words.ts'
+import { failed } from '../refusal.ts'
 import type { Store } from '../store.ts'
 import { orderStyles } from '../styles/order.ts'
-import { tokens } from '../styles/tokens.ts'
 import { orderLines, orderTotals } from './order-lines.ts'
 
 /** Waits between questions, in milliseconds: 20 seconds in all, while a payment may still be settling. */
 const WAITS = [500, 1000, 1500, 2000, 3000, 4000, 4000, 4000]
 
-type State = 'checking' | 'waiting' | 'missing' | 'failed' | Order
+type State = 'checking' | 'looking' | 'waiting' | 'missing' | 'failed' | Order
 
 /** Asks the server until it knows the order, and draws what it says. */
 export class OrderView implements ReactiveController {
@@ -21,6 +21,7 @@ export class OrderView implements ReactiveController {
   readonly words: Words
   readonly store: Store
   #state: State = 'checking'
+  #error: unknown
   #asking: AbortController | undefined
   #id: string | null | undefined
 
@@ -28,7 +29,7 @@ export class OrderView implements ReactiveController {
     this.host = host
     this.words = words
     this.store = host.controller.store
-    adoptStyles(host.renderRoot as ShadowRoot, [tokens, orderStyles])
+    adoptStyles(host.renderRoot as ShadowRoot, [...OrderElement.elementStyles, orderStyles])
   }
 
   hostConnected(): void {
@@ -43,12 +44,15 @@ export class OrderView implements ReactiveController {
   hostUpdated(): void {
     if (this.#id !== this.host.orderId) void this.#ask()
     const { states } = this.host.internals
-    const busy = this.#state === 'checking' || this.#state === 'waiting'
+    const busy = /^(check|look|wait)ing$/.test(String(this.#state))
     if (busy) states.add('busy')
     else states.delete('busy')
     if (this.#state === 'missing' || this.#state === 'failed') states.add('error')
     else states.delete('error')
-    render(html`<section part="order" aria-busy=${busy}>${this.#content()}</section>`, this.host.renderRoot)
+    render(
+      html`<section part="order" lang=${this.store.spoken} aria-busy=${busy}>${this.#content()}</section>`,
+      this.host.renderRoot,
+    )
   }
 
   #ask = async (): Promise<void> => {
@@ -81,11 +85,12 @@ export class OrderView implements ReactiveController {
         if (unknown && error.reason !== 'orderNotFound') return 'missing'
         if (wait === undefined) {
           if (unknown) return 'missing'
+          this.#error = error
           emit('tote-error', { error, retry: this.#ask }, this.host)
           return 'failed'
         }
         if (signal.aborted) return 'checking'
-        this.#show(unknown ? 'waiting' : 'checking')
+        this.#show(unknown ? (this.#state === 'checking' ? 'looking' : 'waiting') : 'checking')
         await new Promise((resolve) => setTimeout(resolve, wait))
         if (signal.aborted) return 'checking'
       }
@@ -102,14 +107,14 @@ export class OrderView implements ReactiveController {
     const { order: words, retry } = this.words
     switch (this.#state) {
       case 'checking':
-        return html`<p part="status" class="status" role="status">${words.checking}</p>`
+      case 'looking':
       case 'waiting':
-        return html`<p part="status" class="status" role="status">${words.waiting}</p>`
+        return html`<p part="status" class="status" role="status">${words[this.#state]}</p>`
       case 'missing':
         return html`<div part="problem" role="alert"><h2 part="title">${words.missing}</h2><p class="muted">${words.missingHint}</p></div>`
       case 'failed':
         return html`<div part="error" class="banner" role="alert">
-          <p>${problemWords(this.words, { code: 'offline', severity: 'recoverable' })}</p>
+          <p>${problemWords(this.words, failed(this.#error))}</p>
           <button class="plain" type="button" @click=${this.#ask}>${retry}</button>
         </div>`
       default:
@@ -119,7 +124,7 @@ export class OrderView implements ReactiveController {
 
   #paid(order: Order) {
     const { words, store } = this
-    const placed = new Intl.DateTimeFormat(store.locale, { dateStyle: 'long' }).format(
+    const placed = new Intl.DateTimeFormat(store.spoken, { dateStyle: 'long' }).format(
       new Date(order.placedAt),
     )
     const total = order.totals.findLast(({ type }) => type === 'total')
@@ -131,9 +136,9 @@ export class OrderView implements ReactiveController {
         <p part="paid" class="paid" role="status">
           <svg viewBox="0 0 20 20" width="16" height="16" fill="none" stroke="currentColor" stroke-width="2"
             stroke-linecap="round" stroke-linejoin="round" aria-hidden="true"><path d="m4.500 10.500 3.500 3.500 7.500-8" /></svg>
-          ${words.order.paid}${total ? html`<span class="visually-hidden">, ${formatMoney(total, store.locale)}</span>` : nothing}
+          ${words.order.paid}${total ? html`<span class="visually-hidden">, ${formatMoney(total, store.spoken)}</span>` : nothing}
         </p>
       </header>
-      ${orderLines(order, store.locale)} ${orderTotals(order, words, store.locale)}`
+      ${orderLines(order, store.spoken)} ${orderTotals(order, words, store.spoken)}`
   }
 }

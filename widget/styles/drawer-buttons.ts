@@ -3,8 +3,13 @@ import { css } from 'lit'
 /** What the shopper presses. */
 export const drawerButtons = css`
   button,
-  a.primary,
-  a.quiet {
+  a {
+    text-underline-offset: 0.25em;
+  }
+
+  button,
+  .primary,
+  .quiet {
     font: inherit;
     color: inherit;
     background: none;
@@ -35,9 +40,7 @@ export const drawerButtons = css`
   .plain {
     font-size: 0.875rem;
     color: var(--_muted);
-    text-decoration: underline;
-    text-decoration-color: var(--_border);
-    text-underline-offset: 0.25em;
+    text-decoration: underline var(--_border);
   }
 
   .plain:hover {
@@ -113,6 +116,5 @@ export const drawerButtons = css`
   .quiet:hover {
     color: var(--_text);
     text-decoration: underline;
-    text-underline-offset: 0.25em;
   }
 `

@@ -13,6 +13,9 @@ export const drawerCodes = css`
     align-items: center;
     gap: 0.5rem;
     min-block-size: 2rem;
+    padding-inline: 0.375rem;
+    margin-inline: -0.375rem;
+    scroll-margin-block: 1rem;
     text-decoration: none;
   }
 
@@ -33,10 +36,6 @@ export const drawerCodes = css`
     padding-inline: 0.875rem;
     border: 1px solid var(--_strong);
     border-radius: var(--_radius);
-  }
-
-  .code input:focus-visible {
-    outline-offset: -1px;
   }
 
   .code input[aria-invalid='true'] {

@@ -43,22 +43,17 @@ export const drawerLines = css`
   .what {
     grid-area: what;
     min-inline-size: 0;
+    overflow-wrap: anywhere;
   }
 
   .name {
     font-weight: 500;
     color: inherit;
     text-decoration: none;
-    overflow-wrap: anywhere;
-  }
-
-  .what .muted {
-    overflow-wrap: anywhere;
   }
 
   a.name:hover {
     text-decoration: underline;
-    text-underline-offset: 0.2em;
   }
 
   .amount {
@@ -69,6 +64,16 @@ export const drawerLines = css`
   .line > .amount {
     grid-area: amount;
     font-weight: 500;
+  }
+
+  @container (max-width: 19rem) {
+    .line {
+      grid-template: 'picture what' auto 'picture amount' auto 'picture controls' 1fr / 5rem 1fr;
+    }
+
+    .line > .amount {
+      text-align: start;
+    }
   }
 
   .controls {
@@ -87,7 +92,7 @@ export const drawerLines = css`
     display: flex;
     align-items: stretch;
     block-size: 2.25rem;
-    border: 1px solid color-mix(in oklab, var(--_text) 45%, var(--_surface));
+    border: 1px solid var(--_strong);
     border-radius: var(--_radius);
   }
 
@@ -106,7 +111,7 @@ export const drawerLines = css`
   }
 
   .stepper [aria-disabled='true'] {
-    color: color-mix(in oklab, var(--_muted) 45%, var(--_surface));
+    opacity: 0.4;
     cursor: default;
   }
 
@@ -125,8 +130,12 @@ export const drawerLines = css`
     text-align: center;
   }
 
-  .stepper :focus-visible {
+  .stepper :focus-visible,
+  input:focus-visible {
     outline-offset: -1px;
+  }
+
+  .stepper button:focus-visible {
     border-radius: calc(var(--_radius) - 1px);
   }
 
@@ -138,6 +147,7 @@ export const drawerLines = css`
 
   .problem {
     grid-column: 1 / -1;
+    scroll-margin-block: 1rem;
     color: var(--_danger);
     font-size: 0.875rem;
     line-height: 1.4;

@@ -7,6 +7,7 @@ export const drawerStyles = css`
   }
 
   dialog {
+    --_pad: calc(var(--_space) * 1.5);
     position: fixed;
     inset: 0;
     inline-size: min(var(--_drawer-width), 100%);
@@ -21,30 +22,32 @@ export const drawerStyles = css`
     overscroll-behavior: contain;
     box-shadow: 0 0 4rem rgb(0 0 0 / 0.18);
     translate: var(--_away) 0;
-    transition:
-      translate var(--_duration) ease-in,
-      overlay var(--_duration) allow-discrete,
-      display var(--_duration) allow-discrete;
   }
 
-  dialog.end {
-    --_away: 100%;
+  dialog,
+  dialog::backdrop {
+    transition: var(--_duration) ease-in allow-discrete;
+    transition-property: translate, background, overlay, display;
+  }
+
+  .end {
     margin-inline-start: auto;
     border-inline-start: 1px solid var(--_border);
   }
 
-  dialog.start {
-    --_away: -100%;
+  .start {
     margin-inline-end: auto;
     border-inline-end: 1px solid var(--_border);
   }
 
-  dialog.end:dir(rtl) {
-    --_away: -100%;
+  .end,
+  .start:dir(rtl) {
+    --_away: 100%;
   }
 
-  dialog.start:dir(rtl) {
-    --_away: 100%;
+  .start,
+  .end:dir(rtl) {
+    --_away: -100%;
   }
 
   dialog[open] {
@@ -54,10 +57,6 @@ export const drawerStyles = css`
 
   dialog::backdrop {
     background: rgb(20 18 15 / 0);
-    transition:
-      background var(--_duration),
-      overlay var(--_duration) allow-discrete,
-      display var(--_duration) allow-discrete;
   }
 
   dialog[open]::backdrop {
@@ -80,6 +79,14 @@ export const drawerStyles = css`
     block-size: 100%;
   }
 
+  svg {
+    fill: none;
+    stroke: currentColor;
+    stroke-width: 1.5;
+    stroke-linecap: round;
+    stroke-linejoin: round;
+  }
+
   h2,
   p,
   ul,
@@ -94,8 +101,7 @@ export const drawerStyles = css`
     display: flex;
     align-items: center;
     justify-content: space-between;
-    padding-block: var(--_space);
-    padding-inline: calc(var(--_space) * 1.5) calc(var(--_space) * 0.75);
+    padding: var(--_space) calc(var(--_space) * 0.75) var(--_space) var(--_pad);
     border-block-end: 1px solid var(--_border);
   }
 
@@ -118,20 +124,30 @@ export const drawerStyles = css`
     font-weight: 400;
   }
 
+  .told,
+  .body,
+  .footer {
+    padding-inline: var(--_pad);
+  }
+
+  .told > :last-child {
+    margin-block-end: var(--_space);
+  }
+
   .body {
+    container-type: inline-size;
     flex: 1;
     display: flex;
     flex-direction: column;
     overflow-y: auto;
     overscroll-behavior: contain;
     scrollbar-width: thin;
-    padding-inline: calc(var(--_space) * 1.5);
   }
 
   .footer {
     display: flex;
     flex-direction: column;
-    padding: var(--_space) calc(var(--_space) * 1.5) max(var(--_space), env(safe-area-inset-bottom));
+    padding-block: var(--_space) max(var(--_space), env(safe-area-inset-bottom));
     border-block-start: 1px solid var(--_border);
   }
 
@@ -148,20 +164,12 @@ export const drawerStyles = css`
   }
 
   @media (max-width: 30rem) {
-    dialog.end,
-    dialog.start {
+    dialog[class] {
       --_drawer-width: 100%;
+      --_pad: 1.25rem;
       border: 0;
     }
 
-    .header {
-      padding-inline-start: 1.25rem;
-    }
-
-    .body,
-    .footer {
-      padding-inline: 1.25rem;
-    }
   }
 
   @media (max-height: 36rem) {
@@ -184,6 +192,7 @@ export const drawerStyles = css`
   @media (forced-colors: active) {
     .primary {
       border-color: ButtonText;
+      forced-color-adjust: none;
     }
 
     .line[aria-busy='true'] {

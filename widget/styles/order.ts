@@ -3,7 +3,6 @@ import { css } from 'lit'
 /** The order on the merchant's own page: part of the page, so it takes the page's type and width. */
 export const orderStyles = css`
   :host {
-    display: block;
     font-family: var(--tote-font, inherit);
     container-type: inline-size;
   }

@@ -16,17 +16,21 @@ export interface TestPage {
   readonly body: HTMLElement
 }
 
-let pages = 0
 const closing: (() => void)[] = []
 
 afterEach(() => {
   for (const close of closing.splice(0)) close()
 })
 
-/** A merchant's page with this in it, and its own shop behind. */
+/** A merchant's page with this in it, its own shop behind, and a storage that no late answer of another test reaches. */
 export async function openPage(
   markup: TemplateResult,
-  { server = new FakeServer(), locale = 'en', key = `pk_test_${++pages}`, remembered = false } = {},
+  {
+    server = new FakeServer(),
+    locale = 'en',
+    key = `pk_test_${crypto.randomUUID()}`,
+    remembered = false,
+  } = {},
 ): Promise<TestPage> {
   if (remembered) localStorage.setItem(`tote:${key}`, '-')
   const ended = new AbortController()
