@@ -34,6 +34,19 @@ describe('a page with the cart on it', () => {
     await context.close()
   })
 
+  it('lays its list out in rows: every card of a row has its button at the same height', async () => {
+    const { page, context } = await newShopper(browser)
+    await page.goto(shop.storefront, { waitUntil: 'networkidle' })
+    const buttons = page.locator('.grid .card .button')
+    const tops = await buttons.evaluateAll((all) =>
+      all.slice(0, 4).map((button) => button.getBoundingClientRect().top),
+    )
+    expect(new Set(tops.map(Math.round)).size).toBe(1)
+    const card = await page.locator('.grid .card').first().boundingBox()
+    expect(card?.height).toBeLessThan(600)
+    await context.close()
+  })
+
   it('adds through three requests at most: the drawer, and the addition', async () => {
     const { page, context } = await newShopper(browser)
     await page.goto(shop.storefront, { waitUntil: 'networkidle' })
