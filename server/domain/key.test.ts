@@ -104,3 +104,7 @@ describe('a list of origins', () => {
     expect(isOrigin(text)).toBe(false)
   })
 })
+
+it.each(['https://*.', 'https://*.com', 'https://*..example'])('takes %s for no list of sites', (pattern) => {
+  expect(isOrigin(pattern)).toBe(false)
+})

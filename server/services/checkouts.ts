@@ -48,16 +48,19 @@ export async function priceCheckout(
   deps: Pick<Deps, 'store' | 'now'>,
   ref: CheckoutRef,
 ): Promise<OpenCheckout> {
-  const { merchant, id } = ref
-  const [checkout, cart] = await Promise.all([
-    deps.store.getCheckout(merchant.id, id),
-    livingCart(deps, merchant.id, id),
-  ])
+  const checkout = await deps.store.getCheckout(ref.merchant.id, ref.id)
   if (!checkout) throw new ToteError('checkoutNotFound')
-  const filled = assertFilled(cart)
+  return priceOpen(deps, ref.merchant, checkout)
+}
+
+async function priceOpen(
+  deps: Pick<Deps, 'store' | 'now'>,
+  merchant: Merchant,
+  checkout: CheckoutRecord,
+): Promise<OpenCheckout> {
+  const cart = assertFilled(await livingCart(deps, merchant.id, checkout.id))
   const delivery = deliveriesTo(merchant, checkout.country).find((rate) => rate.id === checkout.delivery)
-  const facts = await gatherFacts(deps.store, merchant, filled, delivery)
-  return { checkout, cart: filled, priced: priceCart(filled, facts) }
+  return { checkout, cart, priced: priceCart(cart, await gatherFacts(deps.store, merchant, cart, delivery)) }
 }
 
 /** Checkouts until they are paid: started from a cart, entered by a key in the URL, filled in. */
@@ -72,7 +75,7 @@ export function createCheckouts(deps: Deps) {
     if (checkout.payment !== null) {
       return { checkout: showCheckout({ merchant, checkout, cart: undefined, isBuyer, testMode }), problems }
     }
-    const { cart, priced } = await priceCheckout(deps, ref)
+    const { cart, priced } = await priceOpen(deps, merchant, checkout)
     const shown = showCheckout({ merchant, checkout, cart: { record: cart, priced }, isBuyer, testMode })
     return { checkout: shown, problems: [...problems, ...priced.problems] }
   }
