@@ -17,8 +17,9 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['{shared,server,widget,demo,checks}/**/*.test.ts'],
-          exclude: [...exclude, '**/*.browser.test.ts', 'demo/e2e/**'],
+          globalSetup: ['server/test/postgres-setup.ts'],
+          include: ['{shared,server,widget,demo,checks,bench}/**/*.test.ts'],
+          exclude: [...exclude, '**/*.browser.test.ts', 'demo/e2e/**', 'bench/short.test.ts'],
           testTimeout: 10_000 * patience,
           sequence: { groupOrder: 1 },
         },
@@ -48,6 +49,16 @@ export default defineConfig({
           hookTimeout: 60_000,
           maxWorkers: 2,
           sequence: { groupOrder: 3 },
+        },
+      },
+      {
+        // What is measured stands alone: nothing else runs beside it.
+        test: {
+          name: 'bench',
+          include: ['bench/short.test.ts'],
+          testTimeout: 120_000,
+          maxWorkers: 1,
+          sequence: { groupOrder: 4 },
         },
       },
     ],

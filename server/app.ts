@@ -1,20 +1,27 @@
+import type { RequestListener } from 'node:http'
+import { getRequestListener } from '@hono/node-server'
 import { Hono } from 'hono'
 import type { Api } from './api/api.ts'
-import { embed } from './api/embed.ts'
 import { health } from './api/health.ts'
-import { hosted } from './api/hosted.ts'
 import { bankPage } from './api/pages/bank-page.ts'
 import { checkoutPage } from './api/pages/checkout-page.ts'
+import { answerProcedures } from './api/procedures.ts'
 import { readWidgetFiles, widgetFiles } from './api/widget-files.ts'
 
+/** Answers every request: those for procedures as plain values, those for pages and files through Hono. */
+export function createListener(api: Api): RequestListener {
+  const answerPage = getRequestListener(createPages(api).fetch)
+  return (incoming, outgoing) => {
+    if (!answerProcedures(api, incoming, outgoing)) void answerPage(incoming, outgoing)
+  }
+}
+
 /** Paths to adapters; nothing else happens here. */
-export function createApp(api: Api): Hono {
+function createPages(api: Api): Hono {
   const files = readWidgetFiles(api.widgetFolder)
   const app = new Hono()
   app.route('/', health(api))
   app.route('/', widgetFiles(api.widgetFolder))
-  app.route('/', embed(api))
-  app.route('/', hosted(api))
   app.route('/', bankPage(api, files))
   app.route('/', checkoutPage(api, files))
   app.notFound((c) => c.json({ title: 'Not found', status: 404, code: 'notFound' }, 404, PROBLEM))

@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { readWidgetFiles } from './api/widget-files.ts'
 import { ConfigError, readConfig } from './config.ts'
-import { sqliteStore } from './store/sqlite.ts'
+import { type Database, openStore } from './store/open.ts'
+import { type Look, lookAtPostgres } from './store/postgres-look.ts'
 import { assertSound, openSqlite } from './store/sqlite-open.ts'
 
 export interface Finding {
@@ -29,43 +30,54 @@ export async function diagnose(): Promise<Finding[]> {
     return 'every variable is in order'
   })
   if (!config) return findings
-  const { dataFolder, databaseFile } = config
+  const { dataFolder, database } = config
   await look('data folder', () => {
     if (!existsSync(dataFolder)) return `${dataFolder} is not there yet: the first start makes it`
     assertPrivate(dataFolder)
     for (const name of ['session-secrets', 'demo.json']) assertPrivate(join(dataFolder, name))
     return `${dataFolder} is its owner's only`
   })
+  let found: Look | undefined
   await look('database', async () => {
-    if (databaseFile !== ':memory:' && !existsSync(databaseFile))
-      return 'not there yet: the first start makes it'
-    assertPrivate(databaseFile)
-    const db = openSqlite(databaseFile, { isFirst: false })
-    try {
-      assertSound(db)
-    } finally {
-      db.close()
-    }
-    return 'sound, durable before it answers'
+    found = database.kind === 'sqlite' ? lookAtSqlite(database.file) : await lookAtPostgres(database.url)
+    return found.says
   })
   await look('keys', async () => {
-    if (databaseFile === ':memory:' || !existsSync(databaseFile)) return 'none yet'
-    const store = sqliteStore({ file: databaseFile, asServer: false })
-    try {
-      const keys = (await store.listKeys()).filter((key) => key.revokedAt === null)
-      const open = keys.find((key) => key.kind === 'publishable' && key.origins.length === 0)
-      if (open)
-        throw new Error(`Key ${open.id} names no origin, so no page can use it: revoke it and make another.`)
-      return `${keys.length} in use`
-    } finally {
-      await store.close()
-    }
+    if (!found) throw new Error('They cannot be looked at before the database is in order.')
+    return found.isMade ? lookAtKeys(database) : 'none yet'
   })
   await look('widget', () => {
     readWidgetFiles(fileURLToPath(new URL('../widget/dist', import.meta.url)))
     return 'built'
   })
   return findings
+}
+
+function lookAtSqlite(file: string): Look {
+  if (file === ':memory:' || !existsSync(file)) {
+    return { isMade: false, says: 'not there yet: the first start makes it' }
+  }
+  assertPrivate(file)
+  const db = openSqlite(file, { isFirst: false })
+  try {
+    assertSound(db)
+  } finally {
+    db.close()
+  }
+  return { isMade: true, says: 'sound, durable before it answers' }
+}
+
+async function lookAtKeys(database: Database): Promise<string> {
+  const store = await openStore(database, { asServer: false })
+  try {
+    const keys = (await store.listKeys()).filter((key) => key.revokedAt === null)
+    const open = keys.find((key) => key.kind === 'publishable' && key.origins.length === 0)
+    if (open)
+      throw new Error(`Key ${open.id} names no origin, so no page can use it: revoke it and make another.`)
+    return `${keys.length} in use`
+  } finally {
+    await store.close()
+  }
 }
 
 function assertPrivate(path: string): void {

@@ -26,7 +26,7 @@ describe('tote', () => {
     using folder = openFolder()
     const { code, stdout, stderr } = await tote(folder.path, '--help')
     expect([code, stderr]).toEqual([0, ''])
-    for (const name of ['key', 'seed', 'doctor', '--json']) expect(stdout).toContain(name)
+    for (const name of ['key', 'seed', 'migrate', 'doctor', '--json']) expect(stdout).toContain(name)
   })
 
   it('ends with 2 where it was called wrongly, and makes nothing', async () => {

@@ -1,15 +1,13 @@
 import { Command, CommanderError, Option } from 'commander'
+import type { Answer } from './cli-answer.ts'
 import { diagnose } from './cli-doctor.ts'
+import { createKey, listKeys, revokeKey, type WantedKey } from './cli-keys.ts'
+import { migrate, type Sides } from './cli-migrate.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
 import { readDemoFile } from './demo-file.ts'
-import { isOrigin, type Key } from './domain/key.ts'
 import { seedDemo } from './services/demo.ts'
-import { createKeys } from './services/keys.ts'
-import { sqliteStore } from './store/sqlite.ts'
+import { openStore } from './store/open.ts'
 import type { Store } from './store/store.ts'
-
-/** A fault that the caller can mend; the sentence says how. */
-class CliError extends Error {}
 
 const wantsJson = process.argv.includes('--json')
 let usage = ''
@@ -39,9 +37,7 @@ command(keys, 'create', 'make a key; it is shown once')
       .default('publishable'),
   )
   .option('--origin <origin...>', 'where pages may use a publishable key, like https://shop.example')
-  .action((given: { merchant: string; kind: Key['kind']; origin?: string[] }) =>
-    act((store) => createKey(store, given)),
-  )
+  .action((given: WantedKey) => act((store) => createKey(store, given)))
 command(keys, 'list', 'every key, without its secret part').action(() => act(listKeys))
 command(keys, 'revoke', 'end a key at once')
   .argument('<id>', 'the id that "key list" shows')
@@ -75,6 +71,23 @@ command(program, 'doctor', 'check settings, database and keys; says what to do a
   },
 )
 
+command(program, 'migrate', 'copy everything into another, empty database, and check that all of it arrived')
+  .requiredOption(
+    '--from <database>',
+    'as in TOTE_DATABASE, like sqlite:data/tote.db; no server may run on it',
+  )
+  .requiredOption('--to <database>', 'like postgres://user:password@host:5432/tote')
+  .addHelpText(
+    'after',
+    '\nIf it breaks off, run the same command again: it goes on, and no server starts on a half copy.',
+  )
+  .action(async (given: Sides, it: Command) => {
+    const misuse = (sentence: string) => it.error(`error: ${sentence}`, { exitCode: 2 })
+    const { isSame, ...answer } = await migrate(given, { showsBar: !wantsJson, misuse })
+    print(answer)
+    if (!isSame) process.exitCode = 1
+  })
+
 try {
   await program.parseAsync()
 } catch (error) {
@@ -90,19 +103,14 @@ try {
   }
 }
 
-interface Result {
-  readonly document: unknown
-  readonly text: string
-}
-
 function command(parent: Command, name: string, description: string): Command {
   return parent.command(name).description(description).option('--json', 'print one JSON document')
 }
 
 /** Opens the store beside a server that may be running, does one thing, prints it. */
-async function act(work: (store: Store, config: Config) => Promise<Result>): Promise<void> {
+async function act(work: (store: Store, config: Config) => Promise<Answer>): Promise<void> {
   const config = readConfig()
-  const store = sqliteStore({ file: config.databaseFile, asServer: false })
+  const store = await openStore(config.database, { asServer: false })
   try {
     print(await work(store, config))
   } finally {
@@ -110,56 +118,7 @@ async function act(work: (store: Store, config: Config) => Promise<Result>): Pro
   }
 }
 
-async function createKey(
-  store: Store,
-  given: { merchant: string; kind: Key['kind']; origin?: string[] },
-): Promise<Result> {
-  if (!(await store.getMerchant(given.merchant))) {
-    throw new CliError(`There is no merchant "${given.merchant}": "tote seed demo" makes one called "demo".`)
-  }
-  const origins = given.origin ?? []
-  const wrong = origins.find((origin) => !isOrigin(origin))
-  if (wrong !== undefined)
-    throw new CliError(`"${wrong}" is no origin: write it like https://shop.example, without a path.`)
-  if (given.kind === 'publishable' && origins.length === 0) {
-    throw new CliError('A publishable key needs at least one --origin: the sites whose pages may use it.')
-  }
-  if (given.kind === 'secret' && origins.length > 0)
-    throw new CliError('A secret key stays on servers: leave --origin out.')
-  const { merchant: merchantId, kind } = given
-  const { key, text } = await createKeys({ store, now: Date.now }).create({
-    merchantId,
-    kind,
-    mode: 'test',
-    origins,
-  })
-  return {
-    document: { ...show(key), key: text },
-    text: `${text}\n\nKeep it: it is not shown again. Its id is ${key.id}.`,
-  }
-}
-
-async function listKeys(store: Store): Promise<Result> {
-  const all = (await createKeys({ store, now: Date.now }).list()).map(show)
-  const rows = all.map(({ id, merchant, kind, mode, last4, origins, revoked }) =>
-    [id, merchant, kind, mode, `…${last4}`, revoked ? 'revoked' : origins.join(' ')].join('  '),
-  )
-  return { document: { keys: all }, text: rows.length > 0 ? rows.join('\n') : 'There are no keys yet.' }
-}
-
-async function revokeKey(store: Store, id: string): Promise<Result> {
-  const key = await createKeys({ store, now: Date.now }).revoke(id)
-  if (!key) throw new CliError(`There is no key "${id}": "tote key list" shows them.`)
-  return { document: show(key), text: `Revoked ${id}.` }
-}
-
-function show({ id, merchantId, kind, mode, origins, last4, createdAt, revokedAt }: Key) {
-  const created = new Date(createdAt).toISOString()
-  const revoked = revokedAt === null ? null : new Date(revokedAt).toISOString()
-  return { id, merchant: merchantId, kind, mode, origins, last4, created, revoked }
-}
-
-function print({ document, text }: Result): void {
+function print({ document, text }: Answer): void {
   process.stdout.write(wantsJson ? `${JSON.stringify(document, null, 2)}\n` : `${text}\n`)
 }
 

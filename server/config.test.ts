@@ -23,10 +23,11 @@ describe('an empty environment', () => {
       demoPort: 4001,
       host: '127.0.0.1',
       dataFolder: resolve('data'),
-      databaseFile: resolve('data/tote.db'),
+      database: { kind: 'sqlite', file: resolve('data/tote.db') },
       publicUrl: undefined,
       sessionSecrets: undefined,
       limits: DEFAULT_LIMITS,
+      drainMs: 0,
     })
   })
 
@@ -46,6 +47,7 @@ describe('a variable', () => {
       TOTE_PUBLIC_URL: 'https://Cart.example:8443/',
       TOTE_SESSION_SECRETS: `2:${SECRET}, 1:${OTHER}`,
       TOTE_LIMITS: 'off',
+      TOTE_DRAIN: '300',
       PATH: '/usr/bin',
     })
     expect(config).toEqual({
@@ -53,17 +55,27 @@ describe('a variable', () => {
       demoPort: 65535,
       host: '::1',
       dataFolder: '/srv/tote',
-      databaseFile: '/srv/tote/tote.db',
+      database: { kind: 'sqlite', file: '/srv/tote/tote.db' },
       publicUrl: 'https://cart.example:8443',
       sessionSecrets: { 2: SECRET, 1: OTHER },
       limits: 'off',
+      drainMs: 300_000,
     })
   })
 
   it('may put the database elsewhere', () => {
-    expect(readConfig({ TOTE_DATABASE: 'sqlite:/srv/other.db' }).databaseFile).toBe('/srv/other.db')
-    expect(readConfig({ TOTE_DATABASE: 'sqlite:other.db' }).databaseFile).toBe(resolve('other.db'))
-    expect(readConfig({ TOTE_DATABASE: 'sqlite::memory:' }).databaseFile).toBe(':memory:')
+    const database = (text: string) => readConfig({ TOTE_DATABASE: text }).database
+    expect(database('sqlite:/srv/other.db')).toEqual({ kind: 'sqlite', file: '/srv/other.db' })
+    expect(database('sqlite:other.db')).toEqual({ kind: 'sqlite', file: resolve('other.db') })
+    expect(database('sqlite::memory:')).toEqual({ kind: 'sqlite', file: ':memory:' })
+  })
+
+  it.each([
+    'postgres://shop:secret@db.example:5432/tote?pool=20&sslmode=verify-full',
+    'postgresql://db.example/tote',
+    'postgres://shop@[::1]:5433/tote?pool=999',
+  ])('may put the database into Postgres: %s', (url) => {
+    expect(readConfig({ TOTE_DATABASE: url }).database).toEqual({ kind: 'postgres', url })
   })
 
   it('may change single limits', () => {
@@ -73,11 +85,23 @@ describe('a variable', () => {
   })
 })
 
+const PASSWORD = 'hunter2'
+const WRONG_POSTGRES = [
+  'postgres://x',
+  `postgres://a:${PASSWORD}@x/`,
+  `postgres://a:${PASSWORD}@/tote`,
+  `postgres://a:${PASSWORD}@x:port/tote`,
+  `postgres://a:${PASSWORD}@x/tote?pool=0`,
+  `postgres://a:${PASSWORD}@x/tote?pool=ten`,
+  `postgres://a:${PASSWORD}@x/tote?pool=1000`,
+  `mysql://a:${PASSWORD}@x/tote`,
+]
+
 const faults: [name: string, values: string[]][] = [
   ['PORT', ['x', '-1', '65536', '80.5', '0x50', ' 4000', '99999999']],
   ['DEMO_PORT', ['x', '65536']],
   ['HOST', ['two words', 'a/b', 'http://x']],
-  ['TOTE_DATABASE', ['tote.db', 'sqlite:', 'postgres://x']],
+  ['TOTE_DATABASE', ['tote.db', 'sqlite:', ...WRONG_POSTGRES]],
   [
     'TOTE_PUBLIC_URL',
     [
@@ -105,6 +129,7 @@ const faults: [name: string, values: string[]][] = [
       ',',
     ],
   ],
+  ['TOTE_DRAIN', ['-1', '301', '1.5', '10s', '1e2']],
   [
     'TOTE_LIMITS',
     [
@@ -141,6 +166,7 @@ describe('a fault', () => {
     const [fault = ''] = faultsOf({ TOTE_SESSION_SECRETS: `1:${SECRET},2:${OTHER}` })
     expect(fault).not.toContain(SECRET)
     expect(fault).not.toContain(OTHER)
+    for (const url of WRONG_POSTGRES) expect(faultsOf({ TOTE_DATABASE: url })[0]).not.toContain(PASSWORD)
   })
 
   it('is told together with all others', () => {

@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path'
 import { DEFAULT_LIMITS, type Limit, type LimitName, type Limits } from './services/limits.ts'
+import type { Database } from './store/open.ts'
 
 /** Numbered secrets: any of them opens a seal, the highest number seals. */
 export type Secrets = Readonly<Record<number, string>>
@@ -11,12 +12,13 @@ export interface Config {
   readonly host: string
   /** Absolute. */
   readonly dataFolder: string
-  /** The SQLite file, absolute, or `:memory:`. */
-  readonly databaseFile: string
+  readonly database: Database
   /** Without a trailing slash; undefined: `http://localhost:` and the port it listens on. */
   readonly publicUrl: string | undefined
   readonly sessionSecrets: Secrets | undefined
   readonly limits: Limits | 'off'
+  /** How long it goes on answering once it is told to stop. */
+  readonly drainMs: number
 }
 
 /** A fault in the environment: each sentence names its variable. */
@@ -29,7 +31,14 @@ export class ConfigError extends Error {
   }
 }
 
-const KNOWN = ['TOTE_DATA', 'TOTE_DATABASE', 'TOTE_PUBLIC_URL', 'TOTE_SESSION_SECRETS', 'TOTE_LIMITS']
+const KNOWN = [
+  'TOTE_DATA',
+  'TOTE_DATABASE',
+  'TOTE_PUBLIC_URL',
+  'TOTE_SESSION_SECRETS',
+  'TOTE_LIMITS',
+  'TOTE_DRAIN',
+]
 
 /** Reads and checks the environment: the only place that does. Throws a ConfigError naming every fault at once. */
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
@@ -55,10 +64,11 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     demoPort: read('DEMO_PORT', parsePort, 4001),
     host: read('HOST', parseHost, '127.0.0.1'),
     dataFolder,
-    databaseFile: read('TOTE_DATABASE', parseDatabase, join(dataFolder, 'tote.db')),
+    database: read('TOTE_DATABASE', parseDatabase, { kind: 'sqlite', file: join(dataFolder, 'tote.db') }),
     publicUrl: read('TOTE_PUBLIC_URL', parsePublicUrl, undefined),
     sessionSecrets: read('TOTE_SESSION_SECRETS', parseSecrets, undefined),
     limits: read('TOTE_LIMITS', parseLimits, DEFAULT_LIMITS),
+    drainMs: read('TOTE_DRAIN', parseDrain, 0),
   }
   if (faults.length > 0) throw new ConfigError(faults)
   return config
@@ -75,11 +85,29 @@ function parseHost(text: string): string {
   return text
 }
 
-function parseDatabase(text: string): string {
-  if (!text.startsWith('sqlite:')) throw new Error('must be "sqlite:" and a file, like sqlite:data/tote.db.')
+/** `sqlite:` and a file, or the URL of a PostgreSQL database. */
+export function parseDatabase(text: string): Database {
+  if (/^postgres(ql)?:\/\//.test(text)) return parsePostgres(text)
+  if (!text.startsWith('sqlite:')) {
+    throw new Error(
+      'must be "sqlite:" and a file, like sqlite:data/tote.db, or postgres://user:password@host:port/name.',
+    )
+  }
   const file = text.slice('sqlite:'.length)
   if (file === '') throw new Error('names no file after "sqlite:".')
-  return file === ':memory:' ? file : resolve(file)
+  return { kind: 'sqlite', file: file === ':memory:' ? file : resolve(file) }
+}
+
+function parsePostgres(text: string): Database {
+  const url = URL.parse(text)
+  if (!url?.hostname || url.pathname.length < 2) {
+    throw new Error('must name a host and a database, like postgres://user:password@host:5432/tote.')
+  }
+  const pool = url.searchParams.get('pool') ?? '10'
+  if (!/^\d{1,3}$/.test(pool) || Number(pool) < 1) {
+    throw new Error('must have a number from 1 to 999 after "pool=".')
+  }
+  return { kind: 'postgres', url: text }
 }
 
 function parsePublicUrl(text: string): string {
@@ -140,4 +168,11 @@ function parseLimits(text: string): Limits | 'off' {
     }
   }
   return limits
+}
+
+/** Seconds, as ms. */
+function parseDrain(text: string): number {
+  if (!/^\d{1,3}$/.test(text) || Number(text) > 300)
+    throw new Error('must be a number of seconds from 0 to 300.')
+  return Number(text) * 1000
 }

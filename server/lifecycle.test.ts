@@ -83,3 +83,48 @@ describe('a stop', () => {
     expect((await server.ended).code).toBe(1)
   })
 })
+
+describe('a stop with TOTE_DRAIN', () => {
+  it('is told at once, answers every request as the last of its connection, then ends with 0', async () => {
+    using folder = openFolder()
+    const { server, url } = await serving(folder.path, { TOTE_DRAIN: '2' })
+    await using _ = server
+    const { publishableKey } = await seed(folder.path)
+    expect((await fetch(`${url}/readyz`)).headers.get('connection')).toBe('keep-alive')
+    const started = Date.now()
+    server.child.kill('SIGTERM')
+    await server.said(/answering for 2 s more/)
+    const headers = { 'content-type': 'application/json', 'x-tote-client': '1' }
+    const add = () =>
+      fetch(`${url}/embed/${publishableKey}/trpc/cart.add`, {
+        method: 'POST',
+        headers,
+        body: '{"product":"mug-harbour"}',
+      })
+    while (Date.now() - started < 1500) {
+      const [readyz, healthz, added] = await Promise.all([
+        fetch(`${url}/readyz`),
+        fetch(`${url}/healthz`),
+        add(),
+      ])
+      expect([readyz.status, healthz.status, added.status]).toEqual([503, 200, 200])
+      for (const answer of [readyz, healthz, added]) expect(answer.headers.get('connection')).toBe('close')
+      await wait(100)
+    }
+    expect((await server.ended).code).toBe(0)
+    expect(Date.now() - started).toBeGreaterThanOrEqual(2000)
+    expect(Date.now() - started).toBeLessThan(6000)
+    await expect(fetch(`${url}/healthz`)).rejects.toThrow()
+  })
+
+  it('is cut short by a second signal that comes later', async () => {
+    using folder = openFolder()
+    const { server } = await serving(folder.path, { TOTE_DRAIN: '60' })
+    await using _ = server
+    server.child.kill('SIGTERM')
+    await server.said(/Stopping/)
+    await wait(2100)
+    server.child.kill('SIGTERM')
+    expect((await server.ended).code).toBe(1)
+  })
+})

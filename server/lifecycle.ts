@@ -1,46 +1,70 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import { setTimeout as sleep } from 'node:timers/promises'
 
 /** Two signals within this time are one request: terminal, npm and bootstrap each deliver it. */
 const SAME_REQUEST_MS = 2000
 const DEADLINE_MS = 10_000
 /** How long a request may go on arriving while the server stops. */
 const ARRIVAL_MS = 5000
+/** What a proxy sent just before nobody listened any more may still be on its way in. */
+const LINGER_MS = 250
 
 /**
- * Answers the function that stops a server: what was asked is answered first. Connections on which nothing was asked,
- * as browsers open them ahead of time, are not waited for, and not for long one whose request is still arriving.
+ * Answers the function that stops a server: what was asked is answered first, and ends its connection. Connections on
+ * which nothing was asked, as browsers open them ahead of time, are not waited for, and not for long one whose request
+ * is still arriving. For `drainMs` before that it answers as ever, so that a proxy can see it coming and ask elsewhere.
  */
-export function prepareStop(server: Server): () => Promise<void> {
+export function prepareStop(server: Server): (drainMs?: number) => Promise<void> {
   const answering = new Map<ServerResponse, IncomingMessage>()
-  let stopping = false
+  let phase: 'serving' | 'draining' | 'closing' | 'cutting' = 'serving'
   const cut = () => {
-    if (stopping && answering.size === 0) server.closeAllConnections()
+    if (phase === 'cutting' && answering.size === 0) server.closeAllConnections()
   }
-  server.on('request', (request, response) => {
+  server.prependListener('request', (request, response) => {
+    response.shouldKeepAlive &&= phase === 'serving'
     answering.set(response, request)
     response.once('close', () => {
       answering.delete(response)
       cut()
     })
   })
-  return () =>
-    new Promise((resolve) => {
-      stopping = true
+  function close(lingerMs: number): Promise<void> {
+    return new Promise((resolve) => {
+      phase = 'closing'
       server.close(() => resolve())
-      cut()
+      const cutNow = () => {
+        phase = 'cutting'
+        cut()
+      }
+      if (lingerMs > 0) setTimeout(cutNow, lingerMs)
+      else cutNow()
       // Nothing was begun for what has not arrived.
       const arriving = () => {
         for (const request of answering.values()) if (!request.complete) request.destroy()
       }
       setTimeout(arriving, ARRIVAL_MS).unref()
     })
+  }
+  return async (drainMs = 0) => {
+    phase = 'draining'
+    for (const response of answering.keys()) response.shouldKeepAlive = false
+    if (drainMs === 0) return close(0)
+    await sleep(drainMs)
+    // Right after the event loop has taken in every connection that waited: what waits longer is refused unread.
+    await new Promise((resolve) => setImmediate(resolve))
+    return close(LINGER_MS)
+  }
 }
 
 /**
  * Waits for SIGTERM or SIGINT, then stops: what is in flight is finished and the process ends with 0 by running empty. A
- * later signal, or ten seconds, end it with 1.
+ * later signal, or ten seconds beyond `drainMs`, end it with 1.
  */
-export function stopOnSignal(stop: () => Promise<void>, say: (text: string) => void): void {
+export function stopOnSignal(
+  stop: () => Promise<void>,
+  say: (text: string) => void,
+  { drainMs = 0 }: { drainMs?: number } = {},
+): void {
   let since: number | undefined
   const onSignal = () => {
     const now = Date.now()
@@ -49,11 +73,12 @@ export function stopOnSignal(stop: () => Promise<void>, say: (text: string) => v
       return
     }
     since = now
-    say('Stopping: finishing what is in flight.')
+    const first = drainMs > 0 ? `answering for ${drainMs / 1000} s more, then ` : ''
+    say(`Stopping: ${first}finishing what is in flight.`)
     const deadline = setTimeout(() => {
       say('Some requests did not finish in time.')
       process.exit(1)
-    }, DEADLINE_MS)
+    }, drainMs + DEADLINE_MS)
     deadline.unref()
     stop().then(
       () => process.exit(process.exitCode ?? 0),

@@ -2,8 +2,8 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync }
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
+import { listenFault } from './listen.ts'
 import { assertDatabaseFile, assertPrivate, createPrivately, writePrivately } from './private-file.ts'
-import { listenFault } from './server.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'tote-private-'))
 afterAll(() => rmSync(folder, { recursive: true }))

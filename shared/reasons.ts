@@ -33,6 +33,7 @@ export const reasons = {
   optionUnknown: 422,
   addressIncomplete: 422,
   deliveryUnavailable: 422,
+  idempotencyConflict: 422,
   redirectNotAllowed: 422,
   cardInvalid: 422,
   realCardInTestMode: 422,

@@ -1,12 +1,3 @@
-import { getConnInfo } from '@hono/node-server/conninfo'
-import type { Context } from 'hono'
-
-/** The address a request comes from, IPv6 by its /64: limits only. In process, where there is no socket, all are one. */
-export function clientAddress(c: Context): string {
-  const address = c.env?.incoming ? getConnInfo(c).remote.address : undefined
-  return address === undefined ? 'in-process' : network(address)
-}
-
 /** An IPv4 address as it is; an IPv6 address cut to its /64, which is what one household has. */
 export function network(address: string): string {
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)

@@ -21,7 +21,7 @@ describe('a preflight', () => {
       'access-control-allow-origin': SITE,
       'access-control-allow-credentials': 'true',
       'access-control-allow-methods': 'GET, POST',
-      'access-control-allow-headers': 'Content-Type, X-Tote-Client, X-Tote-Cart',
+      'access-control-allow-headers': 'Content-Type, X-Tote-Client, X-Tote-Cart, Idempotency-Key',
       'access-control-max-age': '600',
       vary: 'Origin',
     })

@@ -7,49 +7,88 @@ import {
   StartCheckoutInput,
 } from '@tote/shared/cart.ts'
 import { ToteError } from '@tote/shared/reasons.ts'
-import { limited, procedure, router } from './trpc.ts'
+import type { CartOwner, OnceNamed } from '../services/carts.ts'
+import { fingerprint } from './idempotency.ts'
+import { type Context, limited, procedure, router, takeUse } from './trpc.ts'
 
-/** A procedure of the cart that the request proved; the hosted page's calls prove none. */
-const withOwner = procedure.use(({ ctx, next }) => {
-  const { owner } = ctx
+/** The cart that the request proved; the hosted page's calls prove none. */
+function ownerOf({ owner }: Context): CartOwner {
   if (!owner) throw new ToteError('cartNotFound')
-  return next({ ctx: { owner } })
-})
+  return owner
+}
 
-const change = withOwner.use(limited('cartChange'))
+interface Asked<Input> {
+  readonly ctx: Context
+  readonly input: Input
+  readonly path: string
+}
+
+/**
+ * Changes the cart: not too often, and once where the caller gave the change a name. Not a middleware, because each of
+ * those copies all that a call is given, twice.
+ */
+function changing<Input, T>(change: (ctx: Context, owner: CartOwner, input: Input) => Promise<T>) {
+  return async ({ ctx, input, path }: Asked<Input>): Promise<T> => {
+    await takeUse(ctx, 'cartChange')
+    const owner = ownerOf(ctx)
+    if (!ctx.named) return change(ctx, owner, input)
+    const once = { ...ctx.named, fingerprint: fingerprint(path, input) }
+    return change(ctx, onlyOnce(owner, once), input)
+  }
+}
+
+function onlyOnce(owner: CartOwner, once: OnceNamed): CartOwner {
+  return {
+    get cartId() {
+      return owner.cartId
+    },
+    open: () => owner.open(),
+    once,
+  }
+}
 
 export const cartRouter = router({
-  get: withOwner.input(NoInput).query(({ ctx }) => ctx.services.carts.get(ctx.merchant, ctx.owner.cartId)),
+  get: procedure.input(NoInput).query(({ ctx }) => ctx.services.carts.get(ctx.merchant, ownerOf(ctx).cartId)),
 
-  add: change
+  add: procedure
     .input(AddInput)
-    .mutation(({ ctx, input }) => ctx.services.carts.add(ctx.merchant, ctx.owner, input)),
+    .mutation(changing(({ services, merchant }, owner, input) => services.carts.add(merchant, owner, input))),
 
-  setQuantity: change
+  setQuantity: procedure
     .input(SetQuantityInput)
-    .mutation(({ ctx, input }) => ctx.services.carts.setQuantity(ctx.merchant, ctx.owner, input)),
+    .mutation(
+      changing(({ services, merchant }, owner, input) => services.carts.setQuantity(merchant, owner, input)),
+    ),
 
-  remove: change
+  remove: procedure
     .input(LineInput)
-    .mutation(({ ctx, input }) => ctx.services.carts.remove(ctx.merchant, ctx.owner, input.line)),
+    .mutation(
+      changing(({ services, merchant }, owner, { line }) => services.carts.remove(merchant, owner, line)),
+    ),
 
-  clear: change.input(NoInput).mutation(({ ctx }) => ctx.services.carts.clear(ctx.merchant, ctx.owner)),
+  clear: procedure
+    .input(NoInput)
+    .mutation(changing(({ services, merchant }, owner) => services.carts.clear(merchant, owner))),
 
-  applyCode: change
+  applyCode: procedure
     .use(limited('code'))
     .input(CodeInput)
-    .mutation(({ ctx, input }) => ctx.services.carts.applyCode(ctx.merchant, ctx.owner, input.code)),
+    .mutation(
+      changing(({ services, merchant }, owner, { code }) => services.carts.applyCode(merchant, owner, code)),
+    ),
 
-  removeCode: change
+  removeCode: procedure
     .input(CodeInput)
-    .mutation(({ ctx, input }) => ctx.services.carts.removeCode(ctx.merchant, ctx.owner, input.code)),
+    .mutation(
+      changing(({ services, merchant }, owner, { code }) => services.carts.removeCode(merchant, owner, code)),
+    ),
 
-  checkout: withOwner
+  checkout: procedure
     .use(limited('checkoutStart'))
     .input(StartCheckoutInput)
     .mutation(({ ctx, input }) => {
-      const { key, from, merchant, owner } = ctx
+      const { key, from, merchant } = ctx
       if (!key) throw new ToteError('cartNotFound')
-      return ctx.services.checkouts.start(merchant, owner.cartId, { ...input, key, from })
+      return ctx.services.checkouts.start(merchant, ownerOf(ctx).cartId, { ...input, key, from })
     }),
 })

@@ -1,9 +1,10 @@
 import { type FieldFault, type Reason, reasons, ToteError } from '@tote/shared/reasons.ts'
-import { initTRPC, TRPCError } from '@trpc/server'
+import { initTRPC, type TRPCError } from '@trpc/server'
+import { TRPC_ERROR_CODES_BY_KEY } from '@trpc/server/rpc'
 import { ZodError } from 'zod'
 import type { Key } from '../domain/key.ts'
 import type { Merchant } from '../domain/merchant.ts'
-import type { CartOwner } from '../services/carts.ts'
+import type { CartOwner, OnceNamed } from '../services/carts.ts'
 import type { CheckoutRef } from '../services/checkouts.ts'
 import type { LimitKeeper, LimitName } from '../services/limits.ts'
 import type { Services } from '../services/services.ts'
@@ -17,16 +18,18 @@ export interface Context {
   readonly address: string
   readonly merchant: Merchant
   /** The key in the path; absent on the hosted page, which is known by its cookie. */
-  readonly key?: Key
+  readonly key?: Key | undefined
   /** The asking page's origin, once it was found among the key's. */
   readonly from?: string | undefined
   readonly sessionId?: string | undefined
-  readonly owner?: CartOwner
+  readonly owner?: CartOwner | undefined
   readonly checkout?: CheckoutRef | undefined
+  /** What the caller calls this change, so that it is made once. */
+  readonly named?: Omit<OnceNamed, 'fingerprint'> | undefined
 }
 
 /** The tRPC code of each status that a reason can have. */
-export const CODES: Partial<Record<number, TRPCError['code']>> = {
+const CODES: Partial<Record<number, TRPCError['code']>> = {
   400: 'BAD_REQUEST',
   401: 'UNAUTHORIZED',
   403: 'FORBIDDEN',
@@ -40,16 +43,23 @@ export const CODES: Partial<Record<number, TRPCError['code']>> = {
   503: 'SERVICE_UNAVAILABLE',
 }
 
+/** The tRPC code of what domain and services throw. */
+export function codeOf({ status }: ToteError): TRPCError['code'] {
+  return CODES[status] ?? 'INTERNAL_SERVER_ERROR'
+}
+
 const t = initTRPC.context<Context>().create({
   isDev: false,
+  // The one place where a failure gets its code, and where what is not ours is hidden.
   errorFormatter({ shape, error, ctx }) {
     const { reason, fields } = describe(error)
+    const code = error.cause instanceof ToteError ? codeOf(error.cause) : error.code
     return {
-      code: shape.code,
+      code: TRPC_ERROR_CODES_BY_KEY[code],
       message: reason,
       data: {
-        code: shape.data.code,
-        httpStatus: shape.data.httpStatus,
+        code,
+        httpStatus: error.cause instanceof ToteError ? error.cause.status : shape.data.httpStatus,
         ...(shape.data.path === undefined ? {} : { path: shape.data.path }),
         reason,
         requestId: ctx?.requestId ?? null,
@@ -59,22 +69,19 @@ const t = initTRPC.context<Context>().create({
   },
 })
 
-/** The one place where a failure gets its tRPC code; the formatter above hides what is not ours. */
-const translated = t.middleware(async ({ next }) => {
-  const result = await next()
-  if (result.ok || !(result.error.cause instanceof ToteError)) return result
-  const code = CODES[result.error.cause.status] ?? 'INTERNAL_SERVER_ERROR'
-  throw new TRPCError({ code, message: result.error.cause.reason, cause: result.error.cause })
-})
-
 export const router = t.router
-export const procedure = t.procedure.use(translated)
+export const procedure = t.procedure
 
-/** Refuses when this is done too often, by session or by address. */
+/** Counts one use. Throws `rateLimited` when this is done too often, by session or by address. */
+export async function takeUse(ctx: Context, name: LimitName): Promise<void> {
+  const session = name === 'pay' ? ctx.checkout?.id : ctx.sessionId
+  await ctx.limits.take(name, { merchant: ctx.merchant.id, session, address: ctx.address })
+}
+
+/** Refuses when this is done too often. */
 export function limited(name: LimitName) {
   return t.middleware(async ({ ctx, next }) => {
-    const session = name === 'pay' ? ctx.checkout?.id : ctx.sessionId
-    await ctx.limits.take(name, { session, address: ctx.address })
+    await takeUse(ctx, name)
     return next()
   })
 }

@@ -103,7 +103,7 @@ describe('a refusal', () => {
   it('hides what went wrong inside, and writes it down', async () => {
     const around = (store: Store): Store => ({
       ...store,
-      getProducts: () => Promise.reject(new Error('cannot read secret-path')),
+      findProduct: () => Promise.reject(new Error('cannot read secret-path')),
     })
     await using shop = await openShop({ around })
     const answer = await shop.browser().call('cart.add', { product: 'mug-harbour' })

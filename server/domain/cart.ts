@@ -24,7 +24,7 @@ export interface CartRecord {
   readonly updatedAt: number
 }
 
-const CART_LIFETIME_MS = 30 * 24 * 3600 * 1000
+export const CART_LIFETIME_MS = 30 * 24 * 3600 * 1000
 
 /** When it is gone as if it had never been: 30 days after its last change. */
 export function expiresAt(cart: CartRecord): number {

@@ -23,8 +23,15 @@ export interface Merchant {
   readonly look?: Readonly<Record<string, string>>
 }
 
+/** A path that means itself, whatever it is resolved against. */
+const PLAIN = /^\/(?:[\w-]+\/)*[\w-]+(?:\.\w+)?$/
+
 /** Turns a page or picture of the catalogue into an absolute web address; whatever is none is left out. */
-export function onSite(merchant: Merchant, path: string | null): string | null {
-  const url = path === null ? null : URL.parse(path, merchant.site)
+export function onSite({ site }: Merchant, path: string | null): string | null {
+  if (path === null) return null
+  // Nearly all are: parsing an address costs more than pricing a line.
+  const isRoot = site.startsWith('http') && site.indexOf('/', 'https://'.length) === site.length - 1
+  if (isRoot && PLAIN.test(path)) return site + path.slice(1)
+  const url = URL.parse(path, site)
   return url && /^https?:$/.test(url.protocol) ? url.href : null
 }

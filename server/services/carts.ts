@@ -7,7 +7,6 @@ import {
   type CartChange,
   type CartRecord,
   clearCart,
-  findLine,
   isLiving,
   newCart,
   removeCode,
@@ -16,7 +15,7 @@ import {
   spellCode,
 } from '../domain/cart.ts'
 import { showCart, showNoCart } from '../domain/cart-view.ts'
-import { type Choice, chooseVariant } from '../domain/catalogue.ts'
+import { type Choice, chooseVariant, type StockedProduct } from '../domain/catalogue.ts'
 import type { Merchant } from '../domain/merchant.ts'
 import { priceCart } from '../domain/pricing.ts'
 import { findProduct } from './catalogue.ts'
@@ -28,10 +27,22 @@ export interface CartOwner {
   readonly cartId: string | undefined
   /** Begins a session where there is none; answers the id of a cart that is not kept yet. */
   open(): Promise<string>
+  /** Where the caller gave this change a name: it is made once, however often it comes. */
+  readonly once?: OnceNamed | undefined
 }
 
-/** The cart was paid for between two looks at it: its id is its order's now, and what comes next needs another. */
-const GONE = new Error('the cart was paid for')
+/** A change's name and what was asked under it; the same name for something else is refused. */
+export interface OnceNamed {
+  /** 1 to 255 printable ASCII characters. */
+  readonly key: string
+  /** A hash of procedure and input. */
+  readonly fingerprint: string
+  /** Told when the change was found to be made already: the answer shows the cart as it is now. */
+  replayed(): void
+}
+
+/** The cart was paid for or is too old: its id is not used again, and what comes next needs another. */
+const GONE = new Error('the cart is gone')
 
 /** What a shopper does with a cart. Every call answers the cart as it is then, priced, with its problems. */
 export function createCarts(deps: Pick<Deps, 'store' | 'now'>) {
@@ -40,28 +51,47 @@ export function createCarts(deps: Pick<Deps, 'store' | 'now'>) {
   async function answer(
     merchant: Merchant,
     cart: CartRecord,
-    problems: readonly Problem[] = [],
+    { problems = [], known }: { problems?: readonly Problem[]; known?: StockedProduct | undefined } = {},
   ): Promise<CartAnswer> {
-    const priced = priceCart(cart, await gatherFacts(store, merchant, cart))
+    const priced = priceCart(cart, await gatherFacts(store, merchant, cart, { known }))
     return { cart: showCart(merchant, cart, priced), problems: [...problems, ...priced.problems] }
   }
 
-  /** Changes the cart that is there; `missing` says what to throw where there is none. */
-  async function change(
+  /** Changes the cart at this id and answers it; `apply` is not called for a change that was made before under its name. */
+  async function make(
     merchant: Merchant,
-    owner: CartOwner,
+    id: string,
+    apply: (held: CartRecord | undefined) => CartChange,
+    { once, known }: { once: OnceNamed | undefined; known?: StockedProduct | undefined },
+  ): Promise<CartAnswer> {
+    let changed: CartChange | undefined
+    const named = once && { key: once.key, fingerprint: once.fingerprint, at: now() }
+    const cart = await store.changeCart(
+      merchant.id,
+      id,
+      (held) => {
+        changed = apply(held && isLiving(held, now()) ? held : undefined)
+        return changed.cart
+      },
+      named,
+    )
+    if (!changed) once?.replayed()
+    return answer(merchant, cart, { problems: changed?.problems ?? [], known })
+  }
+
+  /** Changes the cart that is there; `missing` says what to throw where there is none. */
+  function change(
+    merchant: Merchant,
+    { cartId, once }: CartOwner,
     missing: 'lineNotFound' | 'codeNotFound',
     apply: (cart: CartRecord) => CartChange,
   ): Promise<CartAnswer> {
-    if (owner.cartId === undefined) throw new ToteError(missing)
-    let problems: readonly Problem[] = []
-    const cart = await store.changeCart(merchant.id, owner.cartId, (held) => {
-      if (!held || !isLiving(held, now())) throw new ToteError(missing)
-      const changed = apply(held)
-      problems = changed.problems
-      return changed.cart
-    })
-    return answer(merchant, cart, problems)
+    if (cartId === undefined) throw new ToteError(missing)
+    const living = (held: CartRecord | undefined) => {
+      if (!held) throw new ToteError(missing)
+      return apply(held)
+    }
+    return make(merchant, cartId, living, { once })
   }
 
   /** Changes the cart that is there, or a new one. */
@@ -69,22 +99,23 @@ export function createCarts(deps: Pick<Deps, 'store' | 'now'>) {
     merchant: Merchant,
     owner: CartOwner,
     apply: (cart: CartRecord) => CartChange,
+    known?: StockedProduct,
   ): Promise<CartAnswer> {
-    const held = await livingCart(deps, merchant.id, owner.cartId)
-    const id = held?.id ?? (await owner.open())
-    let problems: readonly Problem[] = []
-    try {
-      const cart = await store.changeCart(merchant.id, id, (current) => {
-        if (held && !current) throw GONE
-        const changed = apply(current ?? newCart(id, now()))
-        problems = changed.problems
-        return changed.cart
-      })
-      return answer(merchant, cart, problems)
-    } catch (error) {
-      if (error !== GONE) throw error
-      return changeOrOpen(merchant, owner, apply)
+    const { once } = owner
+    const living = (held: CartRecord | undefined) => {
+      if (!held) throw GONE
+      return apply(held)
     }
+    if (owner.cartId !== undefined) {
+      try {
+        return await make(merchant, owner.cartId, living, { once, known })
+      } catch (error) {
+        if (error !== GONE) throw error
+      }
+    }
+    const id = await owner.open()
+    const opened = (held: CartRecord | undefined) => apply(held ?? newCart(id, now()))
+    return make(merchant, id, opened, { once, known })
   }
 
   return {
@@ -99,10 +130,12 @@ export function createCarts(deps: Pick<Deps, 'store' | 'now'>) {
       owner: CartOwner,
       input: Choice & { readonly product: string; readonly quantity: number },
     ): Promise<CartAnswer> {
-      const { product, stock } = await findProduct(store, merchant, input.product)
+      const known = await findProduct(store, merchant, input.product)
+      const { product, stock } = known
       const variant = chooseVariant(product, input)
       const available = stock.get(variant.id) ?? 0
-      if (available < 1) throw new ToteError('outOfStock')
+      // No session begins for nothing; where there is one, the change itself says so.
+      if (available < 1 && owner.cartId === undefined) throw new ToteError('outOfStock')
       const addition = {
         lineId: randomUUID(),
         productId: product.id,
@@ -112,18 +145,20 @@ export function createCarts(deps: Pick<Deps, 'store' | 'now'>) {
         price: variant.price,
         available,
       }
-      return changeOrOpen(merchant, owner, (cart) => addLine(cart, addition, now()))
+      return changeOrOpen(merchant, owner, (cart) => addLine(cart, addition, now()), known)
     },
 
     /** Absolute. Throws `lineNotFound`, `outOfStock`. */
     async setQuantity(merchant: Merchant, owner: CartOwner, input: { line: string; quantity: number }) {
       const held = await livingCart(deps, merchant.id, owner.cartId)
-      if (!held) throw new ToteError('lineNotFound')
-      const line = findLine(held, input.line)
-      const stocked = (await store.getProducts(merchant.id, [line.productId])).get(line.productId)
-      const price =
-        stocked?.product.variants.find(({ id }) => id === line.variantId)?.price ?? line.priceWhenAdded
-      const wanted = { quantity: input.quantity, available: stocked?.stock.get(line.variantId) ?? 0, price }
+      const line = held?.lines.find(({ id }) => id === input.line)
+      const found = line && (await store.getProducts(merchant.id, [line.productId])).get(line.productId)
+      const variant = found?.product.variants.find(({ id }) => id === line?.variantId)
+      const wanted = {
+        quantity: input.quantity,
+        available: found?.stock.get(line?.variantId ?? '') ?? 0,
+        price: variant?.price ?? line?.priceWhenAdded ?? 0,
+      }
       return change(merchant, owner, 'lineNotFound', (cart) =>
         setLineQuantity(cart, input.line, wanted, now()),
       )

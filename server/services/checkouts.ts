@@ -60,7 +60,11 @@ async function priceOpen(
 ): Promise<OpenCheckout> {
   const cart = assertFilled(await livingCart(deps, merchant.id, checkout.id))
   const delivery = deliveriesTo(merchant, checkout.country).find((rate) => rate.id === checkout.delivery)
-  return { checkout, cart, priced: priceCart(cart, await gatherFacts(deps.store, merchant, cart, delivery)) }
+  return {
+    checkout,
+    cart,
+    priced: priceCart(cart, await gatherFacts(deps.store, merchant, cart, { delivery })),
+  }
 }
 
 /** Checkouts until they are paid: started from a cart, entered by a key in the URL, filled in. */
@@ -125,15 +129,15 @@ export function createCheckouts(deps: Deps) {
       if (merchantId === undefined || !entry) return false
       const cart = await livingCart(deps, merchantId, id)
       if (cart?.version !== entry.cartVersion) return false
-      await store.addVisit(visitor, merchantId, id, now())
+      await store.addVisit(merchantId, visitor, id, now())
       return true
     },
 
     /** The checkout a browser has entered before. */
     async visited(id: string, visitor: string | undefined): Promise<CheckoutRef | undefined> {
-      if (visitor === undefined || !(await store.hasVisit(visitor, id))) return undefined
-      const merchantId = await store.findCheckoutMerchant(id)
-      if (merchantId === undefined) return undefined
+      const merchantId = visitor === undefined ? undefined : await store.findCheckoutMerchant(id)
+      if (merchantId === undefined || visitor === undefined) return undefined
+      if (!(await store.hasVisit(merchantId, visitor, id))) return undefined
       return { merchant: await merchantOf(store, merchantId), id, isBuyer: true }
     },
 

@@ -1,23 +1,29 @@
 import { ToteError } from '@tote/shared/reasons.ts'
 import { type CartRecord, isLiving, spellCode } from '../domain/cart.ts'
+import type { StockedProduct } from '../domain/catalogue.ts'
 import type { DeliveryRate, Merchant } from '../domain/merchant.ts'
 import type { PricingFacts } from '../domain/pricing.ts'
 import type { Deps } from './deps.ts'
 
-/** Reads everything that the price of this cart depends on. */
+const NO_COUPONS: PricingFacts['coupons'] = new Map()
+
+/** Reads everything that the price of this cart depends on, but for a product that was read for this request already. */
 export async function gatherFacts(
   store: Deps['store'],
   merchant: Merchant,
   cart: CartRecord,
-  delivery?: DeliveryRate,
+  { delivery, known }: { delivery?: DeliveryRate | undefined; known?: StockedProduct | undefined } = {},
 ): Promise<PricingFacts> {
-  const [products, coupons] = await Promise.all([
-    store.getProducts(
-      merchant.id,
-      cart.lines.map((line) => line.productId),
-    ),
+  const missing = cart.lines.flatMap((line) => (line.productId === known?.product.id ? [] : [line.productId]))
+  const products = new Map(known && [[known.product.id, known]])
+  // Most carts are of few products and no code: nothing is left to ask for.
+  if (missing.length === 0 && cart.codes.length === 0)
+    return { merchant, products, coupons: NO_COUPONS, delivery }
+  const [others, coupons] = await Promise.all([
+    store.getProducts(merchant.id, missing),
     store.getCoupons(merchant.id, cart.codes),
   ])
+  for (const [id, product] of others) products.set(id, product)
   return { merchant, products, coupons, delivery }
 }
 

@@ -1,13 +1,25 @@
 import { crc32 } from 'node:zlib'
 import { ToteError } from '@tote/shared/reasons.ts'
 import type { Key } from '../domain/key.ts'
+import { createMemory } from '../memory.ts'
 import type { Deps } from './deps.ts'
 import { base62, hashSecret, newSecret, randomText } from './random.ts'
 
 const FORM = /^(pk|sk)_(test|live)_[0-9A-Za-z]{8}([0-9A-Za-z]{43})([0-9A-Za-z]{6})$/
 
+const REMEMBERED = 10_000
+
 /** Keys: made, shown once, found again by their hash. */
 export function createKeys({ store, now }: Pick<Deps, 'store' | 'now'>) {
+  /** Operators name a key by its id alone; whose it is stands in the list. */
+  async function changeById(id: string, change: (key: Key) => Key): Promise<Key | undefined> {
+    const named = (await store.listKeys()).find((key) => key.id === id)
+    return named && store.changeKey(named.merchantId, id, change)
+  }
+
+  /** Checking and hashing a key costs as much as finding it, and always comes to the same; no secret is remembered. */
+  const hashes = createMemory<string>(REMEMBERED)
+
   return {
     /** Makes a key and answers its text, which is kept nowhere. */
     async create(
@@ -23,8 +35,12 @@ export function createKeys({ store, now }: Pick<Deps, 'store' | 'now'>) {
 
     /** The key behind this text. Throws `keyUnknown`, alike for malformed, unknown and revoked ones. */
     async resolve(text: string): Promise<Key> {
-      const key = isWellFormedKey(text) ? await store.findKey(hashSecret(text)) : undefined
+      const known = hashes.get(text)
+      if (known === undefined && !isWellFormedKey(text)) throw new ToteError('keyUnknown')
+      const hash = known ?? hashSecret(text)
+      const key = await store.findKey(hash)
       if (!key || key.revokedAt !== null) throw new ToteError('keyUnknown')
+      if (known === undefined && key.kind === 'publishable') hashes.set(text, hash)
       return key
     },
 
@@ -32,11 +48,10 @@ export function createKeys({ store, now }: Pick<Deps, 'store' | 'now'>) {
 
     /** Ends a key at once; ending it again changes nothing. Answers undefined where there is none. */
     revoke: (id: string) =>
-      store.changeKey(id, (key) => (key.revokedAt === null ? { ...key, revokedAt: now() } : key)),
+      changeById(id, (key) => (key.revokedAt === null ? { ...key, revokedAt: now() } : key)),
 
     /** Replaces the origins a publishable key may be used from. */
-    setOrigins: (id: string, origins: readonly string[]) =>
-      store.changeKey(id, (key) => ({ ...key, origins })),
+    setOrigins: (id: string, origins: readonly string[]) => changeById(id, (key) => ({ ...key, origins })),
   }
 }
 

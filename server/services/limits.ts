@@ -1,5 +1,6 @@
 import { ToteError } from '@tote/shared/reasons.ts'
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
+import type { Deps } from './deps.ts'
 
 /** How often something may be done: `[times, seconds]`. */
 export type Limit = readonly [times: number, seconds: number]
@@ -14,17 +15,49 @@ export const DEFAULT_LIMITS = {
   pay: { session: [5, 1800], address: [20, 3600] },
 } as const satisfies Record<string, Partial<Record<'session' | 'address', Limit>>>
 
+const KINDS = ['session', 'address'] as const
+
 export type LimitName = keyof typeof DEFAULT_LIMITS
 export type Limits = Readonly<Record<LimitName, { readonly session?: Limit; readonly address?: Limit }>>
 
-export interface LimitKeeper {
-  /** Counts one use. Throws `rateLimited` with the seconds to wait when it is one too many. */
-  take(name: LimitName, by: { session?: string | undefined; address?: string | undefined }): Promise<void>
+/** Who does it, and at whose shop: every merchant's shoppers are counted apart. */
+export interface LimitedBy {
+  readonly merchant: string
+  readonly session?: string | undefined
+  readonly address?: string | undefined
 }
 
-/** Keeps count in this process; `off` counts nothing. */
-export function createLimits(limits: Limits | 'off'): LimitKeeper {
+export interface LimitKeeper {
+  /** Counts one use. Throws `rateLimited` with the seconds to wait when it is one too many. */
+  take(name: LimitName, by: LimitedBy): Promise<void>
+}
+
+/** Counts in the store where servers share it, else in this process; `off` counts nothing. */
+export function createLimits(
+  limits: Limits | 'off',
+  { store, now }: Pick<Deps, 'store' | 'now'>,
+): LimitKeeper {
   if (limits === 'off') return { take: async () => {} }
+  return store.isShared ? sharedLimits(limits, { store, now }) : ownLimits(limits)
+}
+
+function sharedLimits(limits: Limits, { store, now }: Pick<Deps, 'store' | 'now'>): LimitKeeper {
+  return {
+    async take(name, by) {
+      const counted = KINDS.flatMap((kind) => {
+        const limit = limits[name][kind]
+        const who = by[kind]
+        return limit && who !== undefined ? [{ name: `${name}:${kind}`, who, limit }] : []
+      })
+      const uses = counted.map(({ name, who, limit: [, seconds] }) => ({ name, who, span: seconds * 1000 }))
+      const held = await store.countUses(by.merchant, uses, now())
+      const over = held.filter(({ count }, i) => count > (counted[i]?.limit[0] ?? 0))
+      if (over.length > 0) refuse(Math.max(...over.map(({ until }) => until - now())))
+    },
+  }
+}
+
+function ownLimits(limits: Limits): LimitKeeper {
   const keepers = Object.entries(limits).flatMap(([name, kinds]) =>
     Object.entries(kinds).map(([kind, [points, duration]]) => {
       const keyPrefix = `${name}:${kind}`
@@ -34,17 +67,19 @@ export function createLimits(limits: Limits | 'off'): LimitKeeper {
   const byName = new Map(keepers)
   return {
     async take(name, by) {
-      for (const kind of ['session', 'address'] as const) {
+      for (const kind of KINDS) {
         const keeper = byName.get(`${name}:${kind}`)
         const who = by[kind]
         if (!keeper || who === undefined) continue
-        await keeper.consume(who).catch((refused: unknown) => {
+        await keeper.consume(`${by.merchant}:${who}`).catch((refused: unknown) => {
           if (!(refused instanceof RateLimiterRes)) throw refused
-          throw new ToteError('rateLimited', {
-            retryAfter: Math.max(1, Math.ceil(refused.msBeforeNext / 1000)),
-          })
+          refuse(refused.msBeforeNext)
         })
       }
     },
   }
+}
+
+function refuse(waitMs: number): never {
+  throw new ToteError('rateLimited', { retryAfter: Math.max(1, Math.ceil(waitMs / 1000)) })
 }

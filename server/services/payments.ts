@@ -28,6 +28,11 @@ const REFUSALS: Record<PlaceRefusal, Reason> = {
   attemptEnded: 'paymentInProgress',
 }
 
+export interface CardPayment {
+  readonly card: Card
+  readonly expectedTotal: number
+}
+
 /** Paying: freeze, ask the provider, place the order. Whoever comes back asks the same `complete`. */
 export function createPayments(deps: Deps) {
   const { store, provider, now, publicUrl } = deps
@@ -39,30 +44,17 @@ export function createPayments(deps: Deps) {
      * same order. Throws `priceChanged` where the total is not the one the shopper saw, `addressIncomplete`,
      * `outOfStock`, and what the provider refuses; a declined card is a problem.
      */
-    async pay(ref: CheckoutRef, given: { card: Card; expectedTotal: number }): Promise<CheckoutAnswer> {
+    async pay(ref: CheckoutRef, given: CardPayment): Promise<CheckoutAnswer> {
       const earlier = await resume(ref)
       if (earlier?.checkout.status === 'paid') return earlier
-      const { checkout, cart, priced } = await priceCheckout(deps, ref)
-      assertComplete(checkout)
-      if (
-        priced.problems.some((problem) => problem.code === 'outOfStock' || problem.code === 'lineUnavailable')
-      ) {
-        throw new ToteError('outOfStock')
+      try {
+        return await payOnce(ref, given)
+      } catch (error) {
+        // Another call paid since, and its order is what this one is asked for too.
+        const held = await store.getCheckout(ref.merchant.id, ref.id)
+        if (held?.status !== 'paid') throw error
+        return checkouts.get(ref)
       }
-      const snapshot = takeSnapshot(priced, showCart(ref.merchant, cart, priced))
-      if (snapshot.total !== given.expectedTotal) throw new ToteError('priceChanged')
-      const attempt = randomUUID()
-      const begun = await change(ref, (held) =>
-        beginPayment(held, { attempt, provider: provider.name, snapshot }, now()),
-      )
-      // What was agreed to hangs on the delivery and address as well, which may have changed in between.
-      if (begun.delivery !== checkout.delivery || begun.country !== checkout.country) {
-        await change(ref, (held) => endAttempt(held, attempt))
-        throw new ToteError('priceChanged')
-      }
-      const result = await authorise(ref, attempt, snapshot, given.card)
-      const { brand, last4 } = given.card
-      return settle(ref, attempt, result, { brand, last4 })
     },
 
     /** Goes on with a payment that was left half-way: after a second step, a closed window, a lost answer. */
@@ -80,6 +72,30 @@ export function createPayments(deps: Deps) {
     async answerSecondStep(ref: CheckoutRef, answer: 'approved' | 'refused'): Promise<void> {
       await change(ref, (held) => answerSecondStep(held, answer))
     },
+  }
+
+  async function payOnce(ref: CheckoutRef, given: CardPayment): Promise<CheckoutAnswer> {
+    const { checkout, cart, priced } = await priceCheckout(deps, ref)
+    assertComplete(checkout)
+    if (
+      priced.problems.some((problem) => problem.code === 'outOfStock' || problem.code === 'lineUnavailable')
+    ) {
+      throw new ToteError('outOfStock')
+    }
+    const snapshot = takeSnapshot(priced, showCart(ref.merchant, cart, priced))
+    if (snapshot.total !== given.expectedTotal) throw new ToteError('priceChanged')
+    const attempt = randomUUID()
+    const begun = await change(ref, (held) =>
+      beginPayment(held, { attempt, provider: provider.name, snapshot }, now()),
+    )
+    // What was agreed to hangs on the delivery and address as well, which may have changed in between.
+    if (begun.delivery !== checkout.delivery || begun.country !== checkout.country) {
+      await change(ref, (held) => endAttempt(held, attempt))
+      throw new ToteError('priceChanged')
+    }
+    const result = await authorise(ref, attempt, snapshot, given.card)
+    const { brand, last4 } = given.card
+    return settle(ref, attempt, result, { brand, last4 })
   }
 
   function change(ref: CheckoutRef, apply: (checkout: CheckoutRecord) => CheckoutRecord) {

@@ -4,7 +4,7 @@ import type { Deps } from './deps.ts'
 import { hashSecret, newSecret } from './random.ts'
 
 /** A session is over 180 days after it began, whatever happens in it. */
-const LIFETIME_MS = 180 * 24 * 3600 * 1000
+export const SESSION_LIFETIME_MS = 180 * 24 * 3600 * 1000
 /** How long `seenAt` may be out of date: one write a day, not one a request. */
 const SEEN_EVERY_MS = 24 * 3600 * 1000
 
@@ -14,7 +14,7 @@ export type Session = Pick<SessionRow, 'id' | 'cartId'>
 export function createSessions({ store, now }: Pick<Deps, 'store' | 'now'>) {
   async function living(merchantId: string, row: SessionRow | undefined): Promise<SessionRow | undefined> {
     if (!row) return undefined
-    if (now() - row.createdAt < LIFETIME_MS) return row
+    if (now() - row.createdAt < SESSION_LIFETIME_MS) return row
     await store.endSession(merchantId, row.id)
     return undefined
   }

@@ -51,7 +51,7 @@ export function cartsContract(name: string, opened: () => Promise<Store>): void 
       const mug = { productId: 'p1', variantId: 'base', name: 'Mug', price: 100, available: 999, quantity: 1 }
       const addOne = (held: CartRecord | undefined) =>
         addLine(held ?? created(), { ...mug, lineId: 'l1' }, 1000).cart
-      for (let round = 1; round <= rounds(30); round++) {
+      for (let round = 1; round <= rounds(200); round++) {
         const id = `c${round}`
         const answers = await Promise.all(
           Array.from({ length: 50 }, () => store.changeCart('m1', id, addOne)),

@@ -79,6 +79,16 @@ export function ordersContract(name: string, opened: () => Promise<Store>): void
       })
     })
 
+    it('takes the names of the changes with the cart', async () => {
+      const store = await stocked({ small: 1, large: 0 })
+      const draft = await readyToPlace(store, { stock: [small], codes: [] })
+      const once = { key: 'k', fingerprint: 'f', at: 1000 }
+      const open = () => newCart(draft.checkoutId, 3000)
+      await store.changeCart('m1', draft.checkoutId, (held) => held ?? open(), once)
+      expect(tell(await place(store, draft))).toBe('placed')
+      expect(await store.changeCart('m1', draft.checkoutId, open, once)).toEqual({ ...open(), version: 1 })
+    })
+
     it('is made once of a checkout, by however many at once', async () => {
       const store = await stocked({ small: 99, large: 99 })
       for (let round = 1; round <= rounds(50); round++) {
@@ -124,15 +134,16 @@ export function ordersContract(name: string, opened: () => Promise<Store>): void
       }
     })
 
-    it('one gets a code with one use, and the others claim nothing', async () => {
+    it.each([1, 3])('%i get a code with as many uses, and the others claim nothing', async (uses) => {
       const store = await stocked({ small: 999, large: 0 })
-      let drafts = await readyMany(store, 50 + rounds(200), { stock: [small], codes: ['ONCE'] })
-      for (let round = 1; round <= rounds(200); round++) {
-        await store.putCoupon('m1', { ...coupon, maxUses: round })
-        const told = (await Promise.all(drafts.map((draft) => place(store, draft)))).map(tell)
-        expect([count(told, 'placed'), count(told, 'codeExhausted')]).toEqual([1, drafts.length - 1])
-        expect(await left(store)).toEqual({ small: 999 - round, large: 0, uses: 0 })
-        drafts = drafts.filter((_, i) => told[i] !== 'placed')
+      const all = rounds(200)
+      let drafts = await readyMany(store, 50 + uses * all, { stock: [small], codes: ['ONCE'] })
+      for (let round = 1; round <= all; round++) {
+        await store.putCoupon('m1', { ...coupon, maxUses: uses * round })
+        const told = (await Promise.all(drafts.slice(-50).map((draft) => place(store, draft)))).map(tell)
+        expect([count(told, 'placed'), count(told, 'codeExhausted')]).toEqual([uses, 50 - uses])
+        expect(await left(store)).toEqual({ small: 999 - uses * round, large: 0, uses: 0 })
+        drafts = [...drafts.slice(0, -50), ...drafts.slice(-50).filter((_, i) => told[i] !== 'placed')]
       }
     })
   })

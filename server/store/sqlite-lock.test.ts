@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { expect, it, onTestFinished } from 'vitest'
 import { newCart } from '../domain/cart.ts'
-import { sqliteSteps } from './schema.ts'
+import { steps } from './schema.ts'
 import { sqliteStore } from './sqlite.ts'
 
 const storeModule = new URL('sqlite.ts', import.meta.url).href
@@ -70,7 +70,7 @@ it('gives the file up when it closes, and when it could not open it', async () =
   const db = new Database(file)
   db.pragma('user_version = 99')
   expect(() => sqliteStore({ file, asServer: true })).toThrow(/newer Tote/)
-  db.pragma(`user_version = ${sqliteSteps.length}`)
+  db.pragma(`user_version = ${steps.sqlite.length}`)
   db.close()
   const next = sqliteStore({ file, asServer: true })
   onTestFinished(() => next.close())

@@ -5,7 +5,10 @@ import { createPrivately } from '../private-file.ts'
  * One server a file: holds an operating system lock, through SQLite's own locking of a file beside the database, for
  * as long as the process lives. It goes with the process, also after `kill -9`. Throws when another server holds it.
  */
-export function lockForServer(file: string): { release(): void } {
+export function lockForServer(
+  file: string,
+  remedy = 'stop it, or set TOTE_DATA to another folder',
+): { release(): void } {
   const path = `${file}.lock`
   createPrivately(path)
   const db = new Database(path, { timeout: 0 })
@@ -15,7 +18,7 @@ export function lockForServer(file: string): { release(): void } {
   } catch (error) {
     db.close()
     if (!String((error as { code?: unknown }).code).startsWith('SQLITE_BUSY')) throw error
-    throw new Error(`Another Tote server already uses ${file}: stop it, or set TOTE_DATA to another folder.`)
+    throw new Error(`Another Tote server already uses ${file}: ${remedy}.`)
   }
   return { release: () => db.close() }
 }

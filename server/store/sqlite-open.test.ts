@@ -12,7 +12,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { sqliteSteps } from './schema.ts'
+import { steps } from './schema.ts'
 import { assertSettings, assertSound, openSqlite, type Sqlite } from './sqlite-open.ts'
 
 function newFolder(): string {
@@ -38,7 +38,7 @@ describe('an open database', () => {
     ['cell_size_check', 1],
     ['journal_size_limit', 64 * 1024 * 1024],
     ['busy_timeout', 1500],
-    ['user_version', sqliteSteps.length],
+    ['user_version', steps.sqlite.length],
   ])('has %s set to %s', (pragma, value) => {
     expect(opened().pragma(pragma, { simple: true })).toBe(value)
   })
@@ -57,9 +57,9 @@ describe('an open database', () => {
     const own = tables.filter(({ name, schema }) => schema === 'main' && !name.startsWith('sqlite_'))
     expect(own.length).toBeGreaterThan(5)
     expect(own.filter(({ strict }) => strict !== 1)).toEqual([])
-    expect(() => db.prepare('INSERT INTO merchants (id, body) VALUES (?, ?)').run('m1', NaN)).toThrow(
-      /NOT NULL/,
-    )
+    expect(() =>
+      db.prepare('INSERT INTO merchants (merchant_id, body) VALUES (?, ?)').run('m1', NaN),
+    ).toThrow(/NOT NULL/)
   })
 
   it('keeps its folder and files to their owner', () => {
@@ -73,9 +73,9 @@ describe('an open database', () => {
   it('is opened again as it was left', () => {
     const file = join(newFolder(), 'tote.db')
     const before = openSqlite(file)
-    before.prepare('INSERT INTO merchants (id, body) VALUES (?, ?)').run('m1', '{}')
+    before.prepare('INSERT INTO merchants (merchant_id, body) VALUES (?, ?)').run('m1', '{}')
     before.close()
-    expect(opened(file).prepare('SELECT id FROM merchants').pluck().all()).toEqual(['m1'])
+    expect(opened(file).prepare('SELECT merchant_id FROM merchants').pluck().all()).toEqual(['m1'])
   })
 })
 
@@ -107,10 +107,10 @@ describe('a file is refused', () => {
   it('that a newer Tote has written, and is left alone', () => {
     const file = join(newFolder(), 'tote.db')
     const db = openSqlite(file)
-    db.pragma(`user_version = ${sqliteSteps.length + 1}`)
+    db.pragma(`user_version = ${steps.sqlite.length + 1}`)
     db.close()
     expect(() => openSqlite(file)).toThrow(/newer Tote/)
-    expect(closing(new Database(file)).pragma('user_version', { simple: true })).toBe(sqliteSteps.length + 1)
+    expect(closing(new Database(file)).pragma('user_version', { simple: true })).toBe(steps.sqlite.length + 1)
   })
 
   it('that is no database', () => {
@@ -130,7 +130,7 @@ describe('a file is refused', () => {
     const file = join(newFolder(), 'tote.db')
     openSqlite(file).close()
     writeFileSync(`${file}-wal`, 'left behind')
-    expect(opened(file).pragma('user_version', { simple: true })).toBe(sqliteSteps.length)
+    expect(opened(file).pragma('user_version', { simple: true })).toBe(steps.sqlite.length)
   })
 })
 
@@ -146,7 +146,7 @@ it('leaves alone the mode an operator gave the file', () => {
 function damagedFile(): string {
   const file = join(newFolder(), 'tote.db')
   const db = openSqlite(file)
-  const add = db.prepare('INSERT INTO merchants (id, body) VALUES (?, ?)')
+  const add = db.prepare('INSERT INTO merchants (merchant_id, body) VALUES (?, ?)')
   db.transaction(() => {
     for (let i = 0; i < 500; i++) add.run(`m${i}`, 'x'.repeat(900))
   })()

@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { assertDatabaseFile, assertPrivate, createPrivately } from '../private-file.ts'
-import { sqliteSteps } from './schema.ts'
+import { steps } from './schema.ts'
 
 export type Sqlite = Database.Database
 
@@ -69,13 +69,13 @@ export function assertSound(db: Sqlite): void {
 function migrate(db: Sqlite): void {
   const take = db.transaction(() => {
     const done = stepsTaken(db)
-    if (done > sqliteSteps.length)
+    if (done > steps.sqlite.length)
       throw new Error('The database was written by a newer Tote: update this one.')
-    for (const step of sqliteSteps.slice(done)) db.exec(step)
-    db.pragma(`user_version = ${sqliteSteps.length}`)
+    for (const step of steps.sqlite.slice(done)) db.exec(step)
+    db.pragma(`user_version = ${steps.sqlite.length}`)
   })
   // Looking first spares every later open the write lock.
-  if (stepsTaken(db) !== sqliteSteps.length) take.immediate()
+  if (stepsTaken(db) !== steps.sqlite.length) take.immediate()
 }
 
 function stepsTaken(db: Sqlite): number {

@@ -3,8 +3,11 @@ import type { Key } from '../domain/key.ts'
 import type { Merchant } from '../domain/merchant.ts'
 import { cartsContract } from './carts.contract.ts'
 import { catalogueContract } from './catalogue.contract.ts'
+import { onceContract } from './once.contract.ts'
 import { ordersContract } from './orders.contract.ts'
+import { sharedContract } from './shared.contract.ts'
 import type { SessionRow, Store } from './store.ts'
+import { sweepContract } from './sweep.contract.ts'
 
 const merchant: Merchant = {
   id: 'm1',
@@ -43,6 +46,8 @@ export function storeContract(name: string, open: () => Store | Promise<Store>):
       expect(await store.getMerchant('m1')).toEqual(merchant)
       await store.putMerchant({ ...merchant, name: 'Other' })
       expect(await store.getMerchant('m1')).toEqual({ ...merchant, name: 'Other' })
+      await store.putMerchant({ ...merchant, id: 'm0' })
+      expect((await store.listMerchants()).map(({ id }) => id)).toEqual(['m0', 'm1'])
     })
 
     it('finds a key by its hash alone', async () => {
@@ -59,10 +64,11 @@ export function storeContract(name: string, open: () => Store | Promise<Store>):
       const store = await opened()
       await store.addKey(key, 'hash-1')
       const revoked = { ...key, revokedAt: 2000 }
-      expect(await store.changeKey('k1', () => revoked)).toEqual(revoked)
+      expect(await store.changeKey('m1', 'k1', () => revoked)).toEqual(revoked)
       expect(await store.findKey('hash-1')).toEqual(revoked)
-      expect(await store.changeKey('k9', () => revoked)).toBeUndefined()
-      await expect(store.changeKey('k1', refuse)).rejects.toThrow('refused')
+      expect(await store.changeKey('m1', 'k9', () => revoked)).toBeUndefined()
+      expect(await store.changeKey('m2', 'k1', () => revoked)).toBeUndefined()
+      await expect(store.changeKey('m1', 'k1', refuse)).rejects.toThrow('refused')
       expect(await store.findKey('hash-1')).toEqual(revoked)
     })
   })
@@ -112,15 +118,31 @@ export function storeContract(name: string, open: () => Store | Promise<Store>):
 
     it('remembers which browser came with a key, as often as it comes', async () => {
       const store = await opened()
-      await store.addVisit('v1', 'm1', 'c1', 1000)
-      await store.addVisit('v1', 'm1', 'c1', 2000)
+      await store.addVisit('m1', 'v1', 'c1', 1000)
+      await store.addVisit('m1', 'v1', 'c1', 2000)
       const known = await Promise.all([
-        store.hasVisit('v1', 'c1'),
-        store.hasVisit('v1', 'c2'),
-        store.hasVisit('v2', 'c1'),
+        store.hasVisit('m1', 'v1', 'c1'),
+        store.hasVisit('m1', 'v1', 'c2'),
+        store.hasVisit('m1', 'v2', 'c1'),
+        store.hasVisit('m2', 'v1', 'c1'),
       ])
-      expect(known).toEqual([true, false, false])
+      expect(known).toEqual([true, false, false, false])
     })
+  })
+
+  it(`${name}: refuses text that it could not keep as it is, and keeps any in documents`, async () => {
+    const store = await opened()
+    for (const text of ['a\0b', '\ud800', '\udc00\ud800']) {
+      await expect(store.findProduct('m1', text)).rejects.toThrow(RangeError)
+      await expect(store.changeSession(text, 's1', { seenAt: 1 })).rejects.toThrow(RangeError)
+      await expect(store.addSession('m1', { ...session, id: text })).rejects.toThrow(RangeError)
+      const named = { ...merchant, name: text }
+      await store.putMerchant(named)
+      expect(await store.getMerchant('m1')).toEqual(named)
+    }
+    const plain = { ...session, id: '🍵 “é” \u0001\n\\' }
+    await store.addSession('m1', plain)
+    expect(await store.getSession('m1', plain.id)).toEqual(plain)
   })
 
   it(`${name}: proves that it can write, and leaves nothing`, async () => {
@@ -130,8 +152,11 @@ export function storeContract(name: string, open: () => Store | Promise<Store>):
     expect(await store.listKeys()).toEqual([])
   })
 
+  sharedContract(name, opened)
+  sweepContract(name, opened)
   catalogueContract(name, opened)
   cartsContract(name, opened)
+  onceContract(name, opened)
   ordersContract(name, opened)
 }
 

@@ -7,6 +7,15 @@ import type { Merchant } from '../domain/merchant.ts'
 import type { OrderRecord } from '../domain/order.ts'
 import type { Coupon, CouponLeft } from '../domain/promotion.ts'
 import type { Claims } from '../domain/snapshot.ts'
+import { cartsPart } from './carts.ts'
+import { cataloguePart } from './catalogue.ts'
+import { createDirectory } from './directory.ts'
+import type { Engine } from './engine.ts'
+import { keysPart } from './keys.ts'
+import { ordersPart } from './orders.ts'
+import { sessionsPart } from './sessions.ts'
+import { sharedPart } from './shared.ts'
+import { type SweepPage, type SweptKind, type SweptPage, sweepPart } from './sweep.ts'
 
 /** A browser's session with one merchant. Times are ms since 1970. */
 export interface SessionRow {
@@ -16,6 +25,20 @@ export interface SessionRow {
   readonly tokenHash: string | null
   readonly createdAt: number
   readonly seenAt: number
+}
+
+/** A name for a change, and what it is a name of; kept with the change, in its transaction. */
+export interface Once {
+  readonly key: string
+  readonly fingerprint: string
+  /** Ms since 1970. */
+  readonly at: number
+}
+
+/** How often something was done in a span of time that ends at `until`. */
+export interface Uses {
+  readonly count: number
+  readonly until: number
 }
 
 export type OrderDraft = Omit<OrderRecord, 'number'>
@@ -34,12 +57,13 @@ export type Placing =
  */
 export interface Store {
   getMerchant(merchantId: string): Promise<Merchant | undefined>
+  listMerchants(): Promise<Merchant[]>
   putMerchant(merchant: Merchant): Promise<void>
 
   addKey(key: Key, hash: string): Promise<void>
   findKey(hash: string): Promise<Key | undefined>
   listKeys(): Promise<Key[]>
-  changeKey(id: string, change: (key: Key) => Key): Promise<Key | undefined>
+  changeKey(merchantId: string, id: string, change: (key: Key) => Key): Promise<Key | undefined>
 
   /** By sku, else by id. */
   findProduct(merchantId: string, ref: string): Promise<StockedProduct | undefined>
@@ -60,11 +84,16 @@ export interface Store {
   endSession(merchantId: string, id: string): Promise<void>
 
   getCart(merchantId: string, id: string): Promise<CartRecord | undefined>
-  /** Keeps what `change` returns with the next version; `undefined` is given where there is no such cart. */
+  /**
+   * Keeps what `change` returns with the next version; `undefined` is given where there is no such cart. A change that
+   * has a name is made once: coming again it answers the cart without `change` being called. Throws `idempotencyConflict`
+   * where the name was given to another change.
+   */
   changeCart(
     merchantId: string,
     id: string,
     change: (cart: CartRecord | undefined) => CartRecord,
+    once?: Once,
   ): Promise<CartRecord>
 
   getCheckout(merchantId: string, id: string): Promise<CheckoutRecord | undefined>
@@ -76,8 +105,8 @@ export interface Store {
   /** Whose checkout this is; its id alone stands in the hosted page's address. */
   findCheckoutMerchant(id: string): Promise<string | undefined>
   /** A browser that came with a checkout's key may come again with its session. */
-  addVisit(sessionId: string, merchantId: string, checkoutId: string, now: number): Promise<void>
-  hasVisit(sessionId: string, checkoutId: string): Promise<boolean>
+  addVisit(merchantId: string, sessionId: string, checkoutId: string, now: number): Promise<void>
+  hasVisit(merchantId: string, sessionId: string, checkoutId: string): Promise<boolean>
 
   getOrder(merchantId: string, id: string): Promise<OrderRecord | undefined>
   /**
@@ -86,7 +115,43 @@ export interface Store {
    */
   placeOrder(merchantId: string, draft: OrderDraft, claims: Claims): Promise<Placing>
 
+  /** Whether all servers count in one place, or each by itself because there is but one. */
+  readonly isShared: boolean
+  /** Counts one use of each of these, in the order given; where the span is over, another of `span` ms begins. */
+  countUses(
+    merchantId: string,
+    uses: readonly { readonly name: string; readonly who: string; readonly span: number }[],
+    now: number,
+  ): Promise<Uses[]>
+  /** Keeps a value that all servers share where there is none yet; answers the one that is kept. */
+  keepOnce(name: string, value: string): Promise<string>
+  /** Takes or renews work that one server does at a time, until then; false while another has it. */
+  takeLease(name: string, holder: string, until: number, now: number): Promise<boolean>
+
+  /** Looks at one page of a merchant's rows of a kind, and takes away what has ended: each only where it still has. */
+  sweepPage(merchantId: string, kind: SweptKind, page: SweepPage): Promise<SweptPage>
+  /** The merchant whose id comes next after this text. */
+  nextMerchant(after: string): Promise<string | undefined>
+  /** How far the sweep came, for the server that goes on with it. */
+  getSweepPlace(): Promise<string | undefined>
+  putSweepPlace(place: string): Promise<void>
+
   /** Proves that it can write, without leaving anything. */
   probe(): Promise<void>
   close(): Promise<void>
+}
+
+/** The store on a database: every noun's part of it. */
+export function createStore(engine: Engine): Store {
+  const directory = createDirectory(engine)
+  return {
+    ...keysPart(engine, directory),
+    ...cataloguePart(engine),
+    ...sessionsPart(engine),
+    ...cartsPart(engine, directory),
+    ...ordersPart(engine),
+    ...sharedPart(engine),
+    ...sweepPart(engine, directory),
+    close: () => engine.close(),
+  }
 }

@@ -1,8 +1,10 @@
+import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import pino from 'pino'
 import { createCookies } from '../api/cookies.ts'
-import { createApp } from '../app.ts'
+import { createListener } from '../app.ts'
 import type { Merchant } from '../domain/merchant.ts'
+import { listen } from '../listen.ts'
 import type { PaymentProvider } from '../providers/payment.ts'
 import { testPayment } from '../providers/test-payment.ts'
 import { seedDemo } from '../services/demo.ts'
@@ -11,6 +13,7 @@ import { createServices, type Services } from '../services/services.ts'
 import { sqliteStore } from '../store/sqlite.ts'
 import type { Store } from '../store/store.ts'
 import { type Browser, openBrowser } from './browser.ts'
+import { openLoopback } from './loopback.ts'
 
 /** Where the server of these tests says it is reached. */
 export const SERVER = 'http://localhost:4000'
@@ -28,7 +31,9 @@ export interface Shop extends AsyncDisposable {
   readonly services: Services
   /** What the server wrote to its log, at its most talkative. */
   readonly log: readonly string[]
-  /** One request, exactly as given, in process. */
+  /** Where it listens, on this machine. */
+  readonly port: number
+  /** One request over HTTP, exactly as given. */
   send(path: string, init?: RequestInit): Promise<Response>
   /** A fresh browser on a page of the storefront. */
   browser(options?: { key?: string; cookies?: 'allowed' | 'refused' }): Browser
@@ -46,7 +51,7 @@ interface Options {
   readonly around?: (store: Store) => Store
 }
 
-/** The whole server in process, with the demo merchant and its catalogue. */
+/** The whole server, listening, with the demo merchant and its catalogue. */
 export async function openShop({
   limits,
   now = Date.now,
@@ -64,16 +69,19 @@ export async function openShop({
     publicUrl: SERVER,
   })
   const log: string[] = []
-  const app = createApp({
+  const listener = createListener({
     services,
-    limits: createLimits(limits ?? 'off'),
+    limits: createLimits(limits ?? 'off', { store, now }),
     cookies: createCookies(SECRETS),
     log: pino({ level: 'trace' }, { write: (line: string) => void log.push(line) }),
     ownOrigin: SERVER,
     widgetFolder: fileURLToPath(new URL('../../widget/dist', import.meta.url)),
     phase: () => 'ready',
   })
-  const send = async (path: string, init?: RequestInit) => app.fetch(new Request(new URL(path, SERVER), init))
+  const server = await listen(listener, { host: '127.0.0.1', port: 0 })
+  const { port } = server.address() as AddressInfo
+  const loopback = openLoopback(port)
+  const send = (path: string, init?: RequestInit) => loopback.send(new URL(path, SERVER), init)
   return {
     key: seeded.publishableKey,
     secretKey: seeded.secretKey,
@@ -81,10 +89,16 @@ export async function openShop({
     store: kept,
     services,
     log,
+    port,
     send,
     browser: ({ key = seeded.publishableKey, cookies = 'allowed' } = {}) =>
       openBrowser({ send, key, server: SERVER, site: SITE, takesCookies: cookies === 'allowed' }),
-    [Symbol.asyncDispose]: () => kept.close(),
+    async [Symbol.asyncDispose]() {
+      loopback[Symbol.dispose]()
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+      await kept.close()
+    },
   }
 }
 

@@ -5,7 +5,7 @@ import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { html } from 'hono/html'
 import type { Api } from '../api.ts'
-import { checkOwnForm } from '../guards.ts'
+import { checkOwnForm, checkoutIdIn } from '../guards.ts'
 import type { WidgetFiles } from '../widget-files.ts'
 import { newNonce, pageHeaders } from './headers.ts'
 import { notFoundPage, pageFaults } from './message.ts'
@@ -60,7 +60,7 @@ export function bankPage({ services, cookies, ownOrigin, log }: Api, files: Widg
   app.post('/checkout/:id/bank', bodyLimit({ maxSize: MAX_FORM_BYTES, onError: tooLarge }), async (c) => {
     const { ref, visitor } = await resolve(c)
     if (!ref || !visitor) return notFoundPage(c, files.checkoutCss)
-    checkOwnForm(c.req.raw, ownOrigin)
+    checkOwnForm(c.req, ownOrigin)
     const { answer, token } = await c.req.parseBody().catch(() => ({}) as Record<string, unknown>)
     if (!sameText(String(token), formToken(visitor, ref.id))) throw new ToteError('originNotAllowed')
     if (answer !== 'approved' && answer !== 'refused') throw new ToteError('validationFailed')
@@ -69,8 +69,8 @@ export function bankPage({ services, cookies, ownOrigin, log }: Api, files: Widg
   })
 
   async function resolve(c: Context) {
-    const visitor = await cookies.read(c.req.raw, '__Host-tote-checkout')
-    return { visitor, ref: await services.checkouts.visited(c.req.param('id') ?? '', visitor) }
+    const visitor = await cookies.read(c.req.header('cookie'), '__Host-tote-checkout')
+    return { visitor, ref: await services.checkouts.visited(checkoutIdIn(c.req.param('id')), visitor) }
   }
 
   return app

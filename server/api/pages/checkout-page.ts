@@ -4,6 +4,7 @@ import { type Context, Hono } from 'hono'
 import { html } from 'hono/html'
 import type { Merchant } from '../../domain/merchant.ts'
 import type { Api } from '../api.ts'
+import { checkoutIdIn } from '../guards.ts'
 import type { WidgetFiles } from '../widget-files.ts'
 import { newNonce, pageHeaders } from './headers.ts'
 import { notFoundPage, nothingToPayPage, pageFaults } from './message.ts'
@@ -21,8 +22,8 @@ export function checkoutPage({ services, cookies, log }: Api, files: WidgetFiles
   const app = new Hono()
   app.onError(pageFaults(files.checkoutCss, log))
   app.get('/checkout/:id', async (c) => {
-    const id = c.req.param('id')
-    const visitor = await cookies.read(c.req.raw, COOKIE)
+    const id = checkoutIdIn(c.req.param('id'))
+    const visitor = await cookies.read(c.req.header('cookie'), COOKIE)
     const key = c.req.query('k')
     if (key !== undefined) {
       const remembered = visitor ?? services.sessions.newVisitor()
@@ -30,8 +31,11 @@ export function checkoutPage({ services, cookies, log }: Api, files: WidgetFiles
       // A key that no longer fits does not shut out a browser that is in already.
       if (!entered && !(await services.checkouts.visited(id, visitor)))
         return notFoundPage(c, files.checkoutCss)
-      const headers = new Headers({ location: `/checkout/${id}`, ...pageHeaders(newNonce()) })
-      await cookies.write(headers, COOKIE, remembered, 'same')
+      const headers = {
+        location: `/checkout/${id}`,
+        'set-cookie': await cookies.write(COOKIE, remembered, 'same'),
+        ...pageHeaders(newNonce()),
+      }
       return new Response(null, { status: 303, headers })
     }
     const ref = await services.checkouts.visited(id, visitor)

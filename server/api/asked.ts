@@ -1,0 +1,40 @@
+import { ToteError } from '@tote/shared/reasons.ts'
+import type { AnyTRPCRouter, TRPCError } from '@trpc/server'
+import type { Logger } from 'pino'
+import type { AnswerHeaders, Call } from './call.ts'
+import { type Context, isExpected } from './trpc.ts'
+
+/** A call whose inputs were read, and what its procedures are given. */
+export interface Asked {
+  readonly call: Call
+  /** JSON as it was sent; empty where there was none. */
+  readonly inputs: string
+  readonly router: AnyTRPCRouter
+  readonly context: Context
+  /** What is on the answer whatever the procedures say; they may add to it. */
+  readonly headers: AnswerHeaders
+  readonly log: Logger
+}
+
+/** What tRPC says to it, before our own headers. */
+export interface Said {
+  readonly status: number
+  readonly headers: Record<string, string>
+  readonly body: string
+}
+
+/** More calls than these in one batch are refused. */
+export const MAX_BATCH = 10
+
+/** Writes down what is not the caller's error. */
+export function tellFault({ log, context }: Asked, error: TRPCError, path: string | undefined): void {
+  if (isExpected(error)) return
+  log.error({ err: error.cause ?? error, path, requestId: context.requestId }, 'failed')
+}
+
+/** How long to wait, where one of these errors says so. */
+export function retryHeaders(errors: readonly (TRPCError | undefined)[]): Record<string, string> {
+  const waits = errors.map((error) => (error?.cause instanceof ToteError ? (error.cause.retryAfter ?? 0) : 0))
+  const longest = Math.max(0, ...waits)
+  return longest > 0 ? { 'retry-after': String(longest) } : {}
+}

@@ -1,0 +1,176 @@
+import { describe, expect, it } from 'vitest'
+import { addRival, openShop, type Shop, SITE } from '../test/harness.ts'
+import { fingerprint } from './idempotency.ts'
+
+const mug = { product: 'mug-harbour', quantity: 2 }
+const named = (key: string) => ({ 'idempotency-key': key })
+const replayed = ({ headers }: { headers: Headers }) => headers.get('idempotent-replayed')
+
+/** A shopper who has a cart already. */
+async function shopper(shop: Shop, key?: string) {
+  const browser = shop.browser(key === undefined ? {} : { key })
+  await browser.call('cart.add', { product: 'soap-olive' })
+  return browser
+}
+
+describe('a change with a name', () => {
+  it('is made once, however often it is sent', async () => {
+    await using shop = await openShop()
+    const browser = await shopper(shop)
+    const first = await browser.call('cart.add', mug, named('add-1'))
+    expect([first.data.cart.quantity, replayed(first)]).toEqual([3, null])
+    for (let i = 0; i < 3; i++) {
+      const again = await browser.call('cart.add', mug, named('add-1'))
+      expect([again.data.cart, replayed(again)]).toEqual([first.data.cart, 'true'])
+    }
+    const other = await browser.call('cart.add', mug, named('add-2'))
+    expect([other.data.cart.quantity, replayed(other)]).toEqual([5, null])
+  })
+
+  it('is the same however it was written', async () => {
+    await using shop = await openShop()
+    const browser = await shopper(shop)
+    await browser.call('cart.add', { product: 'mug-harbour', quantity: 2 }, named('k'))
+    const again = await browser.call('cart.add', { quantity: 2, product: 'mug-harbour' }, named('k'))
+    expect([again.data.cart.quantity, replayed(again)]).toEqual([3, 'true'])
+  })
+
+  it('is refused for anything else', async () => {
+    await using shop = await openShop()
+    const browser = await shopper(shop)
+    const { cart } = (await browser.call('cart.add', mug, named('k'))).data
+    const line = cart.lines[0]?.id
+    const refused = [
+      await browser.call('cart.add', { ...mug, quantity: 3 }, named('k')),
+      await browser.call('cart.setQuantity', { line, quantity: 2 }, named('k')),
+      await browser.call('cart.remove', { line }, named('k')),
+      await browser.call('cart.clear', {}, named('k')),
+      await browser.call('cart.applyCode', { code: 'WELCOME10' }, named('k')),
+    ]
+    for (const answer of refused) {
+      expect(answer.refusal).toBe('422 idempotencyConflict')
+      expect(replayed(answer)).toBe(null)
+    }
+    expect((await browser.ask('cart.get')).data.cart).toEqual(cart)
+  })
+
+  it.each([
+    ['cart.setQuantity', (line: string) => ({ line, quantity: 7 })],
+    ['cart.remove', (line: string) => ({ line })],
+    ['cart.clear', () => ({})],
+    ['cart.applyCode', () => ({ code: 'WELCOME10' })],
+  ] as const)('is made once by %s', async (path, input) => {
+    await using shop = await openShop()
+    const browser = await shopper(shop)
+    const { cart } = (await browser.call('cart.add', mug)).data
+    const sent = input(cart.lines[0]?.id ?? '')
+    const first = await browser.call(path, sent, named('k'))
+    await browser.call('cart.add', { product: 'vase-dune', variant: 'moss' })
+    const again = await browser.call(path, sent, named('k'))
+    expect([first.status, again.status, replayed(first), replayed(again)]).toEqual([200, 200, null, 'true'])
+    expect(again.data.cart.version).toBe(first.data.cart.version + 1)
+  })
+
+  it('that was refused may be made under the same name', async () => {
+    await using shop = await openShop()
+    const browser = await shopper(shop)
+    const line = '018f3c1e-7b7a-7c63-9d41-6f6a2b1c0d9e'
+    expect((await browser.call('cart.remove', { line }, named('k'))).refusal).toBe('404 lineNotFound')
+    const made = await browser.call('cart.add', mug, named('k'))
+    expect([made.status, replayed(made)]).toEqual([200, null])
+  })
+
+  it('is one of many that come at once', async () => {
+    await using shop = await openShop()
+    const browser = await shopper(shop)
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, () => browser.call('cart.add', mug, named('k'))),
+    )
+    expect(answers.map(({ status }) => status)).toEqual(Array(10).fill(200))
+    expect(answers.filter((answer) => replayed(answer) === null)).toHaveLength(1)
+    expect((await browser.ask('cart.get')).data.cart.quantity).toBe(3)
+  })
+
+  it('has nothing to do with what others call theirs', async () => {
+    await using shop = await openShop()
+    const rival = await addRival(shop)
+    const [one, two] = [await shopper(shop), await shopper(shop)]
+    const theirs = shop.browser({ key: rival.key })
+    for (const [browser, input] of [
+      [one, mug],
+      [two, { ...mug, quantity: 5 }],
+      [theirs, { ...mug, quantity: 7 }],
+    ] as const) {
+      const answer = await browser.call('cart.add', input, named('k'))
+      expect([answer.status, replayed(answer)]).toEqual([200, null])
+    }
+    expect((await two.ask('cart.get')).data.cart.quantity).toBe(6)
+  })
+})
+
+describe('a name', () => {
+  it.each([
+    ['empty', ''],
+    ['too long', 'x'.repeat(256)],
+    ['not ASCII', 'schlüssel'],
+    ['with a tab', 'a\tb'],
+  ])('that is %s is refused', async (_, key) => {
+    await using shop = await openShop()
+    const browser = await shopper(shop)
+    const { cart } = (await browser.ask('cart.get')).data
+    const answer = await browser.call('cart.add', mug, named(key))
+    expect(answer.refusal).toBe('400 validationFailed')
+    expect(answer.failure.data.fields).toEqual([{ pointer: '/Idempotency-Key', code: 'invalid' }])
+    expect(answer.headers.get('access-control-allow-origin')).toBe(SITE)
+    expect((await browser.ask('cart.get')).data.cart).toEqual(cart)
+  })
+
+  it('may be 255 characters long', async () => {
+    await using shop = await openShop()
+    const answer = await shop.browser().call('cart.add', mug, named('x'.repeat(255)))
+    expect(answer.status).toBe(200)
+  })
+
+  it('is none for several changes at once', async () => {
+    await using shop = await openShop()
+    const answer = await shop.browser().call('cart.add,cart.add?batch=1', { 0: mug, 1: mug }, named('k'))
+    expect(answer.refusal).toBe('400 validationFailed')
+    expect(answer.failure.data.fields).toEqual([{ pointer: '/Idempotency-Key', code: 'batch' }])
+  })
+
+  it('means nothing to a query', async () => {
+    await using shop = await openShop()
+    expect((await shop.browser().ask('cart.get', undefined, named(''))).status).toBe(200)
+  })
+})
+
+describe('the fingerprint of a change', () => {
+  const same: [one: unknown, other: unknown][] = [
+    [{ a: 1, b: { c: [1, 2], d: null } }, JSON.parse('{"b":{"d":null,"c":[1,2]},"a":1.0}')],
+    [{ a: undefined }, {}],
+    [undefined, undefined],
+  ]
+  it.each(same)('is one for %j and %j', (one, other) => {
+    expect(fingerprint('cart.add', one)).toBe(fingerprint('cart.add', other))
+  })
+
+  const different: [one: unknown, other: unknown][] = [
+    [{ a: null }, {}],
+    [null, undefined],
+    [{}, undefined],
+    [
+      [1, 2],
+      [2, 1],
+    ],
+    [{ a: 1 }, { a: '1' }],
+    [{ 0: 'a' }, ['a']],
+    [JSON.parse('{"__proto__":1}'), {}],
+  ]
+  it.each(different)('is another for %j than for %j', (one, other) => {
+    expect(fingerprint('cart.add', one)).not.toBe(fingerprint('cart.add', other))
+  })
+
+  it('is another for another procedure', () => {
+    expect(fingerprint('cart.add', {})).not.toBe(fingerprint('cart.clear', {}))
+  })
+})

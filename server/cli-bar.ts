@@ -1,0 +1,50 @@
+import cliProgress from 'cli-progress'
+import type { Progress } from './store/copy-rows.ts'
+
+const SAY_EVERY_MS = 3000
+const FORMAT =
+  '{bar} {percentage}% · {doing} {table} · {value} of {total} rows · {speed}/s · {eta_formatted} left'
+
+/** Says on stderr how far it is: a bar on a terminal, else a line every few seconds. */
+export function openBar(showsBar: boolean): Progress & { end(): void } {
+  const bar =
+    showsBar && process.stderr.isTTY
+      ? new cliProgress.SingleBar(
+          { format: FORMAT, stream: process.stderr, barsize: 20, clearOnComplete: true, etaBuffer: 200 },
+          cliProgress.Presets.shades_classic,
+        )
+      : undefined
+  // The bar changes how the terminal wraps: put back before a signal ends the process.
+  const restore = (signal: NodeJS.Signals) => {
+    bar?.stop()
+    process.kill(process.pid, signal)
+  }
+  if (bar) for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, restore)
+  let doing = ''
+  let total = 0
+  let done = 0
+  let began = 0
+  let said = 0
+
+  return {
+    begin(what, rows) {
+      bar?.stop()
+      doing = what
+      total = rows
+      done = 0
+      began = said = performance.now()
+      bar?.start(rows, 0, { doing, table: '', speed: 0 })
+    },
+    add(table, rows) {
+      done += rows
+      const now = performance.now()
+      const speed = Math.round((done * 1000) / Math.max(1, now - began))
+      bar?.update(done, { doing, table, speed: speed.toLocaleString('en') })
+      if (bar || now - said < SAY_EVERY_MS) return
+      said = now
+      const left = Math.round((total - done) / Math.max(1, speed))
+      process.stderr.write(`${doing} ${table}: ${done} of ${total} rows, ${speed}/s, ${left} s left\n`)
+    },
+    end: () => bar?.stop(),
+  }
+}

@@ -1,0 +1,122 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { newCart } from '../domain/cart.ts'
+import { demoMerchant } from '../seed/demo-catalogue.ts'
+import { sqliteStore } from '../store/sqlite.ts'
+import type { Store } from '../store/store.ts'
+import { createSweeper } from './sweeper.ts'
+
+const DAY_MS = 24 * 3600 * 1000
+const NOW = 400 * DAY_MS
+const never = new AbortController().signal
+
+function opened(file = ':memory:'): Store {
+  const store = sqliteStore({ file, asServer: true })
+  onTestFinished(() => store.close())
+  return store
+}
+
+function newFile(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'tote-sweep-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  return join(folder, 'tote.db')
+}
+
+async function keep(store: Store, merchant: string, { carts, age }: { carts: number; age: number }) {
+  await store.putMerchant({ ...demoMerchant('https://shop.example/'), id: merchant })
+  const changedAt = NOW - age
+  const ids = Array.from({ length: carts }, (_, i) => `${age}-${i}`)
+  await Promise.all(ids.map((id) => store.changeCart(merchant, id, () => newCart(id, changedAt))))
+}
+
+const sweeper = (store: Store, now = NOW) => createSweeper({ store, now: () => now })
+
+describe('a sweep', () => {
+  it('takes what has ended from every merchant, and leaves what has not', async () => {
+    const store = opened()
+    for (const merchant of ['m1', 'm2', 'm3']) {
+      await keep(store, merchant, { carts: 150, age: 31 * DAY_MS })
+      await keep(store, merchant, { carts: 150, age: 29 * DAY_MS })
+    }
+    await store.addSession('m2', {
+      id: 's',
+      cartId: 'c',
+      tokenHash: null,
+      createdAt: NOW - 181 * DAY_MS,
+      seenAt: NOW,
+    })
+    await store.countUses('m3', [{ name: 'pay', who: 's', span: 1000 }], NOW - DAY_MS)
+    expect(await sweeper(store)(never)).toEqual({ carts: 450, sessions: 1, requests: 0, visits: 0, uses: 1 })
+    expect(await store.getCart('m1', `${31 * DAY_MS}-0`)).toBeUndefined()
+    expect(await store.getCart('m1', `${29 * DAY_MS}-0`)).toBeDefined()
+  })
+
+  it('leaves a cart that a shopper may still see, however near its end', async () => {
+    const store = opened()
+    await keep(store, 'm1', { carts: 1, age: 30 * DAY_MS - 1 })
+    expect((await sweeper(store)(never))?.carts).toBe(0)
+    expect((await sweeper(store, NOW + 2 * 3600 * 1000)(never))?.carts).toBe(1)
+  })
+
+  it('is done by one server at a time, and once an hour', async () => {
+    const store = opened()
+    await keep(store, 'm1', { carts: 300, age: 31 * DAY_MS })
+    const swept = await Promise.all([1, 2, 3].map(() => sweeper(store)(never)))
+    expect(swept.filter((gone) => gone !== undefined)).toMatchObject([{ carts: 300 }])
+    expect(await sweeper(store, NOW + 59 * 60_000)(never)).toBeUndefined()
+    expect(await sweeper(store, NOW + 61 * 60_000)(never)).toMatchObject({ carts: 0 })
+  })
+
+  it('stops after a page when told, and whoever is next goes on from there', async () => {
+    const store = opened()
+    await keep(store, 'm1', { carts: 300, age: 31 * DAY_MS })
+    const stopping = new AbortController()
+    const pages: string[] = []
+    const counted: Store = {
+      ...store,
+      async sweepPage(merchant, kind, page) {
+        pages.push(`${kind} after ${page.after[0] ?? 'nothing'}`)
+        stopping.abort()
+        return store.sweepPage(merchant, kind, page)
+      },
+    }
+    expect(await sweeper(counted)(stopping.signal)).toMatchObject({ carts: 50 })
+    expect(await sweeper(counted)(never)).toMatchObject({ carts: 250 })
+    expect(pages.filter((page) => page === 'carts after nothing')).toHaveLength(1)
+  })
+
+  it('is taken over from a server that is gone, once its lease is', async () => {
+    const store = opened()
+    await keep(store, 'm1', { carts: 10, age: 31 * DAY_MS })
+    await store.takeLease('sweep', 'gone', NOW + 60_000, NOW)
+    expect(await sweeper(store)(never)).toBeUndefined()
+    expect(await sweeper(store, NOW + 60_000)(never)).toMatchObject({ carts: 10 })
+  })
+
+  it('of ten thousand carts keeps no reader waiting', async () => {
+    const store = opened(newFile())
+    await keep(store, 'm1', { carts: 10_000, age: 31 * DAY_MS })
+    const sweeping = sweeper(store)(never)
+    let isOver = false
+    sweeping.finally(() => {
+      isOver = true
+    })
+    const waits: number[] = []
+    while (!isOver) {
+      const asked = performance.now()
+      await store.getCart('m1', 'nobody')
+      await sleep(1)
+      waits.push(performance.now() - asked)
+    }
+    expect(await sweeping).toMatchObject({ carts: 10_000 })
+    const sorted = waits.sort((a, b) => a - b)
+    const part = (share: number) => sorted[Math.floor(sorted.length * share)] ?? 0
+    expect(sorted.length).toBeGreaterThan(100)
+    // A read and a pause of one millisecond; a page in between makes it a few more.
+    expect(part(0.5)).toBeLessThan(8)
+    expect(part(0.95)).toBeLessThan(50)
+  }, 30_000)
+})

@@ -1,0 +1,103 @@
+import { randomUUID } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Logger } from 'pino'
+import { CART_LIFETIME_MS } from '../domain/cart.ts'
+import { SWEPT_KINDS, type SweptKind } from '../store/sweep.ts'
+import type { Job } from '../worker.ts'
+import type { Deps } from './deps.ts'
+import { SESSION_LIFETIME_MS } from './sessions.ts'
+
+const MINUTE_MS = 60 * 1000
+const HOUR_MS = 60 * MINUTE_MS
+/** How long after its end each kind goes. */
+const KEPT_MS: Readonly<Record<SweptKind, number>> = {
+  carts: CART_LIFETIME_MS,
+  sessions: SESSION_LIFETIME_MS,
+  requests: 7 * 24 * HOUR_MS,
+  visits: 0,
+  uses: 0,
+}
+/** The clocks of servers differ a little, and a request may be at it just now. */
+const GRACE_MS = 10 * MINUTE_MS
+const PAGE = 50
+/** Of its time it works a fifth: whoever waits behind a page waits behind none after it. */
+const REST = 4
+const LONGEST_REST_MS = 1000
+
+const LEASE = 'sweep'
+const LEASE_MS = MINUTE_MS
+const TELL_EVERY_MS = 10_000
+
+interface Place {
+  readonly merchant: string
+  readonly kind: SweptKind
+  readonly after: readonly string[]
+}
+
+export type Gone = Record<SweptKind, number>
+
+/** Takes away what has ended: one server at a time, a page at a time, hardly ever in anybody's way. */
+export function createSweeper({ store, now }: Pick<Deps, 'store' | 'now'>) {
+  async function firstPlace(after: string): Promise<Place | undefined> {
+    const merchant = await store.nextMerchant(after)
+    return merchant === undefined ? undefined : { merchant, kind: SWEPT_KINDS[0], after: [] }
+  }
+
+  /** Where the last one stopped that did not come to its end. */
+  async function placeLeft(): Promise<Place | undefined> {
+    const left = await store.getSweepPlace()
+    return left ? (JSON.parse(left) as Place) : firstPlace('')
+  }
+
+  /** Sweeps the page at this place; answers the next one, undefined at the end. */
+  async function sweepPage({ merchant, kind, after }: Place, gone: Gone): Promise<Place | undefined> {
+    const endedBy = now() - KEPT_MS[kind] - GRACE_MS
+    const page = await store.sweepPage(merchant, kind, { after, limit: PAGE, endedBy })
+    gone[kind] += page.gone
+    if (page.next) return { merchant, kind, after: page.next }
+    const nextKind = SWEPT_KINDS[SWEPT_KINDS.indexOf(kind) + 1]
+    return nextKind ? { merchant, kind: nextKind, after: [] } : firstPlace(merchant)
+  }
+
+  /**
+   * Goes through everything once, from where an earlier sweep stopped short. Answers what went, or undefined where another
+   * server is at it, or was within the hour. Aborted, it stops after the page it is at and leaves the rest to whoever is next.
+   */
+  return async function sweep(signal: AbortSignal): Promise<Gone | undefined> {
+    const holder = randomUUID()
+    const hold = (ms: number) => store.takeLease(LEASE, holder, now() + ms, now())
+    if (!(await hold(LEASE_MS))) return undefined
+    const gone: Gone = { carts: 0, sessions: 0, requests: 0, visits: 0, uses: 0 }
+    let place = await placeLeft()
+    let toldAt = now()
+    while (place && !signal.aborted) {
+      const began = performance.now()
+      place = await sweepPage(place, gone)
+      if (now() - toldAt >= TELL_EVERY_MS) {
+        toldAt = now()
+        // Whoever took it over, because this one was too slow, goes on instead.
+        if (!(await hold(LEASE_MS))) return gone
+        await store.putSweepPlace(place ? JSON.stringify(place) : '')
+      }
+      const rest = Math.min(LONGEST_REST_MS, REST * (performance.now() - began))
+      await sleep(rest, undefined, { signal }).catch(() => {})
+    }
+    if (!(await hold(place ? LEASE_MS : HOUR_MS))) return gone
+    await store.putSweepPlace(place ? JSON.stringify(place) : '')
+    if (place) await hold(0)
+    return gone
+  }
+}
+
+/** Asked more often than it works: whoever finds the lease of a server that is gone goes on. */
+export function sweepJob(sweep: ReturnType<typeof createSweeper>, log: Pick<Logger, 'info'>): Job {
+  return {
+    name: 'sweep',
+    firstAfterMs: 3 * MINUTE_MS,
+    everyMs: 10 * MINUTE_MS,
+    async run(signal) {
+      const gone = await sweep(signal)
+      if (gone && Object.values(gone).some((count) => count > 0)) log.info({ gone }, 'swept')
+    },
+  }
+}

@@ -1,0 +1,19 @@
+import type { Steps } from './statement.ts'
+
+/** A database that the store runs on. What it answers is on disk. Throws `unavailable` where it cannot be reached or is held. */
+export interface Engine {
+  /** Whether several servers may use it at the same time. */
+  readonly isShared: boolean
+  /** Reads; every statement sees what is committed when it runs. */
+  read<T>(steps: () => Steps<T>): Promise<T>
+  /**
+   * Reads what is asked for all the time and changes seldom: merchants, keys, catalogue. Where that can be known for
+   * certain, the last answer under this name stands until one of their tables is written to, here or by another process.
+   */
+  recall<T>(name: string, steps: () => Steps<T>): Promise<T>
+  /** Writes by one statement that is whole in itself, with reads around it. */
+  write<T>(steps: () => Steps<T>): Promise<T>
+  /** One transaction, all or nothing. May be run several times: only the last run counts. */
+  change<T>(steps: () => Steps<T>): Promise<T>
+  close(): Promise<void>
+}

@@ -1,0 +1,194 @@
+import fc from 'fast-check'
+import { addCode, newCart } from '../domain/cart.ts'
+import { beginPayment, type CheckoutRecord, endAttempt, openCheckout } from '../domain/checkout.ts'
+import type { Snapshot } from '../domain/snapshot.ts'
+import type { OrderDraft, Placing, Store } from './store.ts'
+
+/** One use of a store, told in a way that can be shown and done on several stores. */
+export interface Command {
+  readonly says: string
+  act(store: Store): Promise<unknown>
+}
+
+// Few names, so that commands meet each other's traces.
+const merchant = fc.constantFrom('m1', 'm1', 'm1', 'm2')
+const id = fc.constantFrom('a', 'b')
+const order = fc.constantFrom('a', 'b', 'c', 'd', 'e')
+const code = fc.constantFrom('TEN', 'ONCE')
+const key = fc.constantFrom('k1', 'k2')
+const amount = fc.integer({ min: -1, max: 3 })
+const at = fc.integer({ min: 1000, max: 1003 })
+const few = fc.integer({ min: 1, max: 2 })
+const uses = fc.option(fc.integer({ min: 0, max: 2 }))
+const word = fc.constantFrom('x', 'y')
+
+/** A command of these arguments. */
+function command<T extends unknown[]>(
+  name: string,
+  given: { [K in keyof T]: fc.Arbitrary<T[K]> },
+  act: (store: Store, ...args: T) => Promise<unknown>,
+): fc.Arbitrary<Command> {
+  return fc
+    .tuple<T>(...given)
+    .map((args) => ({ says: `${name}(${args.join(', ')})`, act: (store) => act(store, ...(args as T)) }))
+}
+
+function refuse(): never {
+  throw new Error('refused')
+}
+
+const variants = [{ id: 'base', sku: 'base', options: {}, price: 100, image: null }]
+const text = { name: 'Mug', description: '', url: null, image: null, options: [], variants }
+const urls = { successUrl: null, cancelUrl: 'https://shop.example/', locale: 'en' as const }
+
+function pay(held: CheckoutRecord | undefined, id: string, snapshot: Snapshot): CheckoutRecord {
+  const asked = { ...urls, id, key: { hash: 'h', cartVersion: 1 }, country: 'US', delivery: null }
+  return beginPayment(
+    openCheckout(held, asked, 1000),
+    { attempt: `of-${id}`, provider: 'test', snapshot },
+    1000,
+  )
+}
+
+const claims = (quantity: number, codes: string[]) => ({
+  stock: [{ productId: 'p1', variantId: 'base', quantity }],
+  codes,
+})
+
+const snapshotOf = (cartVersion: number, quantity: number, codes: string[]): Snapshot => ({
+  ...{ lines: [], codes: [], totals: [], total: 100, currency: 'USD' },
+  ...{ cartVersion, claims: claims(quantity, codes) },
+})
+
+const carts = [
+  command('changeCart', [merchant, id, word, at], (store, m, c, w, now) =>
+    store.changeCart(m, c, (held) => addCode(held ?? newCart(c, now), w, now)),
+  ),
+  command('changeCartOnce', [merchant, id, word, key, word], (store, m, c, w, k, fingerprint) => {
+    const once = { key: k, fingerprint, at: 1000 }
+    return store.changeCart(m, c, (held) => addCode(held ?? newCart(c, 1000), w, 1000), once)
+  }),
+  command('refuseCart', [merchant, id, key], (store, m, c, k) =>
+    store.changeCart(m, c, refuse, { key: k, fingerprint: 'x', at: 1000 }),
+  ),
+  command('keepCart', [merchant, id], (store, m, c) =>
+    store.changeCart(m, c, (held) => held ?? newCart(c, 1)),
+  ),
+  command('getCart', [merchant, id], (store, m, c) => store.getCart(m, c)),
+]
+
+const sessions = [
+  command('addSession', [merchant, id, id, uses], (store, m, s, cartId, token) =>
+    store.addSession(m, {
+      id: s,
+      cartId,
+      tokenHash: token === null ? null : `t${token}`,
+      createdAt: 1,
+      seenAt: 1,
+    }),
+  ),
+  command('getSession', [merchant, id], (store, m, s) => store.getSession(m, s)),
+  command('findSession', [merchant, uses], (store, m, token) => store.findSessionByToken(m, `t${token}`)),
+  command('changeSession', [merchant, id, uses, at], (store, m, s, token, seenAt) =>
+    store.changeSession(m, s, token === null ? { seenAt } : { tokenHash: `t${token}` }),
+  ),
+  command('replaceSessionCart', [merchant, id, id, id], (store, m, s, from, to) =>
+    store.replaceSessionCart(m, s, from, to),
+  ),
+  command('endSession', [merchant, id], (store, m, s) => store.endSession(m, s)),
+  command('addVisit', [merchant, id, id, at], (store, m, s, c, now) => store.addVisit(m, s, c, now)),
+  command('hasVisit', [merchant, id, id], (store, m, s, c) => store.hasVisit(m, s, c)),
+]
+
+const catalogue = [
+  command('putProduct', [merchant, fc.constantFrom('p1', 'p2'), word], (store, m, p, sku) =>
+    store.putProduct(m, { ...text, id: p, sku }),
+  ),
+  command('setStock', [merchant, amount], (store, m, n) => store.setStock(m, 'p1', 'base', n)),
+  command('findProduct', [merchant, fc.constantFrom('p1', 'p2', 'x', 'y')], (store, m, ref) =>
+    store.findProduct(m, ref),
+  ),
+  command('putCoupon', [merchant, code, uses], (store, m, c, maxUses) =>
+    store.putCoupon(m, { code: c, name: c, minimum: 0, maxUses, kind: 'fixed', amount: 5 }),
+  ),
+  command('getCoupons', [merchant], (store, m) => store.getCoupons(m, ['TEN', 'ONCE', 'NONE'])),
+]
+
+async function begin(store: Store, m: string, { id: c, quantity, taken }: Wanted): Promise<unknown> {
+  const cart = await store.getCart(m, c)
+  return store.changeCheckout(m, c, (held) => pay(held, c, snapshotOf(cart?.version ?? 0, quantity, [taken])))
+}
+
+interface Wanted {
+  readonly id: string
+  readonly quantity: number
+  readonly taken: string
+}
+
+async function place(store: Store, m: string, c: string, w: string): Promise<Placing> {
+  const payment = (await store.getCheckout(m, c))?.payment
+  const snapshot = payment?.snapshot ?? snapshotOf(1, 1, [])
+  const draft = { id: `${w}-${m}-${c}`, checkoutId: c, snapshot, payment, placedAt: 1 }
+  const known = payment ? draft : { ...draft, payment: { attempt: 'none' } }
+  return store.placeOrder(m, known as unknown as OrderDraft, snapshot.claims)
+}
+
+const orders = [
+  command('beginPayment', [merchant, id, few, code], (store, m, c, quantity, taken) =>
+    begin(store, m, { id: c, quantity, taken }),
+  ),
+  command('getCheckout', [merchant, id], (store, m, c) => store.getCheckout(m, c)),
+  command('findCheckoutMerchant', [id], (store, c) => store.findCheckoutMerchant(c)),
+  command('refuseCheckout', [merchant, id], (store, m, c) => store.changeCheckout(m, c, refuse)),
+  command('placeOrder', [merchant, id, word], place),
+  command('getOrder', [merchant, id, word], (store, m, c, w) => store.getOrder(m, `${w}-${m}-${c}`)),
+]
+
+/** A whole purchase at once: single commands seldom come in its order. */
+const purchase = command('buy', [merchant, order, few, code], async (store, m, c, quantity, taken) => {
+  await store.changeCart(m, c, (held) => addCode(held ?? newCart(c, 1000), taken, 1000))
+  await begin(store, m, { id: c, quantity, taken })
+  const placing = await place(store, m, c, 'x')
+  if (!('refused' in placing)) return placing
+  const ended = await store.changeCheckout(m, c, (held) => (held ? endAttempt(held, `of-${c}`) : refuse()))
+  return { ...placing, ended }
+})
+const stocking = command(
+  'stock',
+  [merchant, fc.integer({ min: 1, max: 6 }), uses],
+  async (store, m, available, maxUses) => {
+    await store.setStock(m, 'p1', 'base', available)
+    for (const c of ['TEN', 'ONCE']) {
+      await store.putCoupon(m, { code: c, name: c, minimum: 0, maxUses, kind: 'fixed', amount: 5 })
+    }
+  },
+)
+
+const others = [
+  command('addKey', [merchant, key, word], (store, merchantId, k, hash) => {
+    const secret = { kind: 'secret', mode: 'test', origins: [], last4: 'abcd' } as const
+    return store.addKey({ ...secret, id: k, merchantId, createdAt: 1, revokedAt: null }, hash)
+  }),
+  command('findKey', [word], (store, hash) => store.findKey(hash)),
+  command('revokeKey', [merchant, key, at], (store, m, k, revokedAt) =>
+    store.changeKey(m, k, (held) => ({ ...held, revokedAt })),
+  ),
+  command('listKeys', [], (store) => store.listKeys()),
+  command('countUses', [merchant, word, at], (store, m, who, now) =>
+    store.countUses(m, [{ name: 'pay', who, span: 2 }], now),
+  ),
+  command('keepOnce', [word, word], (store, name, value) => store.keepOnce(name, value)),
+  command('takeLease', [word, word, at, at], (store, name, holder, until, now) =>
+    store.takeLease(name, holder, until, now),
+  ),
+]
+
+/** Any use of a store; carts and purchases more often than the rest. */
+export const anyCommand = fc.oneof(
+  { weight: 4, arbitrary: fc.oneof(...carts, ...carts.slice(1, 2)) },
+  { weight: 2, arbitrary: fc.oneof(...sessions) },
+  { weight: 2, arbitrary: fc.oneof(...catalogue) },
+  { weight: 2, arbitrary: fc.oneof(...orders) },
+  { weight: 6, arbitrary: fc.oneof(purchase, purchase, purchase, stocking) },
+  { weight: 1, arbitrary: fc.oneof(...others) },
+)

@@ -1,0 +1,45 @@
+import fc from 'fast-check'
+import { afterAll, expect, it } from 'vitest'
+import { rounds } from '../../checks/rounds.ts'
+import { newStores } from '../test/database.ts'
+import { anyCommand, type Command } from './model.fixture.ts'
+import { sqliteStore } from './sqlite.ts'
+import type { Store } from './store.ts'
+
+const postgres = await newStores()
+afterAll(() => postgres[Symbol.asyncDispose]())
+
+type Answer = { readonly isNew?: boolean; readonly refused?: string } | undefined
+
+/** What each command was answered; of a fault only that it was one, where it has no reason. */
+async function answersOf(store: Store, commands: readonly Command[]): Promise<[string, Answer][]> {
+  const answers: [string, Answer][] = []
+  for (const { says, act } of commands) {
+    const answer = await act(store).catch((error: { reason?: string; message: string }) => ({
+      refused: error.reason ?? (error.message === 'refused' ? 'refused' : 'fault'),
+    }))
+    answers.push([says, answer as Answer])
+  }
+  return answers
+}
+
+it('answers the same from SQLite as from Postgres, whatever it is asked in whatever order', async () => {
+  const purchases = new Set<unknown>()
+  await fc.assert(
+    fc.asyncProperty(fc.array(anyCommand, { minLength: 20, maxLength: 30 }), async (commands) => {
+      await using sqlite = closing(sqliteStore({ file: ':memory:', asServer: true }))
+      const own = await answersOf(sqlite, commands)
+      expect(await answersOf(await postgres.open(), commands)).toEqual(own)
+      for (const [says, answer] of own) {
+        if (says.startsWith('buy')) purchases.add(answer?.isNew ?? answer?.refused)
+      }
+    }),
+    { numRuns: rounds(200) },
+  )
+  // It came to everything that matters, not only to refusals.
+  expect([...purchases]).toEqual(expect.arrayContaining([true, 'outOfStock', 'codeExhausted']))
+})
+
+function closing(store: Store): Store & AsyncDisposable {
+  return { ...store, [Symbol.asyncDispose]: () => store.close() }
+}

@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest'
+import { rounds } from '../../checks/rounds.ts'
+import { addCode, type CartRecord, newCart } from '../domain/cart.ts'
+import type { Once, Store } from './store.ts'
+
+const once: Once = { key: 'add-1', fingerprint: 'mug', at: 1000 }
+
+/** Puts one more code on the cart, and counts how often it was asked to. */
+function counting() {
+  let made = 0
+  const change = (held: CartRecord | undefined) => {
+    made++
+    return addCode(held ?? newCart('c1', 1000), `CODE-${held?.codes.length ?? 0}`, 2000)
+  }
+  return { change, made: () => made }
+}
+
+/** What every store keeps to with changes that have a name. */
+export function onceContract(name: string, opened: () => Promise<Store>): void {
+  describe(`${name}: a change that has a name`, () => {
+    it('is made once, however often it comes', async () => {
+      const store = await opened()
+      const { change, made } = counting()
+      const first = await store.changeCart('m1', 'c1', change, once)
+      const before = made()
+      expect(await store.changeCart('m1', 'c1', change, once)).toEqual(first)
+      expect(await store.changeCart('m1', 'c1', change, { ...once, at: 9000 })).toEqual(first)
+      expect(made()).toBe(before)
+      expect((await store.getCart('m1', 'c1'))?.version).toBe(1)
+      expect((await store.changeCart('m1', 'c1', change, { ...once, key: 'add-2' })).codes).toHaveLength(2)
+      expect((await store.changeCart('m1', 'c1', change, once)).codes).toHaveLength(2)
+    })
+
+    it('is refused where its name was given to another one, and changes nothing', async () => {
+      const store = await opened()
+      const { change, made } = counting()
+      const cart = await store.changeCart('m1', 'c1', change, once)
+      const before = made()
+      const other = store.changeCart('m1', 'c1', change, { ...once, fingerprint: 'cup' })
+      await expect(other).rejects.toMatchObject({ name: 'ToteError', reason: 'idempotencyConflict' })
+      expect(made()).toBe(before)
+      expect(await store.getCart('m1', 'c1')).toEqual(cart)
+    })
+
+    it('is made once of 50 that come at once, on a new cart and on one that is there', async () => {
+      const store = await opened()
+      for (let round = 1; round <= rounds(200); round++) {
+        const { change } = counting()
+        const key = `add-${round}`
+        const carts = await Promise.all(
+          Array.from({ length: 50 }, () => store.changeCart('m1', `c${round % 2}`, change, { ...once, key })),
+        )
+        const codes = Math.ceil(round / 2)
+        expect(new Set(carts.map((cart) => cart.codes.length))).toEqual(new Set([codes]))
+        expect(await store.getCart('m1', `c${round % 2}`)).toMatchObject({ version: codes })
+      }
+    })
+
+    it('has its name to itself on its own cart', async () => {
+      const store = await opened()
+      for (const [merchant, cart] of [
+        ['m1', 'c1'],
+        ['m1', 'c2'],
+        ['m2', 'c1'],
+      ] as const) {
+        const { codes } = await store.changeCart(merchant, cart, counting().change, {
+          ...once,
+          fingerprint: `${merchant} ${cart}`,
+        })
+        expect(codes).toHaveLength(1)
+      }
+    })
+
+    it('can come again where it threw: its name is not taken', async () => {
+      const store = await opened()
+      const { change } = counting()
+      await expect(store.changeCart('m1', 'c1', refuse, once)).rejects.toThrow('refused')
+      expect((await store.changeCart('m1', 'c1', change, once)).codes).toEqual(['CODE-0'])
+      await expect(store.changeCart('m1', 'c1', refuse, { ...once, key: 'add-2' })).rejects.toThrow('refused')
+      const other = { ...once, key: 'add-2', fingerprint: 'cup' }
+      expect((await store.changeCart('m1', 'c1', change, other)).codes).toEqual(['CODE-0', 'CODE-1'])
+    })
+
+    it('is made also where there was nothing to change', async () => {
+      const store = await opened()
+      const cart = await store.changeCart('m1', 'c1', () => newCart('c1', 1000))
+      expect(await store.changeCart('m1', 'c1', (held) => held ?? refuse(), once)).toEqual(cart)
+      expect(await store.changeCart('m1', 'c1', refuse, once)).toEqual(cart)
+    })
+  })
+}
+
+function refuse(): never {
+  throw new Error('refused')
+}

@@ -1,0 +1,32 @@
+import { assertWhole } from './copy-mark.ts'
+import type { Engine } from './engine.ts'
+import { sqliteFile } from './sqlite.ts'
+import { createStore, type Store } from './store.ts'
+
+/** Where everything is kept. */
+export type Database =
+  /** An absolute path, or `:memory:`. */
+  | { readonly kind: 'sqlite'; readonly file: string }
+  /** As `postgres://user:password@host:port/name`; `pool` in its query says how many connections. */
+  | { readonly kind: 'postgres'; readonly url: string }
+
+/** Opens the store: as the server, or as a tool beside one. Throws with a sentence for the operator where it cannot. */
+export async function openStore(database: Database, options: { asServer: boolean }): Promise<Store> {
+  const engine = await openEngine(database, options)
+  try {
+    await assertWhole(engine)
+    return createStore(engine)
+  } catch (error) {
+    await engine.close()
+    throw error
+  }
+}
+
+/** Opens the database alone, whatever it holds. */
+export async function openEngine(database: Database, { asServer }: { asServer: boolean }): Promise<Engine> {
+  if (database.kind === 'sqlite') return sqliteFile({ file: database.file, asServer })
+  // Whoever keeps to one file does not wait for the other driver to be read.
+  const { postgresDatabase } = await import('./postgres.ts')
+  // A server may start before its database does; a tool soon says that it is not there.
+  return postgresDatabase(database.url, asServer ? {} : { patience: 2000 })
+}

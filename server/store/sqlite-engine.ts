@@ -1,0 +1,147 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { ToteError } from '@tote/shared/reasons.ts'
+import type { Statement as Prepared } from 'better-sqlite3'
+import type { Engine } from './engine.ts'
+import type { Sqlite } from './sqlite-open.ts'
+import { createRecall } from './sqlite-recall.ts'
+import type { Ask, Outcome, Statement, Steps } from './statement.ts'
+
+/** How long a change waits for another process that writes, and how often it looks. */
+const PATIENCE_MS = 1500
+const LOOK_EVERY_MS = 5
+
+interface Waiting {
+  readonly since: number
+  readonly steps: () => Steps<unknown>
+  readonly resolve: (value: never) => void
+  readonly reject: (error: unknown) => void
+}
+
+/**
+ * SQLite at its best: the changes of one turn of the event loop are committed together, each in its own savepoint, and none is
+ * answered before that one commit is on disk. Reads run at once; they wait for no writer, here or in another process.
+ */
+export function sqliteEngine(db: Sqlite): Engine {
+  // The event loop waits between two looks at a held file, not inside SQLite, where it would stop every reader.
+  db.pragma('busy_timeout = 0')
+  const prepared: Prepared[] = []
+  const memory = createRecall(db)
+  const prepare = (statement: Statement) => {
+    const made = db.prepare<unknown[], unknown>(statement.text)
+    prepared[statement.id] = made
+    return made
+  }
+  const begin = db.prepare('BEGIN IMMEDIATE')
+  const commit = db.prepare('COMMIT')
+  const rollback = db.prepare('ROLLBACK')
+  const savepoint = db.prepare('SAVEPOINT one')
+  const release = db.prepare('RELEASE one')
+  const undo = db.prepare('ROLLBACK TO one')
+  let waiting: Waiting[] = []
+
+  function ask({ statement, values }: Ask): Outcome {
+    const it = prepared[statement.id] ?? prepare(statement)
+    if (statement.writes !== undefined) memory.note(statement)
+    if (it.reader) return { rows: it.all(...values) as Outcome['rows'], changes: 0 }
+    return { rows: [], changes: it.run(...values).changes }
+  }
+
+  function drive<T>(steps: Steps<T>): T {
+    let step = steps.next()
+    while (!step.done) step = steps.next(ask(step.value))
+    return step.value
+  }
+
+  /** Commits what has come together; where another process writes, comes back to it in a moment. */
+  function flush(): void {
+    try {
+      begin.run()
+    } catch (error) {
+      const began = isBusy(error) ? performance.now() - PATIENCE_MS : Number.POSITIVE_INFINITY
+      for (const one of take()) {
+        if (one.since > began) waiting.push(one)
+        else one.reject(translated(error))
+      }
+      if (waiting.length > 0) setTimeout(flush, LOOK_EVERY_MS)
+      return
+    }
+    const group = take()
+    const settle: (() => void)[] = []
+    try {
+      for (const { steps, resolve, reject } of group) {
+        savepoint.run()
+        try {
+          const value = drive(steps()) as never
+          release.run()
+          settle.push(() => resolve(value))
+        } catch (error) {
+          undo.run()
+          release.run()
+          settle.push(() => reject(translated(error)))
+        }
+      }
+      commit.run()
+    } catch (error) {
+      for (const { reject } of group) reject(translated(error))
+      if (db.inTransaction) rollback.run()
+      return
+    }
+    for (const tell of settle) tell()
+  }
+
+  function take(): Waiting[] {
+    const group = waiting
+    waiting = []
+    return group
+  }
+
+  function change<T>(steps: () => Steps<T>): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      waiting.push({ since: performance.now(), steps, resolve, reject } as Waiting)
+      if (waiting.length === 1) setImmediate(flush)
+    })
+  }
+
+  /** Reads at once; in the rare moments in which SQLite holds readers off as well, a little later. */
+  function read<T>(work: () => T): Promise<T> {
+    try {
+      return Promise.resolve(work())
+    } catch (error) {
+      return isBusy(error) ? readLater(work) : Promise.reject(error)
+    }
+  }
+
+  async function readLater<T>(work: () => T): Promise<T> {
+    const began = performance.now()
+    for (;;) {
+      await sleep(LOOK_EVERY_MS)
+      try {
+        return work()
+      } catch (error) {
+        if (!isBusy(error) || performance.now() - began > PATIENCE_MS) throw translated(error)
+      }
+    }
+  }
+
+  return {
+    isShared: false,
+    read: (steps) => read(() => drive(steps())),
+    recall: (name, steps) => read(() => memory.recall(name, () => drive(steps()))),
+    write: change,
+    change,
+    async close() {
+      while (waiting.length > 0) await sleep(LOOK_EVERY_MS)
+      db.pragma('wal_checkpoint(TRUNCATE)')
+      db.close()
+    },
+  }
+}
+
+function isBusy(error: unknown): boolean {
+  return String((error as { code?: unknown }).code).startsWith('SQLITE_BUSY')
+}
+
+/** Another writer held the file for too long: the request may come again, which is no bug of this server. */
+function translated(error: unknown): unknown {
+  return isBusy(error) ? new ToteError('unavailable', { retryAfter: 1, cause: error }) : error
+}

@@ -1,0 +1,67 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { onTestFinished } from 'vitest'
+import type { Merchant } from '../domain/merchant.ts'
+import { seedDemo } from '../services/demo.ts'
+import { copiedTables, PAGE } from '../store/copy-tables.ts'
+import { type Database, openStore } from '../store/open.ts'
+import { sqliteStore } from '../store/sqlite.ts'
+import { openSqlite } from '../store/sqlite-open.ts'
+
+export type File = Database & { kind: 'sqlite' }
+
+/** What seals sessions at the filled file. */
+export const SECRETS = `1:${Buffer.from('what seals sessions, of some length and more').toString('base64')}`
+
+/** A file in a folder of its own, with the demo and more rows than fit a page. */
+export async function filledFile(): Promise<File> {
+  const database = newFile()
+  const store = sqliteStore({ file: database.file, asServer: true })
+  await seedDemo({ store, now: Date.now }, { site: 'http://127.0.0.1:4001/' })
+  await store.close()
+  const db = openSqlite(database.file)
+  const cart = db.prepare(
+    'INSERT INTO carts (merchant_id, id, version, updated_at, body) VALUES (?, ?, ?, ?, ?)',
+  )
+  const made = db.prepare(
+    'INSERT INTO requests (merchant_id, scope, name, fingerprint, made_at) VALUES (?, ?, ?, ?, ?)',
+  )
+  db.transaction(() => {
+    for (let i = 0; i < 2 * PAGE + 90; i++) {
+      // Names that databases put in different orders, and text of more bytes than characters.
+      cart.run('demo', `${i % 2 ? 'c' : 'C'}_${i}`, i, i, JSON.stringify({ id: i, note: 'Übergröße 🍵' }))
+      made.run('demo', `c_${i % 3}`, `r-${i}`, 'f', i)
+      if (i % 100 === 0) cart.run(`m${i}`, 'c', 1, i, '{}')
+    }
+    db.exec(`INSERT INTO settings VALUES ('demo', 'colour', 'green')`)
+    db.exec(`INSERT INTO leases VALUES ('~servers', 'sweep', 'somebody', 1)`)
+  })()
+  db.close()
+  writeFileSync(join(database.file, '..', 'session-secrets'), `${SECRETS}\n`, { mode: 0o600 })
+  return database
+}
+
+/** A file that is not there yet, in a folder that goes with the test. */
+export function newFile(): File {
+  const folder = mkdtempSync(join(tmpdir(), 'tote-copy-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  return { kind: 'sqlite', file: join(folder, 'tote.db') }
+}
+
+/** Every row of every table that is copied. */
+export function rowsOf(file: string): unknown {
+  const db = openSqlite(file)
+  const rows = copiedTables.map(({ name, columns }) =>
+    db.prepare(`SELECT ${columns.join(', ')} FROM ${name} ORDER BY ${columns.join(', ')}`).all(),
+  )
+  db.close()
+  return rows
+}
+
+export async function demoOf(database: Database): Promise<Merchant> {
+  const store = await openStore(database, { asServer: false })
+  const demo = await store.getMerchant('demo')
+  await store.close()
+  return demo!
+}
