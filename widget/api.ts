@@ -99,9 +99,13 @@ export function createApi({ base, fetch: send = fetch, session, timeout = 15_000
       return open(body, retryAfter)
     },
 
-    /** Changes. */
-    async mutate<P extends Path>(path: P, input?: Input<P>): Promise<Output<P>> {
-      const headers = { 'Content-Type': 'application/json', 'X-Tote-Client': '1' }
+    /** Changes. Sent again under the same name after a lost answer, it is made once. */
+    async mutate<P extends Path>(path: P, input?: Input<P>, name?: string): Promise<Output<P>> {
+      const headers = {
+        'Content-Type': 'application/json',
+        'X-Tote-Client': '1',
+        ...(name && { 'Idempotency-Key': name }),
+      }
       const [body, retryAfter] = await request(path, {
         method: 'POST',
         headers,

@@ -132,6 +132,19 @@ describe('adding', () => {
     },
   )
 
+  it('has a name of its own, under which it is sent again', async () => {
+    const { cart, server } = opened()
+    server.weather = 'html'
+    await expect(cart.add(mug)).rejects.toThrow()
+    server.weather = 'fine'
+    await cart.failure!.retry()
+    await cart.add(mug)
+    const [lost, again, other] = server.seen.map(({ headers }) => headers.get('Idempotency-Key'))
+    expect(lost).toMatch(/^[\x20-\x7e]{10,255}$/)
+    expect(again).toBe(lost)
+    expect(other).not.toBe(lost)
+  })
+
   it('waits its turn for the first session of all tabs, and for no later one', async () => {
     let turns = 0
     const alone: CartParts['alone'] = (work) => {

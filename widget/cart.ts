@@ -114,10 +114,15 @@ export function createCart({ api, session, language, emit, tell, alone, resolve 
     readonly done?: (before: Cart) => void
   }
 
-  async function change<P extends CartPath>(path: P, input: Input<P>, act: Act): Promise<Changed<P>> {
+  async function change<P extends CartPath>(
+    path: P,
+    input: Input<P>,
+    act: Act,
+    name = `${Date.now()}-${Math.random()}`,
+  ): Promise<Changed<P>> {
     const { from, place, detail, done } = act
     const before = confirmed
-    const send = () => api.mutate(path, input)
+    const send = () => api.mutate(path, input, name)
     try {
       const answer = (await (session.known() ? send() : alone(send))) as CartAnswer & Output<P>
       accept(answer, from ? 'user' : 'api', from)
@@ -130,7 +135,7 @@ export function createCart({ api, session, language, emit, tell, alone, resolve 
         problems = deepFreeze([refusal(error, place, detail)])
         return { cart: confirmed, problems } as Changed<P>
       }
-      return fail(error, () => inTurn(() => change(path, input, act)), from)
+      return fail(error, () => inTurn(() => change(path, input, act, name)), from)
     }
   }
 

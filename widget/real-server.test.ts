@@ -84,6 +84,15 @@ describe('the widget’s calls on the real server', () => {
     expect(limited.retryAfter).toBeGreaterThan(0)
   })
 
+  it('make a change once that is sent again under its name', async () => {
+    await using shop = await openShop()
+    const { api } = pages(shop)
+    await api.mutate('cart.add', { product: 'mug-harbour' })
+    await api.mutate('cart.add', { product: 'mug-harbour' }, 'second mug')
+    const { cart } = await api.mutate('cart.add', { product: 'mug-harbour' }, 'second mug')
+    expect(cart.quantity).toBe(2)
+  })
+
   it('read many products in one request, and tell which is not there', async () => {
     await using shop = await openShop()
     const { api } = pages(shop)

@@ -91,6 +91,8 @@ export const de: Words = {
     redirectNotAllowed:
       'Die Kasse kann nicht auf diese Seite zurückführen. Bitte sagen Sie dem Shop Bescheid.',
     cardInvalid: 'Bitte prüfen Sie Kartennummer, Datum und Prüfziffer.',
+    idempotencyConflict:
+      'Diese Anfrage kam schon einmal mit anderem Inhalt. Bitte versuchen Sie es noch einmal.',
     realCardInTestMode:
       'Dieser Shop ist im Testbetrieb. Bitte nehmen Sie eine Testkarte; Ihre Karte wurde nicht belastet.',
     rateLimited: ({ retryAfter }) =>

@@ -90,6 +90,7 @@ export const en: Words = {
     deliveryUnavailable: 'This delivery is not available to your address. Please choose another.',
     redirectNotAllowed: 'Checkout cannot lead back to this page. Please tell the shop about it.',
     cardInvalid: 'Please check the card number, the date and the security code.',
+    idempotencyConflict: 'This request was sent before with other content. Please try again.',
     realCardInTestMode: 'This shop is in test mode. Please use a test card; your card was not charged.',
     rateLimited: ({ retryAfter }) => `That was a little too fast. Please try again in ${wait(retryAfter)}.`,
     serverError: 'Something went wrong in the shop. Please try again.',

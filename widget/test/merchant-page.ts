@@ -28,7 +28,10 @@ export async function openMerchant(
     const path = new URL(request.url ?? '', 'http://cart.test').pathname
     response.setHeader('Access-Control-Allow-Origin', request.headers.origin ?? '*')
     response.setHeader('Access-Control-Allow-Credentials', 'true')
-    response.setHeader('Access-Control-Allow-Headers', 'content-type, x-tote-client, x-tote-cart')
+    response.setHeader(
+      'Access-Control-Allow-Headers',
+      'content-type, x-tote-client, x-tote-cart, idempotency-key',
+    )
     response.setHeader('Access-Control-Expose-Headers', 'retry-after, x-tote-cart')
     if (request.method === 'OPTIONS') return void response.end()
     asked.push(path)
