@@ -24,14 +24,14 @@ export interface Merchant {
 }
 
 /** A path that means itself, whatever it is resolved against. */
-const PLAIN = /^\/(?:[\w-]+\/)*[\w-]+(?:\.\w+)?$/
+const PLAIN = /^\/?(?:[\w-]+\/)*[\w-]+(?:\.\w+)?$/
 
 /** Turns a page or picture of the catalogue into an absolute web address; whatever is none is left out. */
 export function onSite({ site }: Merchant, path: string | null): string | null {
   if (path === null) return null
   // Nearly all are: parsing an address costs more than pricing a line.
   const isRoot = site.startsWith('http') && site.indexOf('/', 'https://'.length) === site.length - 1
-  if (isRoot && PLAIN.test(path)) return site + path.slice(1)
+  if (isRoot && PLAIN.test(path)) return site + (path.startsWith('/') ? path.slice(1) : path)
   const url = URL.parse(path, site)
   return url && /^https?:$/.test(url.protocol) ? url.href : null
 }

@@ -36,6 +36,8 @@ describe('an open database', () => {
     ['foreign_keys', 1],
     ['trusted_schema', 0],
     ['cell_size_check', 1],
+    ['wal_autocheckpoint', 4000],
+    ['cache_size', -64 * 1024],
     ['journal_size_limit', 64 * 1024 * 1024],
     ['busy_timeout', 1500],
     ['user_version', steps.sqlite.length],
