@@ -23,8 +23,8 @@ const app = await vendure.bootstrap({
     synchronize: true,
     logging: false,
     enableWAL: true,
-    // Less than Tote promises, in its favour; which one is the default differs from build to build.
-    prepareDatabase: (db: { pragma(text: string): void }) => db.pragma('synchronous = NORMAL'),
+    // As durable as Tote; what the default is differs from build to build.
+    prepareDatabase: (db: { pragma(text: string): void }) => db.pragma('synchronous = FULL'),
   },
   logger: new vendure.DefaultLogger({ level: vendure.LogLevel.Error }),
 })
