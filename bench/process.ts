@@ -73,5 +73,6 @@ export async function finish(
   const [code] = (await once(child, 'close')) as [number | null]
   running.delete(child)
   if (code !== null && well.includes(code) && output !== '') return output
-  throw new Error(`${command.join(' ')} ended with ${code}:\n${errors}${output}`)
+  // Without the arguments: a URL among them holds a password.
+  throw new Error(`${command.slice(0, 2).join(' ')} ended with ${code}:\n${errors}${output}`)
 }

@@ -2,6 +2,7 @@ import cliProgress from 'cli-progress'
 import type { Progress } from './store/copy-rows.ts'
 
 const SAY_EVERY_MS = 3000
+const signals = ['SIGINT', 'SIGTERM'] as const
 const FORMAT =
   '{bar} {percentage}% · {doing} {table} · {value} of {total} rows · {speed}/s · {eta_formatted} left'
 
@@ -15,11 +16,16 @@ export function openBar(showsBar: boolean): Progress & { end(): void } {
         )
       : undefined
   // The bar changes how the terminal wraps: put back before a signal ends the process.
-  const restore = (signal: NodeJS.Signals) => {
-    bar?.stop()
+  const breakOff = (signal: NodeJS.Signals) => {
+    end()
+    process.stderr.write('Broken off: the same command goes on.\n')
     process.kill(process.pid, signal)
   }
-  if (bar) for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, restore)
+  const end = () => {
+    bar?.stop()
+    for (const signal of signals) process.off(signal, breakOff)
+  }
+  for (const signal of signals) process.once(signal, breakOff)
   let doing = ''
   let total = 0
   let done = 0
@@ -45,6 +51,6 @@ export function openBar(showsBar: boolean): Progress & { end(): void } {
       const left = Math.round((total - done) / Math.max(1, speed))
       process.stderr.write(`${doing} ${table}: ${done} of ${total} rows, ${speed}/s, ${left} s left\n`)
     },
-    end: () => bar?.stop(),
+    end,
   }
 }

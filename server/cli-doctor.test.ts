@@ -1,7 +1,11 @@
+import { chmodSync } from 'node:fs'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import { expect, it, vi } from 'vitest'
 import { seedDemo } from './services/demo.ts'
 import { postgresStore } from './store/postgres.ts'
 import { lookAtPostgres } from './store/postgres-look.ts'
+import { steps } from './store/schema.ts'
 import { ask, newDatabase } from './test/database.ts'
 import { startPostgres } from './test/postgres.ts'
 import { openFolder, run } from './test/running.ts'
@@ -52,6 +56,19 @@ it('finds a Postgres in order, and makes nothing in one that is empty', async ()
   await ask(url, "UPDATE settings SET value = '1' WHERE merchant_id = '~schema'")
   await ask(url, 'ALTER DATABASE postgres SET default_transaction_read_only = on')
   await expect(lookAtPostgres(url)).rejects.toThrow(/read-only transaction/)
+})
+
+it('finds a file of an older schema, and leaves it as it is', async () => {
+  using folder = openFolder()
+  const file = join(folder.path, 'tote.db')
+  const db = new Database(file)
+  chmodSync(file, 0o600)
+  db.exec(`${steps.sqlite[0]}; PRAGMA user_version = 1`)
+  const { stdout } = await run('server/cli.ts', ['doctor'], { TOTE_DATA: folder.path }).ended
+  expect(stdout).toMatch(/^ok {4}database: an older schema: the next start brings it up$/m)
+  expect(stdout).toMatch(/^FAULT keys: The database has an older schema: start the server once/m)
+  expect(db.pragma('user_version', { simple: true })).toBe(1)
+  db.close()
 })
 
 it('says what is wrong with a Postgres', async () => {

@@ -5,7 +5,7 @@ import { readWidgetFiles } from './api/widget-files.ts'
 import { ConfigError, readConfig } from './config.ts'
 import { type Database, openStore } from './store/open.ts'
 import { type Look, lookAtPostgres } from './store/postgres-look.ts'
-import { assertSound, openSqlite } from './store/sqlite-open.ts'
+import { assertSound, OlderSchema, openSqlite } from './store/sqlite-open.ts'
 
 export interface Finding {
   readonly ok: boolean
@@ -58,11 +58,16 @@ function lookAtSqlite(file: string): Look {
     return { isMade: false, says: 'not there yet: the first start makes it' }
   }
   assertPrivate(file)
-  const db = openSqlite(file, { isFirst: false })
   try {
-    assertSound(db)
-  } finally {
-    db.close()
+    const db = openSqlite(file, { isFirst: false })
+    try {
+      assertSound(db)
+    } finally {
+      db.close()
+    }
+  } catch (error) {
+    if (!(error instanceof OlderSchema)) throw error
+    return { isMade: true, says: 'an older schema: the next start brings it up' }
   }
   return { isMade: true, says: 'sound, durable before it answers' }
 }

@@ -110,6 +110,28 @@ describe('a copy that was killed', () => {
   })
 })
 
+it('says that it goes on where it is broken off', async () => {
+  const from = await filledFile()
+  await using database = await newDatabase()
+  await (await openStore({ kind: 'postgres', url: database.url }, { asServer: false })).close()
+  const holder = new pg.Client({ connectionString: database.url })
+  await holder.connect()
+  await holder.query('BEGIN')
+  await holder.query(`INSERT INTO carts VALUES ('demo', 'c_101', 1, 1, '{}')`)
+  const { child, ended } = migrating(`sqlite:${from.file}`, database.url)
+  const carts = async () =>
+    Number((await ask(database.url, 'SELECT COUNT(*) AS count FROM carts'))[0]?.['count'])
+  await expect.poll(carts, { timeout: 20_000 }).toBeGreaterThan(0)
+  child.kill('SIGINT')
+  const { stdout, stderr } = await ended
+  expect([stdout, stderr, child.signalCode]).toEqual([
+    '',
+    'Broken off: the same command goes on.\n',
+    'SIGINT',
+  ])
+  await holder.end()
+})
+
 it('ends with 1 and shows what differs where the copy is not the same', async () => {
   const from = await filledFile()
   await using database = await newDatabase()

@@ -26,6 +26,7 @@ describe('tote', () => {
     using folder = openFolder()
     const { code, stdout, stderr } = await tote(folder.path, '--help')
     expect([code, stderr]).toEqual([0, ''])
+    expect(stdout).toContain('a move to another database')
     for (const name of ['key', 'seed', 'migrate', 'doctor', '--json']) expect(stdout).toContain(name)
   })
 

@@ -18,7 +18,9 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 })
 
 const program = new Command('tote')
-  .description('Tote on the command line: keys, demo data, and a look at whether everything is in order.')
+  .description(
+    'Tote on the command line: keys, demo data, a move to another database, and a look at whether everything is in order.',
+  )
   .option('--json', 'print one JSON document on standard output and nothing else')
   .showHelpAfterError('(--help shows what there is)')
   .exitOverride()

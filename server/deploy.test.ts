@@ -56,6 +56,17 @@ describe('the files to deploy with', () => {
     for (const kinds of Object.values(given)) expect(Object.keys(kinds as object)).toEqual(['address'])
   })
 
+  it('set the same limits under systemd as under compose', () => {
+    const [, limits] = /^Environment='TOTE_LIMITS=(.+)'$/m.exec(read('deploy/tote.service')) ?? []
+    const composed = environmentIn(read('deploy/compose.yaml'))['TOTE_LIMITS'] ?? ''
+    expect(JSON.parse(limits ?? '')).toEqual(JSON.parse(composed))
+  })
+
+  it('carry no secrets into the image', () => {
+    for (const file of ['.gitignore', 'deploy/Containerfile.dockerignore'])
+      expect(read(file)).toMatch(/^(\*\*\/)?\.env$/m)
+  })
+
   it('write compose.yaml as YAML has it: spaces in twos, every line a key, an item or text', () => {
     const lines = read('deploy/compose.yaml').split('\n')
     for (const line of lines.filter((text) => !/^\s*(#.*)?$/.test(text))) {

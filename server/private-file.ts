@@ -41,9 +41,9 @@ export function assertPrivate(file: string): void {
   throw new Error(`Everybody on this machine can read ${file}: run "chmod go-rwx ${file}".`)
 }
 
-/** Refuses what is no file of SQLite's; an empty one is to become one. */
-export function assertDatabaseFile(file: string): void {
-  const sentence = `TOTE_DATABASE names ${file}, which is no SQLite database: name another file.`
+/** Refuses what is no file of SQLite's; an empty one is to become one. `named` begins the sentence. */
+export function assertDatabaseFile(file: string, named = `TOTE_DATABASE names ${file}, which`): void {
+  const sentence = `${named} is no SQLite database: name another file.`
   if (!statSync(file).isFile()) throw new Error(sentence)
   const start = Buffer.alloc(16)
   const descriptor = openSync(file, 'r')

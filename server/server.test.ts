@@ -111,6 +111,14 @@ describe('a start of the server alone', () => {
     expect(await status(`${url}/readyz`)).toBe(200)
   })
 
+  it('says that it waits for its database, and keeps the password', async () => {
+    using folder = openFolder()
+    const server = serve(folder.path, { TOTE_DATABASE: 'postgres://tote:hush@127.0.0.1:9/tote' })
+    await server.said(/^Waiting for the database at 127\.0\.0\.1:9\/tote \(connect ECONNREFUSED\)\.\n$/)
+    server.child.kill('SIGKILL')
+    await server.ended
+  })
+
   it('is refused where the port is taken, or a variable is wrong', async () => {
     using folder = openFolder()
     await using taken = await takenPort()

@@ -36,7 +36,10 @@ export async function startServer(
   beforeReady: (server: RunningServer) => Promise<void> = async () => {},
 ): Promise<RunningServer> {
   const log = pino({ level: 'info', base: null }, pino.destination({ dest: 2, sync: true }))
-  const store = await openStore(config.database, { asServer: true })
+  const store = await openStore(config.database, {
+    asServer: true,
+    say: (text) => process.stderr.write(`${text}\n`),
+  })
   const now = () => Date.now()
   let phase: 'starting' | 'ready' | 'stopping' = 'starting'
   let stop: RunningServer['stop'] | undefined

@@ -24,12 +24,13 @@ export function startWorker(jobs: readonly Job[], { log }: { log: Pick<Logger, '
   const stopping = new AbortController()
   const { signal } = stopping
   const running = new Set<Promise<void>>()
+  const timers = new Map<Job, NodeJS.Timeout>()
 
   function schedule(job: Job, afterMs: number): void {
     const timer = setTimeout(() => void start(job), afterMs * (1 + Math.random() * JITTER))
     // A process that has nothing else to do may end.
     timer.unref()
-    signal.addEventListener('abort', () => clearTimeout(timer), { once: true })
+    timers.set(job, timer)
   }
 
   async function start(job: Job): Promise<void> {
@@ -46,6 +47,7 @@ export function startWorker(jobs: readonly Job[], { log }: { log: Pick<Logger, '
   return {
     async stop() {
       stopping.abort()
+      for (const timer of timers.values()) clearTimeout(timer)
       await Promise.all(running)
     },
   }

@@ -145,6 +145,22 @@ describe('adding', () => {
     expect(other).not.toBe(lost)
   })
 
+  it('is told once, however often it is sent again', async () => {
+    const { cart, server, types } = opened()
+    server.weather = 'html'
+    await expect(cart.add(mug)).rejects.toThrow()
+    const { retry } = cart.failure!
+    server.cart.add(mug)
+    server.weather = 'fine'
+    await cart.look()
+    // The server knows the name, and answers what it would have answered.
+    server.cart.add = () => {}
+    await retry()
+    await retry()
+    expect(cart.value.quantity).toBe(1)
+    expect(types()).toEqual(['tote-error', 'tote-change', 'tote-add'])
+  })
+
   it('waits its turn for the first session of all tabs, and for no later one', async () => {
     let turns = 0
     const alone: CartParts['alone'] = (work) => {

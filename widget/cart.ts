@@ -189,13 +189,18 @@ export function createCart({ api, session, language, emit, tell, alone, resolve 
       input: AddInput,
       { added, ...by }: By & { readonly added?: (line: Line) => void } = {},
     ): Promise<CartAnswer> {
-      const done = (before: Cart) => {
-        const line = grown(before, confirmed)
-        if (!line) return
-        added?.(line)
-        emit('tote-add', { line, quantity: input.quantity ?? 1, cart: confirmed }, by.from)
-      }
-      return inTurn(() => change('cart.add', input, { ...by, done }))
+      return inTurn(() => {
+        let first = confirmed
+        const done = (before: Cart) => {
+          // What a lost answer kept back may have been read before it is sent again.
+          const line = grown(before, confirmed) ?? grown(first, confirmed)
+          first = confirmed
+          if (!line) return
+          added?.(line)
+          emit('tote-add', { line, quantity: input.quantity ?? 1, cart: confirmed }, by.from)
+        }
+        return change('cart.add', input, { ...by, done })
+      })
     },
 
     /** Absolute. A later call for the same line replaces one that still waits; both get its answer. */

@@ -52,6 +52,13 @@ describe('a connection', () => {
     await line.heard(/HTTP\/1\.1 200 OK.+HTTP\/1\.1 200 OK/s)
   })
 
+  it('may name the server in the target, as to a proxy', async () => {
+    await using shop = await openShop()
+    using line = dial(shop)
+    line.say(add(shop).replace('POST /', 'POST http://localhost:4000/'))
+    await line.heard(/^HTTP\/1\.1 200 OK.+"quantity":1/s)
+  })
+
   it('answers calls in the order they came, also those that were not waited for', async () => {
     await using shop = await openShop()
     using line = dial(shop)

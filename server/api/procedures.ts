@@ -4,7 +4,7 @@ import { type Answer, takeCall, writeAnswer } from './call.ts'
 import { embed } from './embed.ts'
 import { hosted } from './hosted.ts'
 
-const TARGET = /^(\/(embed|checkout)\/([^/?]+)\/trpc)(?:\/([^?]*))?(?:\?(.*))?$/
+const TARGET = /^(?:https?:\/\/[^/]+)?(\/(embed|checkout)\/([^/?]+)\/trpc)(?:\/([^?]*))?(?:\?(.*))?$/
 
 /**
  * Answers a request for procedures, and says whether it was one. Nearly all requests are, so nothing stands between

@@ -65,7 +65,11 @@ export function createCarts(deps: Pick<Deps, 'store' | 'now'>) {
     { once, known }: { once: OnceNamed | undefined; known?: StockedProduct | undefined },
   ): Promise<CartAnswer> {
     let changed: CartChange | undefined
-    const named = once && { key: once.key, fingerprint: once.fingerprint, at: now() }
+    // A run that others overtook may have called `apply`; what it found does not count.
+    const found = () => {
+      changed = undefined
+    }
+    const named = once && { key: once.key, fingerprint: once.fingerprint, at: now(), found }
     const cart = await store.changeCart(
       merchant.id,
       id,

@@ -129,3 +129,20 @@ it('counts for all servers over one store together', async () => {
   await inTheStore(few, merchant).take('pay', { session: 's1' })
   await expect(inTheStore(few, merchant).take('pay', { session: 's1' })).rejects.toThrow(limited)
 })
+
+it('asks no shared store about somebody who is over until the time is over', async () => {
+  let asked = 0
+  let now = 0
+  const countUses: Store['countUses'] = (...given) => {
+    asked++
+    return shared.countUses(...given)
+  }
+  const { take } = createLimits(few, { store: { ...shared, countUses }, now: () => now })
+  const by = { merchant: randomUUID(), session: 's1' }
+  await take('pay', by)
+  for (let i = 0; i < 50; i++) await expect(take('pay', by)).rejects.toMatchObject({ retryAfter: 60 })
+  expect(asked).toBe(2)
+  now = 60_000
+  await take('pay', by)
+  expect(asked).toBe(3)
+})

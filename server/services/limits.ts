@@ -1,5 +1,6 @@
 import { ToteError } from '@tote/shared/reasons.ts'
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
+import { createMemory } from '../memory.ts'
 import type { Deps } from './deps.ts'
 
 /** How often something may be done: `[times, seconds]`. */
@@ -32,6 +33,8 @@ export interface LimitKeeper {
   take(name: LimitName, by: LimitedBy): Promise<void>
 }
 
+const REMEMBERED = 10_000
+
 /** Counts in the store where servers share it, else in this process; `off` counts nothing. */
 export function createLimits(
   limits: Limits | 'off',
@@ -42,6 +45,8 @@ export function createLimits(
 }
 
 function sharedLimits(limits: Limits, { store, now }: Pick<Deps, 'store' | 'now'>): LimitKeeper {
+  // Whoever is over stays so until the span ends: refusing again asks nobody.
+  const over = createMemory<number>(REMEMBERED)
   return {
     async take(name, by) {
       const counted = KINDS.flatMap((kind) => {
@@ -50,9 +55,16 @@ function sharedLimits(limits: Limits, { store, now }: Pick<Deps, 'store' | 'now'
         return limit && who !== undefined ? [{ name: `${name}:${kind}`, who, limit }] : []
       })
       const uses = counted.map(({ name, who, limit: [, seconds] }) => ({ name, who, span: seconds * 1000 }))
+      const nameOf = (i: number) => `${by.merchant}\0${uses[i]?.name}\0${uses[i]?.who}`
+      const known = Math.max(0, ...uses.map((_, i) => over.get(nameOf(i)) ?? 0))
+      if (known > now()) refuse(known - now())
       const held = await store.countUses(by.merchant, uses, now())
-      const over = held.filter(({ count }, i) => count > (counted[i]?.limit[0] ?? 0))
-      if (over.length > 0) refuse(Math.max(...over.map(({ until }) => until - now())))
+      const ends = held.flatMap(({ count, until }, i) => {
+        if (count <= (counted[i]?.limit[0] ?? 0)) return []
+        over.set(nameOf(i), until)
+        return [until]
+      })
+      if (ends.length > 0) refuse(Math.max(...ends) - now())
     },
   }
 }

@@ -44,7 +44,10 @@ export function cartsPart(engine: Engine, directory: Directory): Part {
     changeCart: (merchantId, id, change, once) =>
       engine.change(function* () {
         const held = document<CartRecord>(yield cartHeld(merchantId, id))
-        if (once && held && (yield* isMade(merchantId, id, once))) return held
+        if (once && held && (yield* isMade(merchantId, id, once))) {
+          once.found?.()
+          return held
+        }
         const changed = change(held)
         if (once) yield* markMade(merchantId, id, once)
         if (changed === held) return changed

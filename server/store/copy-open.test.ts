@@ -1,5 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
 import { ask, newDatabase } from '../test/database.ts'
 import { demoOf, filledFile, newFile, rowsOf } from '../test/filled-file.ts'
@@ -21,9 +21,50 @@ describe('nothing is changed where', () => {
     await using database = await newDatabase()
     const lock = lockForServer(from.file)
     const copied = copyDatabase(from, { kind: 'postgres', url: database.url }, silent)
-    await expect(copied).rejects.toThrow(/already uses .*tote\.db: stop it, so that nothing changes/)
+    await expect(copied).rejects.toThrow(/^A Tote server uses .*tote\.db: stop it, so that nothing changes/)
     lock.release()
     expect(await ask(database.url, "SELECT * FROM pg_tables WHERE schemaname = 'public'")).toEqual([])
+  })
+
+  it('a server runs on the target', async () => {
+    const [from, to] = [await filledFile(), newFile()]
+    const lock = lockForServer(to.file)
+    await expect(copyDatabase(from, to, silent)).rejects.toThrow(
+      /^A Tote server uses .*tote\.db: stop it, or name another file\.$/,
+    )
+    lock.release()
+    expect(existsSync(to.file)).toBe(false)
+  })
+
+  it('a side is a folder or another kind of file, beside which no lock is left', async () => {
+    const [from, { file }] = [await filledFile(), newFile()]
+    const folder = join(dirname(file), 'folder')
+    mkdirSync(folder)
+    writeFileSync(file, '{"publishableKey": "pk_test_1"}', { mode: 0o600 })
+    for (const wrong of [file, folder]) {
+      const side: Database = { kind: 'sqlite', file: wrong }
+      const sentence = `${wrong} is no SQLite database: name another file.`
+      for (const [one, other] of [
+        [side, newFile()],
+        [from, side],
+      ] as const) {
+        const error: unknown = await copyDatabase(one, other, silent).catch((thrown) => thrown)
+        expect((error as Error).message).toBe(sentence)
+      }
+    }
+    expect(readdirSync(dirname(file)).sort()).toEqual(['folder', 'tote.db'])
+  })
+
+  it('secrets of another shop lie beside the target', async () => {
+    const [from, to] = [await filledFile(), newFile()]
+    const theirs = join(dirname(to.file), 'session-secrets')
+    writeFileSync(theirs, '1:theirs\n', { mode: 0o600 })
+    await expect(copyDatabase(from, to, silent)).rejects.toThrow(
+      /session-secrets holds other session secrets: name a file in another folder/,
+    )
+    expect([readFileSync(theirs, 'utf8'), existsSync(to.file)]).toEqual(['1:theirs\n', false])
+    const beside: Database = { kind: 'sqlite', file: join(dirname(from.file), 'other.db') }
+    expect(await copyDatabase(from, beside, silent)).toMatchObject({ isSame: true, hasSecrets: true })
   })
 
   it('a tool is writing to the source', async () => {

@@ -1,8 +1,10 @@
 import { existsSync, realpathSync } from 'node:fs'
+import { assertDatabaseFile } from '../private-file.ts'
 import { assertWhole, mark, markOn } from './copy-mark.ts'
 import { copiedTables } from './copy-tables.ts'
 import type { Engine } from './engine.ts'
 import { type Database, openEngine } from './open.ts'
+import { sqliteFile } from './sqlite.ts'
 import { sqliteEngine } from './sqlite-engine.ts'
 import { lockForServer } from './sqlite-lock.ts'
 import { openSqlite, type Sqlite } from './sqlite-open.ts'
@@ -26,7 +28,8 @@ export async function openSource(database: Database): Promise<Engine> {
 /** Opens where it is copied to: empty, or half of the same source; marked as such. Throws before anything is changed. */
 export async function openTarget(database: Database, source: string): Promise<Engine> {
   // No server may take the file meanwhile; the other kind's servers are kept off by the mark.
-  const engine = await openEngine(database, { asServer: database.kind === 'sqlite' })
+  const engine =
+    database.kind === 'sqlite' ? takenFile(database.file) : await openEngine(database, { asServer: false })
   return orClosed(engine, async () => {
     if ((await markOn(engine)) === undefined && !(await isEmpty(engine))) {
       throw new Error(`${nameOf(database)} has merchants already: a copy goes into an empty database only.`)
@@ -39,8 +42,15 @@ export async function openTarget(database: Database, source: string): Promise<En
   })
 }
 
+function takenFile(file: string): Engine {
+  if (existsSync(file)) assertDatabaseFile(file, file)
+  return sqliteFile({ file, asServer: true, remedy: 'stop it, or name another file' })
+}
+
 function heldFile(file: string): Engine {
   if (!existsSync(file)) throw new Error(`There is no file ${file} to copy from.`)
+  // Before the lock, which leaves a file beside it.
+  assertDatabaseFile(file, file)
   const lock = lockForServer(file, 'stop it, so that nothing changes while it is copied')
   try {
     const db = openSqlite(file)

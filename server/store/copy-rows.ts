@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { MARK } from './copy-mark.ts'
 import { SECRETS } from './copy-secrets.ts'
 import { type CopiedTable, copiedTables, PAGE } from './copy-tables.ts'
@@ -37,6 +38,8 @@ export async function* pagesOf(engine: Engine, table: CopiedTable): AsyncGenerat
     let ask: Ask | undefined = table.firstPage(merchant)
     while (ask) {
       const asked = ask
+      // Files answer at once: between two pages a signal is heard.
+      await setImmediate()
       const rows = await read(function* () {
         return (yield asked).rows
       })
@@ -76,8 +79,8 @@ function write(target: Engine, table: CopiedTable, rows: readonly Row[]): Promis
   })
 }
 
-/** Settings are copied but for what is a database's own: its steps and its mark, and the secrets, which are carried. */
+/** Settings are copied but for what is a database's own: its steps, mark and place of its sweep, and the secrets, which are carried. */
 function isMoving({ merchant_id, name }: Row): boolean {
-  if (merchant_id === '~schema') return false
+  if (merchant_id === '~schema' || merchant_id === '~sweep') return false
   return merchant_id !== OURS || (name !== MARK && name !== SECRETS)
 }

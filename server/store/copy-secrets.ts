@@ -17,9 +17,19 @@ interface Side {
   readonly engine: Engine
 }
 
+/** Throws where secrets of another shop lie where the source's are to go. */
+export async function assertRoomForSecrets(source: Side, target: Database): Promise<void> {
+  if (target.kind !== 'sqlite') return
+  const [text, there] = [await secretsOf(source), secretsIn(target.file)]
+  if (text === undefined || there === undefined || there === text) return
+  throw new Error(
+    `${fileBeside(target.file)} holds other session secrets: name a file in another folder, or remove it where no shop needs it.`,
+  )
+}
+
 /**
  * Carries over what seals the sessions, so that shoppers find their carts again: beside a file it lies in a file, else in the
- * settings. It takes the place of secrets that an empty target made for itself. Answers false where the source keeps none.
+ * settings, in place of those that an empty database made for itself. Answers false where the source keeps none.
  */
 export async function carrySecrets(source: Side, target: Side): Promise<boolean> {
   const text = await secretsOf(source)
@@ -34,14 +44,16 @@ export async function carrySecrets(source: Side, target: Side): Promise<boolean>
 }
 
 async function secretsOf({ database, engine }: Side): Promise<string | undefined> {
-  if (database.kind === 'sqlite') {
-    const file = fileBeside(database.file)
-    return existsSync(file) ? readFileSync(file, 'utf8').trim() : undefined
-  }
+  if (database.kind === 'sqlite') return secretsIn(database.file)
   return engine.read(function* () {
     const [row] = (yield kept(OURS, SECRETS)).rows
     return row && String(row['value'])
   })
+}
+
+function secretsIn(databaseFile: string): string | undefined {
+  const file = fileBeside(databaseFile)
+  return existsSync(file) ? readFileSync(file, 'utf8').trim() : undefined
 }
 
 function fileBeside(file: string): string {

@@ -88,6 +88,21 @@ it('lets nobody write to the source while it goes on', async () => {
   expect(seen).toEqual([expect.stringMatching(/waiting|refused/)])
 })
 
+it('hears a signal while two files are compared', async () => {
+  const [from, to] = [await filledFile(), newFile()]
+  let isChecking = false
+  let isHeard = false
+  const heard: boolean[] = []
+  await copyDatabase(from, to, {
+    begin(what) {
+      isChecking = what === 'checking'
+      if (isChecking) setImmediate(() => (isHeard = true))
+    },
+    add: () => isChecking && heard.push(isHeard),
+  })
+  expect(heard.at(-1)).toBe(true)
+})
+
 it('takes the place of secrets that a server on the empty target made for itself', async () => {
   const from = await filledFile()
   await using database = await newDatabase()

@@ -2,7 +2,7 @@ import { unmark } from './copy-mark.ts'
 import { type Compared, compare } from './copy-measure.ts'
 import { nameOf, openSource, openTarget } from './copy-open.ts'
 import { copyRows, countRows, type Progress } from './copy-rows.ts'
-import { carrySecrets } from './copy-secrets.ts'
+import { assertRoomForSecrets, carrySecrets } from './copy-secrets.ts'
 import type { Database } from './open.ts'
 
 export interface Copied {
@@ -21,6 +21,7 @@ export async function copyDatabase(from: Database, to: Database, progress: Progr
   if (nameOf(from) === nameOf(to)) throw new Error(`${nameOf(from)} cannot be copied into itself.`)
   const source = await openSource(from)
   try {
+    await assertRoomForSecrets({ database: from, engine: source }, to)
     const target = await openTarget(to, nameOf(from))
     try {
       const rows = await countRows(source)

@@ -10,8 +10,14 @@ export type Database =
   /** As `postgres://user:password@host:port/name`; `pool` in its query says how many connections. */
   | { readonly kind: 'postgres'; readonly url: string }
 
+interface Opening {
+  readonly asServer: boolean
+  /** Told once where it waits for the database. */
+  readonly say?: (text: string) => void
+}
+
 /** Opens the store: as the server, or as a tool beside one. Throws with a sentence for the operator where it cannot. */
-export async function openStore(database: Database, options: { asServer: boolean }): Promise<Store> {
+export async function openStore(database: Database, options: Opening): Promise<Store> {
   const engine = await openEngine(database, options)
   try {
     await assertWhole(engine)
@@ -23,10 +29,10 @@ export async function openStore(database: Database, options: { asServer: boolean
 }
 
 /** Opens the database alone, whatever it holds. */
-export async function openEngine(database: Database, { asServer }: { asServer: boolean }): Promise<Engine> {
+export async function openEngine(database: Database, { asServer, say }: Opening): Promise<Engine> {
   if (database.kind === 'sqlite') return sqliteFile({ file: database.file, asServer })
   // Whoever keeps to one file does not wait for the other driver to be read.
   const { postgresDatabase } = await import('./postgres.ts')
   // A server may start before its database does; a tool soon says that it is not there.
-  return postgresDatabase(database.url, asServer ? {} : { patience: 2000 })
+  return postgresDatabase(database.url, { ...(say && { say }), ...(!asServer && { patience: 2000 }) })
 }

@@ -102,6 +102,24 @@ export function ordersContract(name: string, opened: () => Promise<Store>): void
       }
     })
 
+    it('is made of the cart that was paid for, or the cart is changed: never both', async () => {
+      const store = await stocked({ small: 999, large: 0 })
+      const gone = new Error('gone')
+      for (let round = 1; round <= rounds(200); round++) {
+        const draft = await readyToPlace(store, { stock: [small], codes: [] })
+        const changing = store.changeCart('m1', draft.checkoutId, (held) => {
+          if (!held) throw gone
+          return addCode(held, 'LATE', 3000)
+        })
+        const changed = changing.then(
+          () => 'changed',
+          (error: unknown) => (error === gone ? 'gone' : String(error)),
+        )
+        const outcome = [tell(await place(store, draft)), await changed]
+        expect(['placed gone', 'cartChanged changed']).toContain(outcome.join(' '))
+      }
+    })
+
     it('of another merchant is not there', async () => {
       const store = await stocked({ small: 1, large: 0 })
       const draft = await readyToPlace(store, { stock: [small], codes: [] })

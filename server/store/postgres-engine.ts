@@ -132,7 +132,7 @@ function isUnknown(error: unknown): boolean {
 /** The connection is gone or no good any more: closed, refused, the server stopping, an answer that did not come. */
 function isBroken(error: unknown): boolean {
   const code = codeOf(error)
-  if (code !== '') return /^(08|57P|25P03$|E[A-Z]+$|ERR_(STREAM|SOCKET)_)/.test(code)
+  if (code !== '') return /^(08|57P|25P03$|25006$|E[A-Z_]+$|ERR_(STREAM|SOCKET)_)/.test(code)
   // The driver gives no code to what it finds out by itself.
   return (
     error instanceof Error && /terminated|not queryable|read timeout|Connection ended/i.test(error.message)

@@ -34,7 +34,10 @@ describe('the schema steps', () => {
   it('are taken once, by however many servers start on an empty database', async () => {
     const url = await database()
     await ask(url, WATCH)
-    const pools = await Promise.all(Array.from({ length: 8 }, () => openPostgres(url)))
+    const said: string[] = []
+    const say = (text: string) => said.push(text)
+    const pools = await Promise.all(Array.from({ length: 8 }, () => openPostgres(url, { say })))
+    expect(said).toEqual([])
     const used = await Promise.all(pools.map((pool) => pool.query('SELECT count(*) FROM orders')))
     expect(used.map(({ rows }) => rows[0]?.count)).toEqual(pools.map(() => 0))
     await Promise.all(pools.map((pool) => pool.end()))
@@ -101,19 +104,27 @@ describe('a start ends with one sentence, which never names the password,', () =
   it('where nobody listens', async () => {
     const closed = await listening()
     closed.server.close()
-    expect(await sentence('port', closed.port)).toContain('ECONNREFUSED')
+    expect(await sentence('port', closed.port)).toMatch(
+      /ECONNREFUSED.*: start it, or set TOTE_DATABASE to where it is\.$/,
+    )
   })
 
   it('where there is no such host', async () => {
-    expect(await sentence('hostname', 'nowhere.invalid')).toMatch(/ENOTFOUND|EAI_AGAIN/)
+    expect(await sentence('hostname', 'nowhere.invalid')).toMatch(
+      /(ENOTFOUND|EAI_AGAIN).*: start it, or set TOTE_DATABASE/,
+    )
   })
 
   it('where the password is wrong', async () => {
-    expect(await sentence('password', 'wrong-one')).toMatch(/password authentication failed for user/)
+    expect(await sentence('password', 'wrong-one')).toMatch(
+      /password authentication failed for user .*: check user and password in TOTE_DATABASE\.$/,
+    )
   })
 
   it('where there is no such database', async () => {
-    expect(await sentence('pathname', '/nothing')).toMatch(/"nothing" does not exist/)
+    expect(await sentence('pathname', '/nothing')).toMatch(
+      /"nothing" does not exist: make it with createdb\.$/,
+    )
   })
 
   it('where something else answers', async () => {
@@ -123,14 +134,17 @@ describe('a start ends with one sentence, which never names the password,', () =
   })
 })
 
-it('waits for a database that is not there yet', async () => {
+it('waits for a database that is not there yet, and says so once', async () => {
   const url = new URL(await database())
   const there = Number(url.port)
   const { server, port } = await listening()
   await new Promise((resolve) => server.close(resolve))
   url.port = port
-  const opening = openPostgres(url.href, { patience: 20_000 })
-  await new Promise((resolve) => setTimeout(resolve, 300))
+  url.password ||= 'hunter2'
+  const said: string[] = []
+  const opening = openPostgres(url.href, { patience: 20_000, say: (text) => said.push(text) })
+  // Long enough for more than one try.
+  await new Promise((resolve) => setTimeout(resolve, 500))
   const late = createServer((from) => {
     const to = connect(there, url.hostname)
     from.on('error', () => to.destroy()).pipe(to)
@@ -138,6 +152,9 @@ it('waits for a database that is not there yet', async () => {
   }).listen(Number(port), '127.0.0.1')
   onTestFinished(() => void late.close())
   await (await opening).end()
+  expect(said).toEqual([
+    `Waiting for the database at 127.0.0.1:${port}${url.pathname} (connect ECONNREFUSED).`,
+  ])
 })
 
 async function listening(answer: (socket: Socket) => void = () => {}) {

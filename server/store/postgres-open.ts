@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type pg from 'pg'
-import { cannotBeUsed, createPool } from './postgres-pool.ts'
+import { cannotBeUsed, codeOf, createPool, waitingFor } from './postgres-pool.ts'
 import { settingsTable, steps } from './schema.ts'
 import { locking, type Statement, sql } from './statement.ts'
 
@@ -8,6 +8,8 @@ import { locking, type Statement, sql } from './statement.ts'
 const STEP_MS = 600_000
 /** How long a start waits for a database that is not there yet, or whose steps another server takes. */
 const PATIENCE_MS = 30_000
+/** Somebody else is making the same tables. */
+const AT_ONCE = /^(40001|40P01|23505|42P07|42710)$/
 const NO_SUCH_TABLE = '42P01'
 
 const SCHEMA = '~schema'
@@ -23,14 +25,29 @@ export function numbered({ text, locks }: Statement): string {
   return `${text.replaceAll('?', () => `$${++count}`)}${locks ? ' FOR UPDATE' : ''}`
 }
 
+export interface Patience {
+  /** How many ms a database may take to come. */
+  readonly patience?: number
+  /** Told once where it has to be waited for. */
+  readonly say?: (text: string) => void
+}
+
 /**
  * A pool of connections to a database of which the missing schema steps are taken. Throws with one sentence, without the
- * password, where that cannot be, also after waiting `patience` ms.
+ * password, where that cannot be, also after waiting.
  */
-export async function openPostgres(url: string, { patience = PATIENCE_MS } = {}): Promise<pg.Pool> {
+export async function openPostgres(
+  url: string,
+  { patience = PATIENCE_MS, say = () => {} }: Patience = {},
+): Promise<pg.Pool> {
   const pool = createPool(url)
+  let isSaid = false
+  const waits = (error: unknown) => {
+    if (!isSaid) say(waitingFor(url, error))
+    isSaid = true
+  }
   try {
-    await migrate(pool, Date.now() + patience)
+    await migrate(pool, Date.now() + patience, waits)
     return pool
   } catch (error) {
     await pool.end()
@@ -39,7 +56,7 @@ export async function openPostgres(url: string, { patience = PATIENCE_MS } = {})
 }
 
 /** Takes the steps that are missing; of several servers that start at once one takes them, the others wait for it. */
-async function migrate(pool: pg.Pool, deadline: number): Promise<void> {
+async function migrate(pool: pg.Pool, deadline: number, waits: (error: unknown) => void): Promise<void> {
   for (;;) {
     try {
       // Looking first spares every later start the locks, and the right to make tables.
@@ -49,7 +66,9 @@ async function migrate(pool: pg.Pool, deadline: number): Promise<void> {
       await pool.query(numbered(begin().statement), [SCHEMA])
       return await takeSteps(pool)
     } catch (error) {
-      if (!isWorthWaiting(error) || Date.now() > deadline) throw error
+      const isAtOnce = AT_ONCE.test(codeOf(error))
+      if (!(isAtOnce || isComing(error)) || Date.now() > deadline) throw error
+      if (!isAtOnce) waits(error)
       await sleep(200)
     }
   }
@@ -61,7 +80,7 @@ export async function stepsTaken(pool: pg.Pool): Promise<number> {
     const { rows } = await pool.query(numbered(seen().statement), [SCHEMA])
     return Number(rows[0]?.value ?? 0)
   } catch (error) {
-    if ((error as { code?: unknown }).code === NO_SUCH_TABLE) return 0
+    if (codeOf(error) === NO_SUCH_TABLE) return 0
     throw error
   }
 }
@@ -92,9 +111,8 @@ async function takeSteps(pool: pg.Pool): Promise<void> {
   }
 }
 
-/** Not there yet, starting, out of connections, or somebody else is making the same tables. */
-function isWorthWaiting(error: unknown): boolean {
-  const code = String((error as { code?: unknown }).code)
+/** Not there yet, starting, out of connections, or busy with another server's steps. */
+function isComing(error: unknown): boolean {
   if (error instanceof Error && error.message.startsWith('Connection terminated')) return true
-  return /^(ECONNREFUSED|ECONNRESET|57P03|53300|40001|40P01|55P03|57014|23505|42P07|42710)$/.test(code)
+  return /^(ECONNREFUSED|ECONNRESET|57P03|53300|55P03|57014)$/.test(codeOf(error))
 }

@@ -42,11 +42,35 @@ function connectionsIn(url: string): number {
   return Number(new URL(url).searchParams.get('pool') ?? CONNECTIONS)
 }
 
+const remedies: readonly (readonly [codes: RegExp, remedy: string])[] = [
+  [/^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN)$/, 'start it, or set TOTE_DATABASE to where it is'],
+  [/^(28P01|28000)$/, 'check user and password in TOTE_DATABASE'],
+  [/^3D000$/, 'make it with createdb'],
+]
+
 /** One sentence for the operator, without the password. */
 export function cannotBeUsed(url: string, error: unknown): Error {
+  const remedy = remedies.find(([codes]) => codes.test(codeOf(error)))?.[1]
+  const reason = remedy === undefined ? reasonOf(error) : `${reasonOf(error)}: ${remedy}.`
+  return new Error(`The database at ${placeOf(url)} cannot be used: ${reason}`, { cause: error })
+}
+
+/** What an operator reads while a database is not there yet. */
+export function waitingFor(url: string, error: unknown): string {
+  const code = codeOf(error)
+  // What the system says ends with the address, which stands before it already.
+  const reason = /^E[A-Z]+$/.test(code) ? `connect ${code}` : reasonOf(error)
+  return `Waiting for the database at ${placeOf(url)} (${reason}).`
+}
+
+/** What the system or the database calls it. */
+export function codeOf(error: unknown): string {
+  return String((error as { code?: unknown }).code)
+}
+
+function placeOf(url: string): string {
   const { hostname, port, pathname } = new URL(url)
-  const place = `${hostname}:${port || 5432}${pathname}`
-  return new Error(`The database at ${place} cannot be used: ${reasonOf(error)}`, { cause: error })
+  return `${hostname}:${port || 5432}${pathname}`
 }
 
 function reasonOf(error: unknown): string {

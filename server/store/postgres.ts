@@ -1,6 +1,6 @@
 import type { Engine } from './engine.ts'
 import { postgresEngine } from './postgres-engine.ts'
-import { openPostgres } from './postgres-open.ts'
+import { openPostgres, type Patience } from './postgres-open.ts'
 import { createStore, type Store } from './store.ts'
 
 /** The store in a PostgreSQL database, or in one that speaks its protocol; any number of servers share it. */
@@ -9,6 +9,6 @@ export async function postgresStore(url: string): Promise<Store> {
 }
 
 /** The database alone. */
-export async function postgresDatabase(url: string, options?: { patience?: number }): Promise<Engine> {
+export async function postgresDatabase(url: string, options?: Patience): Promise<Engine> {
   return postgresEngine(await openPostgres(url, options))
 }

@@ -19,7 +19,7 @@ interface Waiting {
 
 /**
  * SQLite at its best: the changes of one turn of the event loop are committed together, each in its own savepoint, and none is
- * answered before that one commit is on disk. Reads run at once; they wait for no writer, here or in another process.
+ * answered before that one commit is on disk. Reads run at once; they wait for no other process that writes.
  */
 export function sqliteEngine(db: Sqlite): Engine {
   // The event loop waits between two looks at a held file, not inside SQLite, where it would stop every reader.
@@ -75,6 +75,8 @@ export function sqliteEngine(db: Sqlite): Engine {
           release.run()
           settle.push(() => resolve(value))
         } catch (error) {
+          // Where the disk is full, SQLite has taken everything back by itself.
+          if (!db.inTransaction) throw error
           undo.run()
           release.run()
           settle.push(() => reject(translated(error)))
@@ -141,7 +143,9 @@ function isBusy(error: unknown): boolean {
   return String((error as { code?: unknown }).code).startsWith('SQLITE_BUSY')
 }
 
-/** Another writer held the file for too long: the request may come again, which is no bug of this server. */
+/** Another writer held the file for too long, or the disk is full: the request may come again, which is no bug of this server. */
 function translated(error: unknown): unknown {
-  return isBusy(error) ? new ToteError('unavailable', { retryAfter: 1, cause: error }) : error
+  const isFull = (error as { code?: unknown }).code === 'SQLITE_FULL'
+  if (!isBusy(error) && !isFull) return error
+  return new ToteError('unavailable', { retryAfter: isFull ? 10 : 1, cause: error })
 }

@@ -105,6 +105,27 @@ describe('settings are refused', () => {
   })
 })
 
+describe('a tool beside a server', () => {
+  it('leaves an older schema alone, under which that server may run', () => {
+    const file = join(newFolder(), 'tote.db')
+    const older = closing(new Database(file))
+    chmodSync(file, 0o600)
+    older.pragma('journal_mode = WAL')
+    older.exec(String(steps.sqlite[0]))
+    older.pragma('user_version = 1')
+    expect(() => openSqlite(file, { isFirst: false })).toThrow(
+      /^The database has an older schema: start the server once, which brings it up\.$/,
+    )
+    expect(older.pragma('user_version', { simple: true })).toBe(1)
+    expect(opened(file).pragma('user_version', { simple: true })).toBe(steps.sqlite.length)
+  })
+
+  it('takes every step in a new file', () => {
+    const db = closing(openSqlite(join(newFolder(), 'tote.db'), { isFirst: false }))
+    expect(db.pragma('user_version', { simple: true })).toBe(steps.sqlite.length)
+  })
+})
+
 describe('a file is refused', () => {
   it('that a newer Tote has written, and is left alone', () => {
     const file = join(newFolder(), 'tote.db')

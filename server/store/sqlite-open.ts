@@ -8,10 +8,17 @@ export type Sqlite = Database.Database
 const CACHE_KIB = 64 * 1024
 const OLDEST_SAFE = [3, 51, 3] // older ones can corrupt a WAL file that two connections reset
 
+/** An older server may still run on it: a tool beside that one leaves it as it is. */
+export class OlderSchema extends Error {
+  constructor() {
+    super('The database has an older schema: start the server once, which brings it up.')
+  }
+}
+
 /**
  * Opens the file with every setting that durability rests on, asserts those settings, and takes the missing schema
- * steps. The first to open a file after an unclean stop looks it through; a tool beside a running server does not. Throws
- * with one sentence where any of it does not hold.
+ * steps. The first to open a file after an unclean stop looks it through; a tool beside a running server does not, and
+ * takes steps only in a new file. Throws with one sentence where any of it does not hold.
  */
 export function openSqlite(file: string, { isFirst = true } = {}): Sqlite {
   if (Number(process.versions['napi']) < 10) {
@@ -43,7 +50,7 @@ export function openSqlite(file: string, { isFirst = true } = {}): Sqlite {
     db.pragma(`journal_size_limit = ${64 * 1024 * 1024}`)
     assertSettings(db, isFile)
     if (unclean) assertSound(db)
-    migrate(db)
+    migrate(db, isFirst)
   } catch (error) {
     db.close()
     throw error
@@ -71,11 +78,12 @@ export function assertSound(db: Sqlite): void {
   if (found !== 'ok') throw new Error(`The database file is damaged (${found}): restore a backup.`)
 }
 
-function migrate(db: Sqlite): void {
+function migrate(db: Sqlite, isFirst: boolean): void {
   const take = db.transaction(() => {
     const done = stepsTaken(db)
     if (done > steps.sqlite.length)
       throw new Error('The database was written by a newer Tote: update this one.')
+    if (!isFirst && done > 0 && done < steps.sqlite.length) throw new OlderSchema()
     for (const step of steps.sqlite.slice(done)) db.exec(step)
     db.pragma(`user_version = ${steps.sqlite.length}`)
   })

@@ -8,7 +8,7 @@ const REMEMBERED = 2000
 
 /**
  * What was read from tables that change seldom, as long as nothing else can have been written: own writes say so
- * themselves, those of other processes show in SQLite's count of them, which is looked at once in a turn of the event loop.
+ * themselves, those of other processes show in SQLite's count of them, which is looked at before each piece of work.
  */
 export function createRecall(db: Sqlite) {
   const version = db.prepare('PRAGMA data_version').pluck()
@@ -18,7 +18,8 @@ export function createRecall(db: Sqlite) {
 
   function check(): void {
     isChecked = true
-    setImmediate(() => {
+    // Until everything has run that is due right now: what comes in later looks anew.
+    process.nextTick(() => {
       isChecked = false
     })
     const now = version.get()

@@ -9,6 +9,8 @@ export interface SqliteOptions {
   readonly file: string
   /** The one server of this file; the command line tool writes beside it. */
   readonly asServer: boolean
+  /** What to do where a server has the file, for a tool that takes a server's place. */
+  readonly remedy?: string
 }
 
 /** The store in one SQLite file: durable before it answers, private to its owner. */
@@ -17,8 +19,8 @@ export function sqliteStore(options: SqliteOptions): Store {
 }
 
 /** The file alone, locked where it is a server's. */
-export function sqliteFile({ file, asServer }: SqliteOptions): Engine {
-  const lock = asServer && file !== ':memory:' ? lockForServer(file) : undefined
+export function sqliteFile({ file, asServer, remedy }: SqliteOptions): Engine {
+  const lock = asServer && file !== ':memory:' ? lockForServer(file, remedy) : undefined
   try {
     const engine = sqliteEngine(openSqlite(file, { isFirst: asServer }))
     const close = async () => {

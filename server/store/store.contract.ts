@@ -1,4 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { rounds } from '../../checks/rounds.ts'
 import type { Key } from '../domain/key.ts'
 import type { Merchant } from '../domain/merchant.ts'
 import { cartsContract } from './carts.contract.ts'
@@ -70,6 +71,20 @@ export function storeContract(name: string, open: () => Store | Promise<Store>):
       expect(await store.changeKey('m2', 'k1', () => revoked)).toBeUndefined()
       await expect(store.changeKey('m1', 'k1', refuse)).rejects.toThrow('refused')
       expect(await store.findKey('hash-1')).toEqual(revoked)
+    })
+
+    it('loses none of two changes of a key at once', async () => {
+      const store = await opened()
+      for (let round = 1; round <= rounds(100); round++) {
+        const id = `k${round}`
+        await store.addKey({ ...key, id }, `hash-${round}`)
+        await Promise.all([
+          store.changeKey('m1', id, (held) => ({ ...held, revokedAt: 2000 })),
+          store.changeKey('m1', id, (held) => ({ ...held, origins: ['https://other.example'] })),
+        ])
+        const held = await store.findKey(`hash-${round}`)
+        expect(held).toMatchObject({ revokedAt: 2000, origins: ['https://other.example'] })
+      }
     })
   })
 

@@ -33,6 +33,8 @@ export interface Once {
   readonly fingerprint: string
   /** Ms since 1970. */
   readonly at: number
+  /** Told where the change was found to be made already. */
+  found?(): void
 }
 
 /** How often something was done in a span of time that ends at `until`. */

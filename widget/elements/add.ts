@@ -21,38 +21,47 @@ const busy = new WeakSet<Element>()
 
 /** Adds for the shopper, and tells how it went: in the open cart, or else at the foot of the page. */
 export async function addToCart(input: AddInput, { from, pressed, opens }: Addition): Promise<void> {
-  if (busy.has(pressed)) return
   const store = theStore()
   let added: Line | undefined
-  let error: unknown
-  busy.add(pressed)
-  pressed.setAttribute('aria-busy', 'true')
-  if (opens) prepareCart()
   const done = (line: Line) => {
     added = line
   }
-  const answer = await store.cart.add(input, { from, added: done }).catch((cause) => {
-    error = cause
-  })
-  busy.delete(pressed)
-  pressed.removeAttribute('aria-busy')
-  hideNotice()
-  const again = () => void addToCart(input, { from, pressed, opens })
-  // `tote-error` has been sent; an open cart shows the failure itself.
-  if (!answer && shownCart()) return
-  if (added && opens) openCart()
-  // What could only not be said must not be added once more.
-  const words = await store.words().catch(() => undefined)
-  const problem = answer ? answer.problems[0] : failed(error)
-  if (added && words) announce(words.added(lineName(added), input.quantity ?? 1))
-  else if (added || shownCart()) return
-  else if (!words || problem?.code === 'offline') tellUnreachable(store.locale, again)
-  else if (problem)
-    showNotice({
-      text: problemWords(words, problem),
-      dismiss: words.dismiss,
-      ...(error !== undefined && { retry: { label: words.retry, run: again } }),
+  let send: () => Promise<unknown> = () => store.cart.add(input, { from, added: done })
+
+  async function attempt(): Promise<void> {
+    if (busy.has(pressed)) return
+    let error: unknown
+    busy.add(pressed)
+    pressed.setAttribute('aria-busy', 'true')
+    if (opens) prepareCart()
+    const answer = await send().catch((cause) => {
+      error = cause
+      // Under the same name: what was done and only not answered is not done twice.
+      send = store.cart.failure?.retry ?? send
     })
+    const refused = store.cart.problems[0]
+    busy.delete(pressed)
+    pressed.removeAttribute('aria-busy')
+    hideNotice()
+    const again = () => void attempt()
+    // `tote-error` has been sent; an open cart shows the failure itself.
+    if (!answer && shownCart()) return
+    if (added && opens) openCart()
+    // What could only not be said must not be added once more.
+    const words = await store.words().catch(() => undefined)
+    const problem = answer ? refused : failed(error)
+    if (added && words) announce(words.added(lineName(added), input.quantity ?? 1))
+    else if (added || shownCart()) return
+    else if (!words || problem?.code === 'offline') tellUnreachable(store.locale, again)
+    else if (problem)
+      showNotice({
+        text: problemWords(words, problem),
+        dismiss: words.dismiss,
+        ...(error !== undefined && { retry: { label: words.retry, run: again } }),
+      })
+  }
+
+  await attempt()
 }
 
 /** `data-tote-add="sku"` on any element, also on one that came later. */

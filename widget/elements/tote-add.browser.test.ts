@@ -19,6 +19,27 @@ const bowl = html`<tote-add product="bowl-ripple">
   </form>
 </tote-add>`
 
+/** Makes a change once for each name, as the real server does, and loses answers on their way. */
+function remembering(server: FakeServer) {
+  const names: string[] = []
+  const answers = new Map<string, Response>()
+  const { fetch } = server
+  let losses = 0
+  server.fetch = async (request, init) => {
+    const name = new Headers(init?.headers).get('Idempotency-Key')
+    if (!name) return fetch(request, init)
+    names.push(name)
+    const answer = answers.get(name) ?? (await fetch(request, init))
+    answers.set(name, answer)
+    if (losses-- > 0) throw new TypeError('Failed to fetch')
+    return answer.clone()
+  }
+  const lose = (count: number) => {
+    losses = count
+  }
+  return { names, lose }
+}
+
 it('is accessible', async () => {
   const { body } = await openPage(bowl)
   await expectAccessible(body)
@@ -210,6 +231,62 @@ describe('when it cannot be', () => {
     await page.getByText('Try again').click()
     await vi.waitFor(() => expect(store.cart.value.quantity).toBe(1))
     expect(notice()).toBeUndefined()
+  })
+
+  describe('and the answer to what was done is lost', () => {
+    const mug = html`<tote-add product="mug-harbour"><button>Add mug</button></tote-add>`
+
+    it('tries again under the same name, so that it is added once', async () => {
+      const server = new FakeServer()
+      const { names, lose } = remembering(server)
+      const { store } = await openPage(mug, { server })
+      const added = listen('tote-add')
+      lose(2)
+      await page.getByText('Add mug').click()
+      await page.getByText('Try again').click()
+      await vi.waitFor(() => expect(names).toHaveLength(2))
+      await page.getByText('Try again').click()
+      await vi.waitFor(() => expect(shownCart()?.open).toBe(true))
+      expect(names).toEqual([names[0], names[0], names[0]])
+      expect(store.cart.value.lines).toMatchObject([{ name: 'Harbour mug', quantity: 1 }])
+      expect(added).toHaveLength(1)
+      expect(notice()).toBeUndefined()
+    })
+
+    it('takes the next press for another addition', async () => {
+      const server = new FakeServer()
+      const { names, lose } = remembering(server)
+      const { store } = await openPage(
+        html`<tote-add product="mug-harbour" open-on="never"><button>Add mug</button></tote-add>`,
+        { server },
+      )
+      lose(1)
+      await page.getByText('Add mug').click()
+      await page.getByText('Try again').click()
+      await expect.element(page.getByRole('status')).toHaveTextContent('Harbour mug added to your cart')
+      await page.getByText('Add mug').click()
+      await vi.waitFor(() => expect(store.cart.value.quantity).toBe(2))
+      const [first, again, next] = names
+      expect(again).toBe(first)
+      expect(next).not.toBe(first)
+    })
+
+    it('still says so where the cart has been read again meanwhile', async () => {
+      const server = new FakeServer()
+      server.cart.add({ product: 'bowl-ripple', variant: 'large' })
+      const { lose } = remembering(server)
+      const { store } = await openPage(mug, { server, remembered: true })
+      const added = listen('tote-add')
+      lose(1)
+      await page.getByText('Add mug').click()
+      await expect.element(page.getByText('Try again')).toBeVisible()
+      await store.cart.refresh()
+      expect(store.cart.value.quantity).toBe(2)
+      await page.getByText('Try again').click()
+      await vi.waitFor(() => expect(shownCart()?.open).toBe(true))
+      expect(store.cart.value.quantity).toBe(2)
+      expect(added.map(({ detail }) => detail.line)).toMatchObject([{ name: 'Harbour mug', quantity: 1 }])
+    })
   })
 
   it('does not take a cart that only now arrives for an addition', async () => {
