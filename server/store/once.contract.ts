@@ -47,9 +47,15 @@ export function onceContract(name: string, opened: () => Promise<Store>): void {
       for (let round = 1; round <= rounds(200); round++) {
         const { change } = counting()
         const key = `add-${round}`
+        let repeats = 0
+        const found = () => {
+          repeats++
+        }
+        const named = { ...once, key, found }
         const carts = await Promise.all(
-          Array.from({ length: 50 }, () => store.changeCart('m1', `c${round % 2}`, change, { ...once, key })),
+          Array.from({ length: 50 }, () => store.changeCart('m1', `c${round % 2}`, change, named)),
         )
+        expect(repeats).toBe(49)
         const codes = Math.ceil(round / 2)
         expect(new Set(carts.map((cart) => cart.codes.length))).toEqual(new Set([codes]))
         expect(await store.getCart('m1', `c${round % 2}`)).toMatchObject({ version: codes })

@@ -179,3 +179,16 @@ it('keeps what was begun before it closes', async () => {
   expect(names(other)).toEqual(ten)
   await expect(keep(engine, 'late')).rejects.toThrow()
 })
+
+it('asks to come again while the disk is full, and keeps nothing of that turn', async () => {
+  const { engine, db } = opened()
+  db.pragma(`max_page_count = ${Number(db.pragma('page_count', { simple: true })) + 2}`)
+  const large = 'x'.repeat(100_000)
+  const outcomes = await Promise.allSettled([keep(engine, 'small'), keep(engine, large)])
+  expect(outcomes.map((one) => one.status === 'rejected' && one.reason.reason)).toContain('unavailable')
+  for (const [i, name] of ['small', large].entries())
+    expect(await look(engine, name)).toBe(Number(outcomes[i]?.status === 'fulfilled'))
+  db.pragma('max_page_count = 1000000')
+  await keep(engine, large)
+  expect(await look(engine, large)).toBe(1)
+})
