@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Money } from './money.ts'
+import { CurrencyCode } from './product.ts'
 import type { Problem } from './reasons.ts'
 import { text } from './text.ts'
 
@@ -8,27 +9,58 @@ export const MAX_LINES = 100
 
 const Quantity = z.int().min(1).max(MAX_QUANTITY)
 
-/** `cart.add`: a variant by id or sku, or by one value for each option; neither where the product has no choices. */
+/** The version of the cart that the caller has seen: another one is answered `cartChanged`, with the cart as it is. */
+const Version = z.int().min(0).optional()
+
+/**
+ * `cart.add`: a variant by id or sku, or by one value for each option; neither where the product has no choices.
+ * `modifiers` and `fields` by their names: for a checkbox `true` or `'true'`, for a pick list the value's name. `currency` is that of a
+ * cart that begins with this; one that is there keeps its own.
+ */
 export const AddInput = z.strictObject({
   product: text(64),
   variant: text(64).optional(),
   options: z.record(text(60), text(60)).optional(),
+  modifiers: z.record(text(60), z.union([z.string().max(1000), z.number(), z.boolean()])).optional(),
+  fields: z.record(text(40), z.string().max(500)).optional(),
   quantity: Quantity.default(1),
+  currency: CurrencyCode.optional(),
+  version: Version,
 })
 export type AddInput = z.input<typeof AddInput>
 
 /** `cart.setQuantity`: absolute. To take a line out, remove it. */
-export const SetQuantityInput = z.strictObject({ line: z.uuid(), quantity: Quantity })
+export const SetQuantityInput = z.strictObject({ line: z.uuid(), quantity: Quantity, version: Version })
 export type SetQuantityInput = z.infer<typeof SetQuantityInput>
 
-export const LineInput = z.strictObject({ line: z.uuid() })
+export const LineInput = z.strictObject({ line: z.uuid(), version: Version })
 export type LineInput = z.infer<typeof LineInput>
 
-/** Codes are compared without regard to case. */
-export const CodeInput = z.strictObject({ code: text(50) })
+/** A coupon or a gift certificate; codes are compared without regard to case. */
+export const CodeInput = z.strictObject({ code: text(50), version: Version })
 export type CodeInput = z.infer<typeof CodeInput>
 
 export const NoInput = z.strictObject({}).optional()
+
+export const ClearInput = z.strictObject({ version: Version }).optional()
+export type ClearInput = z.infer<typeof ClearInput>
+
+/** `cart.setCurrency`: the cart is priced anew in it. */
+export const CurrencyInput = z.strictObject({ currency: CurrencyCode, version: Version })
+export type CurrencyInput = z.infer<typeof CurrencyInput>
+
+/** `cart.estimate`: what delivery to there would cost; changes nothing. */
+export const EstimateInput = z.strictObject({
+  country: z.string().regex(/^[A-Z]{2}$/),
+  region: text(80).optional(),
+})
+export type EstimateInput = z.infer<typeof EstimateInput>
+
+/** `cart.estimate` answers `{ deliveries, countries }`: the ways, cheapest first, and where the merchant delivers at all. */
+export interface EstimateAnswer {
+  readonly deliveries: readonly { readonly id: string; readonly name: string; readonly price: Money }[]
+  readonly countries: readonly string[]
+}
 
 export const Locale = z.enum(['en', 'de'])
 export type Locale = z.infer<typeof Locale>
@@ -49,32 +81,59 @@ export type StartCheckoutInput = z.infer<typeof StartCheckoutInput>
 /** A line as everybody sees it; `product` and `variant` are what `cart.add` takes. */
 export interface Line {
   readonly id: string
-  /** The product's sku. */
+  /** `custom`: made by the merchant's server; `certificate`: a gift certificate made there. */
+  readonly kind: 'product' | 'custom' | 'certificate'
+  /** The product's sku; empty where it is of no product. */
   readonly product: string
   /** The variant's id, `base` where there is no choice. */
   readonly variant: string
   readonly name: string
   readonly options: readonly { readonly name: string; readonly value: string }[]
+  /**
+   * What was chosen beside the variant; `value` is empty for a checkbox, whose name says it; `price` is what one of it adds to
+   * the unit price, null where nothing.
+   */
+  readonly modifiers: readonly {
+    readonly name: string
+    readonly value: string
+    readonly price: Money | null
+  }[]
+  /** What the shopper wrote for it, by the field's label. */
+  readonly fields: readonly { readonly name: string; readonly value: string }[]
   readonly image: string | null
   readonly url: string | null
   readonly quantity: number
   /** The most this line can be set to now. */
   readonly maxQuantity: number
+  readonly minQuantity: number
   readonly unitPrice: Money
+  /** What one cost before; null where it is not reduced. */
+  readonly compareAt: Money | null
   /** `unitPrice` times `quantity`, before discounts. */
   readonly total: Money
-  /** What codes take off this line; never more than `total`. */
+  /** What promotions and codes take off this line; never more than `total`. */
   readonly discount: Money
 }
 
 /** A code on the cart and what it took off; zero while it does not apply. */
 export interface AppliedCode {
+  readonly kind: 'coupon' | 'certificate'
+  /** Of a gift certificate only the end, behind dots: whoever sees it here cannot spend it elsewhere. Taken off by this text. */
   readonly code: string
+  readonly name: string
+  readonly discount: Money
+  /** What is left on a gift certificate after this cart; null for a coupon. */
+  readonly balance: Money | null
+}
+
+/** What came off by itself. */
+export interface AppliedPromotion {
+  readonly id: string
   readonly name: string
   readonly discount: Money
 }
 
-export type TotalType = 'subtotal' | 'discount' | 'delivery' | 'tax' | 'total'
+export type TotalType = 'subtotal' | 'discount' | 'delivery' | 'tax' | 'certificate' | 'total'
 
 /**
  * A row of the totals: signed minor units, discounts negative. All rows but the last, without those
@@ -82,7 +141,7 @@ export type TotalType = 'subtotal' | 'discount' | 'delivery' | 'tax' | 'total'
  */
 export interface TotalRow extends Money {
   readonly type: TotalType
-  /** The code behind a discount, the method behind a delivery. */
+  /** The promotion's name or the code behind a discount, the method behind a delivery, the masked code of a gift certificate. */
   readonly label?: string
   /** Already inside the prices: shown, not added. */
   readonly included?: true
@@ -96,7 +155,13 @@ export interface Cart {
   readonly currency: string
   readonly lines: readonly Line[]
   readonly codes: readonly AppliedCode[]
+  /** Only those that took something off. */
+  readonly promotions: readonly AppliedPromotion[]
   readonly totals: readonly TotalRow[]
+  /** What it could be priced in, its own currency first. */
+  readonly currencies: readonly string[]
+  /** False where nothing in it is sent by post. */
+  readonly needsDelivery: boolean
   /** All quantities added up. */
   readonly quantity: number
   /** ISO 8601; 30 days after the last change. */

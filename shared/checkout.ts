@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type AppliedCode, type Line, Locale, type TotalRow } from './cart.ts'
+import { type AppliedCode, type AppliedPromotion, type Line, Locale, type TotalRow } from './cart.ts'
 import type { Money } from './money.ts'
 import type { Problem } from './reasons.ts'
 import { text } from './text.ts'
@@ -41,7 +41,8 @@ export type UpdateCheckoutInput = z.infer<typeof UpdateCheckoutInput>
  * `expectedTotal` is the total the shopper saw, in minor units: another one is answered `priceChanged`.
  */
 export interface PayInput {
-  readonly card: {
+  /** Left out where there is nothing to pay. */
+  readonly card?: {
     /** Digits; spaces and dashes are ignored. */
     readonly number: string
     /** `MM/YY` or `MM/YYYY`. */
@@ -59,6 +60,14 @@ export interface DeliveryChoice {
   readonly price: Money
 }
 
+/** A gift certificate that was bought: its code is worth its amount. */
+export interface IssuedCertificate {
+  readonly code: string
+  readonly amount: Money
+  /** As far as it was said whom it is for. */
+  readonly recipient: string | null
+}
+
 /** A checkout as the hosted page shows it. */
 export interface Checkout {
   readonly id: string
@@ -68,7 +77,10 @@ export interface Checkout {
   readonly currency: string
   readonly lines: readonly Line[]
   readonly codes: readonly AppliedCode[]
+  readonly promotions: readonly AppliedPromotion[]
   readonly totals: readonly TotalRow[]
+  /** False where nothing in it is sent by post: neither address nor delivery is asked for. */
+  readonly needsDelivery: boolean
   /** Null to anyone but the shopper on the hosted page. */
   readonly contact: Contact | null
   readonly address: Address | null
@@ -82,6 +94,8 @@ export interface Checkout {
   readonly testMode: boolean
   /** Where the second step is taken, while it is awaited. */
   readonly secondStepUrl: string | null
+  /** Gift certificates that were bought, with their codes; empty until paid, and to anyone but the shopper on the hosted page. */
+  readonly issued: readonly IssuedCertificate[]
   /** Set once paid: the order and where the shopper goes next (null: stay on the receipt). */
   readonly order: { readonly id: string; readonly number: number; readonly placedAt: string } | null
   readonly returnUrl: string | null

@@ -16,5 +16,6 @@ export function formatMoney({ amount, currency }: Money, locale: string): string
     })
     formatters.set(name, formatter)
   }
-  return formatter.format(amount / 10 ** digits)
+  // A hyphen is all that most languages' data holds.
+  return formatter.format(amount / 10 ** digits).replace('-', '−')
 }

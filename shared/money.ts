@@ -79,15 +79,23 @@ function sameCurrency(a: Money, b: Money): void {
 
 /**
  * `amount · numerator / denominator`, rounded half away from zero: the one rounding rule of the house.
- * Works on BigInt inside, so no product is ever too large to be exact.
+ * No product is ever too large to be exact.
  */
 export function proportion(amount: number, numerator: number, denominator: number): number {
-  const product = BigInt(amount) * BigInt(numerator)
-  const by = BigInt(denominator)
-  const doubled = 2n * (product < 0n ? -product : product) + by
-  const rounded = doubled / (2n * by)
-  const result = Number(product < 0n ? -rounded : rounded)
-  return result === 0 ? 0 : result
+  const [whole, rest] = divide(amount, numerator, denominator)
+  if (2 * Math.abs(rest) < denominator) return whole === 0 ? 0 : whole
+  return rest < 0 ? whole - 1 : whole + 1
+}
+
+/** `amount · factor` by `divisor`, and what is left of it, both exact: on BigInt only where it must be, which is far slower. */
+function divide(amount: number, factor: number, divisor: number): [whole: number, rest: number] {
+  const product = amount * factor
+  if (Number.isSafeInteger(product)) {
+    const rest = product % divisor
+    return [(product - rest) / divisor, rest]
+  }
+  const exact = BigInt(amount) * BigInt(factor)
+  return [Number(exact / BigInt(divisor)), Number(exact % BigInt(divisor))]
 }
 
 /**
@@ -100,9 +108,8 @@ export function allocate(amount: number, weights: readonly number[]): number[] {
   const whole = weights.reduce((a, b) => a + b, 0)
   if (whole === 0) return weights.map((_, i) => (i === 0 ? amount : 0))
   const shares = weights.map((weight, index) => {
-    const product = BigInt(amount) * BigInt(weight)
-    const part = product / BigInt(whole)
-    return { index, weight, part: Number(part), rest: Number(product - part * BigInt(whole)) }
+    const [part, rest] = divide(amount, weight, whole)
+    return { index, weight, part, rest }
   })
   let left = amount - shares.reduce((a, share) => a + share.part, 0)
   const order = [...shares].sort((a, b) => b.rest - a.rest || b.weight - a.weight || a.index - b.index)

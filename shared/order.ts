@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { AppliedCode, Line, TotalRow } from './cart.ts'
+import type { AppliedCode, AppliedPromotion, Line, TotalRow } from './cart.ts'
 
 export const OrderInput = z.strictObject({ id: z.string().regex(/^ord_[0-9A-Za-z]{22}$/) })
 export type OrderInput = z.infer<typeof OrderInput>
@@ -15,5 +15,6 @@ export interface Order {
   readonly currency: string
   readonly lines: readonly Line[]
   readonly codes: readonly AppliedCode[]
+  readonly promotions: readonly AppliedPromotion[]
   readonly totals: readonly TotalRow[]
 }

@@ -2,38 +2,148 @@ import { z } from 'zod'
 import { LIMITS, type Money } from './money.ts'
 import { text } from './text.ts'
 
-/** A choice that selects a variant: `{ name: 'Colour', values: ['Sand', 'Moss'] }`. */
+/** Minor units of one currency. */
+const Amount = z.int().min(0).max(LIMITS.unitPrice)
+/** Minor units by ISO 4217 code, for currencies beside the merchant's own. */
+const OtherAmounts = z.record(z.string().regex(/^[A-Z]{3}$/), Amount)
+const ProductId = z.string().regex(/^[0-9A-Za-z_-]{1,64}$/)
+/** Counted within its product (a product's own: within its merchant); what server contracts call an id. */
+const Numbered = z
+  .int()
+  .min(1)
+  .max(2 ** 31 - 1)
+const Picture = z.string().max(2048)
+
+export const OptionValue = z.strictObject({ number: Numbered, name: text(60) })
+export type OptionValue = z.infer<typeof OptionValue>
+
+/** A choice that selects a variant. */
 export const ProductOption = z.strictObject({
+  number: Numbered,
   name: text(60),
-  values: z.array(text(60)).min(1).max(50),
+  values: z.array(OptionValue).min(1).max(50),
 })
 export type ProductOption = z.infer<typeof ProductOption>
 
 /** One thing that can be bought; a product without choices has exactly one, called `base`. */
 export const Variant = z.strictObject({
-  id: z.string().regex(/^[0-9A-Za-z_-]{1,64}$/),
+  id: ProductId,
+  number: Numbered,
   sku: text(64),
   /** One value for each option of the product, by the option's name. */
   options: z.record(z.string(), z.string()),
   /** Minor units of the merchant's currency. */
-  price: z.int().min(0).max(LIMITS.unitPrice),
-  image: z.string().max(2048).nullable(),
+  price: Amount,
+  prices: OtherAmounts,
+  /** What it cost before, shown struck out; never charged. */
+  comparePrice: Amount.nullable(),
+  comparePrices: OtherAmounts,
+  /** Grams. */
+  weight: z.int().min(0).max(1e9),
+  image: Picture.nullable(),
 })
 export type Variant = z.infer<typeof Variant>
 
-/** A product as the catalogue keeps it. Stock is not here: it is counted exactly, beside it. */
+/** What a choice adds to the unit price: minor units (also less than nothing), or a share of the list price in basis points. */
+export const Adjustment = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('fixed'),
+    amount: z.int().min(-LIMITS.unitPrice).max(LIMITS.unitPrice),
+    amounts: z.record(z.string().regex(/^[A-Z]{3}$/), z.int().min(-LIMITS.unitPrice).max(LIMITS.unitPrice)),
+  }),
+  z.strictObject({ kind: z.literal('share'), rate: z.int().min(-10_000).max(100_000) }),
+])
+export type Adjustment = z.infer<typeof Adjustment>
+
+export const ModifierValue = z.strictObject({
+  number: Numbered,
+  name: text(60),
+  adjustment: Adjustment.nullable(),
+})
+export type ModifierValue = z.infer<typeof ModifierValue>
+
+export const modifierKinds = ['checkbox', 'pickList', 'text', 'number', 'date'] as const
+
+/**
+ * A choice that adds to a line and selects no variant. `checkbox` has one value (checked), or two (checked, then not);
+ * `pickList` any number; the other kinds have none, and `adjustment` counts where something was given.
+ */
+export const Modifier = z.strictObject({
+  number: Numbered,
+  name: text(60),
+  kind: z.enum(modifierKinds),
+  required: z.boolean(),
+  values: z.array(ModifierValue).max(50),
+  adjustment: Adjustment.nullable(),
+  /** Code points for `text`, the number itself for `number`, `YYYY-MM-DD` for `date`; null where there is none. */
+  limits: z.strictObject({
+    minLength: z.int().min(0).max(1000).nullable(),
+    maxLength: z.int().min(1).max(1000).nullable(),
+    min: z.number().nullable(),
+    max: z.number().nullable(),
+    earliest: z.iso.date().nullable(),
+    latest: z.iso.date().nullable(),
+  }),
+})
+export type Modifier = z.infer<typeof Modifier>
+
+/** Text that the shopper gives for a line, like an engraving: part of what the line is, never of its price. */
+export const LineField = z.strictObject({
+  name: z.string().regex(/^[0-9A-Za-z_-]{1,40}$/),
+  label: text(60),
+  required: z.boolean(),
+  maxLength: z.int().min(1).max(500),
+})
+export type LineField = z.infer<typeof LineField>
+
+/** `certificate`: each one bought becomes a gift certificate worth what it cost. */
+export const productKinds = ['physical', 'digital', 'certificate'] as const
+
+/** A product as the catalogue keeps it, whole. Stock is not here: it is counted exactly, beside it. */
 export const Product = z.strictObject({
-  id: z.string().regex(/^[0-9A-Za-z_-]{1,64}$/),
+  id: ProductId,
+  /** Counted per merchant; what server contracts call a product's id. */
+  number: Numbered,
+  /** What buy links name it by. */
+  publicHash: z.uuid(),
   sku: text(64),
   name: text(250),
   description: z.string().max(5000),
-  /** Page and picture; relative ones are resolved against the merchant's site. */
-  url: z.string().max(2048).nullable(),
-  image: z.string().max(2048).nullable(),
+  kind: z.enum(productKinds),
+  category: z.string().max(100),
+  /** Page and pictures; relative ones are resolved against the merchant's site. */
+  url: Picture.nullable(),
+  image: Picture.nullable(),
+  /** All of them, the first one included. */
+  images: z.array(Picture).max(50),
   options: z.array(ProductOption).max(10),
   variants: z.array(Variant).min(1).max(600),
+  modifiers: z.array(Modifier).max(20),
+  fields: z.array(LineField).max(20),
+  /** Of this product in one cart, all of its lines together. */
+  minQuantity: z.int().min(1).max(999),
+  maxQuantity: z.int().min(1).max(999).nullable(),
+  /** Whether there are only so many; otherwise it never runs out. */
+  tracksStock: z.boolean(),
+  /** Null for the merchant's ordinary rate; `none` is never taxed. */
+  taxClass: z.string().max(40).nullable(),
+  /** Where it is sold; a merchant's own site is channel 1. */
+  channels: z.array(z.int().min(1)).min(1).max(50),
+  isActive: z.boolean(),
+  /** Ms since 1970. */
+  createdAt: z.int().min(0),
 })
 export type Product = z.infer<typeof Product>
+
+/** A modifier as a page sees it: `price` is what it adds, null where that is nothing or a share. */
+export interface CatalogueModifier {
+  readonly name: string
+  readonly kind: (typeof modifierKinds)[number]
+  readonly required: boolean
+  readonly values: readonly { readonly name: string; readonly price: Money | null }[]
+  readonly price: Money | null
+  readonly limits: Modifier['limits']
+}
 
 /** A variant as a page sees it. */
 export interface CatalogueVariant {
@@ -41,6 +151,8 @@ export interface CatalogueVariant {
   readonly sku: string
   readonly options: Readonly<Record<string, string>>
   readonly price: Money
+  /** What it cost before. */
+  readonly compareAt: Money | null
   readonly image: string | null
   /** How many can be added now, at most 999. */
   readonly available: number
@@ -52,14 +164,24 @@ export interface CatalogueProduct {
   readonly sku: string
   readonly name: string
   readonly description: string
+  readonly kind: (typeof productKinds)[number]
   readonly url: string | null
   readonly image: string | null
-  readonly options: readonly ProductOption[]
+  readonly images: readonly string[]
+  readonly options: readonly { readonly name: string; readonly values: readonly string[] }[]
+  readonly modifiers: readonly CatalogueModifier[]
+  readonly fields: readonly LineField[]
+  readonly minQuantity: number
+  readonly maxQuantity: number | null
   /** The lowest price among its variants. */
   readonly price: Money
+  /** Only those that have a price in the currency asked for. */
   readonly variants: readonly CatalogueVariant[]
 }
 
-/** What names a product from a page: its sku, or its id. */
-export const ProductInput = z.strictObject({ product: text(64) })
+/** ISO 4217, upper case. */
+export const CurrencyCode = z.string().regex(/^[A-Z]{3}$/)
+
+/** What names a product from a page: its sku, or its id; `currency` where prices in another than the merchant's are wanted. */
+export const ProductInput = z.strictObject({ product: text(64), currency: CurrencyCode.optional() })
 export type ProductInput = z.infer<typeof ProductInput>

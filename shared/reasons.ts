@@ -5,32 +5,52 @@
 export const reasons = {
   validationFailed: 400,
   malformedBody: 400,
+  credentialsContradict: 400,
+  currencyNotOffered: 400,
   tooDeep: 400,
   keyUnknown: 401,
   clientHeaderMissing: 403,
   originNotAllowed: 403,
   secretKeyInBrowser: 403,
+  scopeMissing: 403,
+  notServerCart: 403,
   notFound: 404,
   productNotFound: 404,
   variantNotFound: 404,
   lineNotFound: 404,
   codeNotFound: 404,
   cartNotFound: 404,
+  customerNotFound: 404,
   checkoutNotFound: 404,
   orderNotFound: 404,
   methodNotAllowed: 405,
   outOfStock: 409,
   cartFull: 409,
+  quantityTooSmall: 409,
+  quantityTooLarge: 409,
   cartEmpty: 409,
+  purchasingStopped: 409,
   cartChanged: 409,
   priceChanged: 409,
   codeExhausted: 409,
+  codeNotApplicable: 409,
+  couponExpired: 409,
+  couponNotYet: 409,
+  certificateEmpty: 409,
+  productTaken: 409,
+  metafieldTaken: 409,
   paymentInProgress: 409,
   checkoutFinished: 409,
   bodyTooLarge: 413,
   bodyNotJson: 415,
   variantRequired: 422,
   optionUnknown: 422,
+  modifierUnknown: 422,
+  modifierInvalid: 422,
+  modifierRequired: 422,
+  fieldUnknown: 422,
+  fieldInvalid: 422,
+  fieldRequired: 422,
   addressIncomplete: 422,
   deliveryUnavailable: 422,
   idempotencyConflict: 422,
@@ -49,7 +69,8 @@ export const problemCodes = [
   'quantityReduced',
   'lineUnavailable',
   'priceChanged',
-  'codeNotApplicable',
+  'couponBelowMinimum',
+  'couponNotCombined',
   'cardDeclined',
   'cardNoFunds',
   'cardExpired',
@@ -85,15 +106,27 @@ export class ToteError extends Error {
   readonly fields: readonly FieldFault[]
   /** Seconds until trying again makes sense. */
   readonly retryAfter: number | undefined
+  /** Figures for the words, as in a problem. */
+  readonly detail: Problem['detail']
+  /** With `cartChanged`: the cart as it is, in the form of its owner's other answers. */
+  readonly current: unknown
 
   constructor(
     reason: Reason,
-    extra: { fields?: readonly FieldFault[]; retryAfter?: number; cause?: unknown } = {},
+    extra: {
+      fields?: readonly FieldFault[]
+      retryAfter?: number
+      detail?: NonNullable<Problem['detail']>
+      current?: unknown
+      cause?: unknown
+    } = {},
   ) {
     super(reason, extra.cause === undefined ? undefined : { cause: extra.cause })
     this.reason = reason
     this.fields = extra.fields ?? []
     this.retryAfter = extra.retryAfter
+    this.detail = extra.detail
+    this.current = extra.current
   }
 
   /** The HTTP status of its reason. */
