@@ -1,6 +1,8 @@
 import type { Cart, Line } from '@tote/shared/cart.ts'
 import { money } from '@tote/shared/money.ts'
+import type { Product, Variant } from '@tote/shared/product.ts'
 import { type CartRecord, expiresAt } from './cart.ts'
+import { isPricedByHand, type ProductLine } from './line.ts'
 import { type Merchant, onSite } from './merchant.ts'
 import type { PricedCart, PricedLine } from './pricing.ts'
 
@@ -9,41 +11,103 @@ export function showCart(merchant: Merchant, cart: CartRecord, priced: PricedCar
   return {
     id: cart.id,
     version: cart.version,
-    currency: merchant.currency,
+    currency: priced.currency,
     lines: priced.lines.map((line) => showLine(merchant, line)),
     codes: priced.codes,
+    promotions: priced.promotions,
     totals: priced.totals,
+    currencies: currenciesOf(merchant, cart, priced.currency),
+    needsDelivery: priced.needsDelivery,
     quantity: priced.lines.reduce((count, { line }) => count + line.quantity, 0),
     expiresAt: new Date(expiresAt(cart)).toISOString(),
   }
 }
 
 /** What a shopper without a cart sees. */
-export function showNoCart(merchant: Merchant): Cart {
-  const { currency } = merchant
+export function showNoCart(merchant: Merchant, currency = merchant.currency): Cart {
   const none = money(0, currency)
   const totals = [
     { type: 'subtotal' as const, ...none },
     { type: 'total' as const, ...none },
   ]
-  return { id: null, version: 0, currency, lines: [], codes: [], totals, quantity: 0, expiresAt: null }
+  return {
+    id: null,
+    version: 0,
+    currency,
+    lines: [],
+    codes: [],
+    promotions: [],
+    totals,
+    currencies: currenciesOf(merchant, undefined, currency),
+    needsDelivery: false,
+    quantity: 0,
+    expiresAt: null,
+  }
+}
+
+function currenciesOf(merchant: Merchant, cart: CartRecord | undefined, currency: string): readonly string[] {
+  if (cart?.lines.some(isPricedByHand)) return [currency]
+  const { currencies = [] } = merchant
+  return [currency, ...[merchant.currency, ...currencies].filter((other) => other !== currency)]
+}
+
+/** Of what no catalogue knows. */
+const NOTHING: Pick<Line, 'product' | 'variant' | 'options' | 'fields' | 'url'> = {
+  product: '',
+  variant: 'base',
+  options: [],
+  fields: [],
+  url: null,
 }
 
 function showLine(merchant: Merchant, priced: PricedLine): Line {
   const { line, found } = priced
-  const { product, variant } = found ?? {}
-  return {
+  const counted = {
     id: line.id,
-    product: product?.sku ?? line.productId,
-    variant: line.variantId,
-    name: product?.name ?? line.name,
-    options: (product?.options ?? []).map(({ name }) => ({ name, value: variant?.options[name] ?? '' })),
-    image: onSite(merchant, variant?.image ?? product?.image ?? null),
-    url: onSite(merchant, product?.url ?? null),
     quantity: line.quantity,
     maxQuantity: priced.available,
+    minQuantity: priced.minQuantity,
     unitPrice: priced.unitPrice,
+    compareAt: priced.compareAt,
     total: priced.total,
     discount: priced.discount,
+    modifiers: priced.modifiers,
   }
+  if (line.kind !== undefined) {
+    const image = line.kind === 'custom' ? onSite(merchant, line.image) : null
+    return { ...NOTHING, ...counted, kind: line.kind, name: line.name, image }
+  }
+  const { product, variant } = found ?? {}
+  return {
+    ...counted,
+    kind: 'product',
+    product: product?.sku ?? line.productId,
+    variant: line.variantId,
+    name: line.override?.name ?? product?.name ?? line.name,
+    options: optionsOf(product, variant),
+    modifiers: modifiersOf(priced, product),
+    fields: fieldsOf(line, product),
+    image: onSite(merchant, variant?.image ?? product?.image ?? null),
+    url: onSite(merchant, product?.url ?? null),
+  }
+}
+
+function optionsOf(product: Product | undefined, variant: Variant | undefined): Line['options'] {
+  return (product?.options ?? []).map(({ name }) => ({ name, value: variant?.options[name] ?? '' }))
+}
+
+/** A ticked box is told by its name: the name of its value is nothing that a shopper has seen. */
+function modifiersOf({ modifiers }: PricedLine, product: Product | undefined): Line['modifiers'] {
+  const boxes = new Set(product?.modifiers.flatMap(({ kind, name }) => (kind === 'checkbox' ? [name] : [])))
+  return modifiers.map((it) => (boxes.has(it.name) ? { ...it, value: '' } : it))
+}
+
+/** In the order in which the product asks for them. */
+function fieldsOf({ fields }: ProductLine, product: Product | undefined): Line['fields'] {
+  if (fields === undefined) return NOTHING.fields
+  const asked = product?.fields ?? []
+  const place = (name: string) => asked.findIndex((field) => field.name === name)
+  return Object.entries(fields)
+    .sort(([a], [b]) => place(a) - place(b))
+    .map(([name, value]) => ({ name: asked[place(name)]?.label ?? name, value }))
 }

@@ -1,25 +1,33 @@
-import { MAX_LINES, MAX_QUANTITY } from '@tote/shared/cart.ts'
+import { MAX_LINES } from '@tote/shared/cart.ts'
 import { type Problem, ToteError } from '@tote/shared/reasons.ts'
+import type { StockedProduct } from './catalogue.ts'
+import { maskCode, spellingsOf } from './certificate.ts'
+import { type CartLine, isPricedByHand, isSame, lastPrice, repriced, type Unplaced } from './line.ts'
+import { checkLeast, fitQuantity } from './line-quantity.ts'
 
-/** What the shopper wants of one variant. The price is what was shown when it was added, never what is charged. */
-export interface CartLine {
-  readonly id: string
-  readonly productId: string
-  readonly variantId: string
-  /** As it was called when it was added: shown when the catalogue does not know it any more. */
-  readonly name: string
-  readonly quantity: number
-  /** Minor units. */
-  readonly priceWhenAdded: number
-}
-
-/** A cart as it is kept: intent only. `version` is counted by the store; times are ms since 1970. */
+/** A cart as it is kept: intent only. `version` is counted by the store; times are ms since 1970. What is optional is absent in the carts of most shoppers. */
 export interface CartRecord {
   readonly id: string
   readonly version: number
   readonly lines: readonly CartLine[]
-  /** In upper case, in the order they were applied. */
+  /** Coupons, in upper case, in the order they were applied. */
   readonly codes: readonly string[]
+  /** Gift certificates, in upper case, in the order they were applied. */
+  readonly certificates?: readonly string[]
+  /** ISO 4217; absent for the merchant's own. */
+  readonly currency?: string
+  /** The customer's number. */
+  readonly customer?: number
+  /** As the merchant's server said; absent for a guest. */
+  readonly email?: string
+  /** Absent for the merchant's own site, 1. */
+  readonly channel?: number
+  /** BCP 47, as the merchant's server gave it. */
+  readonly locale?: string
+  /** Made by the merchant's server with a secret key; absent where a shopper's first addition made it. */
+  readonly fromServer?: true
+  /** Something is set aside for its checkout: kept by the store, which lets go of it when the cart changes. */
+  readonly isHeld?: true
   readonly createdAt: number
   readonly updatedAt: number
 }
@@ -39,59 +47,108 @@ export function newCart(id: string, now: number): CartRecord {
   return { id, version: 0, lines: [], codes: [], createdAt: now, updatedAt: now }
 }
 
+/** Throws `cartChanged` where somebody has seen another version of the cart than this one; who names none is not asked. */
+export function assertVersion(cart: Pick<CartRecord, 'version'>, version: number | undefined): void {
+  if (version !== undefined && version !== cart.version) throw new ToteError('cartChanged')
+}
+
 /** A change and what the shopper should know of it. */
 export interface CartChange {
   readonly cart: CartRecord
   readonly problems: readonly Problem[]
 }
 
-interface Addition {
-  readonly lineId: string
-  readonly productId: string
-  readonly variantId: string
-  readonly name: string
-  readonly quantity: number
-  readonly price: number
-  /** How many of the variant there are. */
+/** How much of a product one cart may hold. */
+export interface Supply {
+  /** How many of the variant there are, with what is set aside for this cart. */
   readonly available: number
+  /** Of the product, all of its lines together. */
+  readonly minQuantity: number
+  readonly maxQuantity: number | null
+}
+
+/** What is to be added, found out beforehand; the id is that of its line where it becomes one of its own. */
+export interface NewLine {
+  readonly line: Unplaced<CartLine>
+  /** Absent for what no catalogue knows. */
+  readonly supply?: Supply
+  /** What was read of the product, so that it need not be read again. */
+  readonly found?: StockedProduct
+}
+
+/** What a line is now, found out beforehand; absent for what no catalogue knows. */
+export interface LineFacts {
+  readonly supply?: Supply
+  readonly found?: StockedProduct
+  /** Minor units of the cart's currency. */
+  readonly price?: number
 }
 
 /**
- * Adds a quantity of a variant; the same variant again makes its line larger. What stock or the limit of a line
- * does not allow is left off and told. Throws `outOfStock` when nothing could be added, `cartFull` at 100 lines.
+ * What happens to more than there is: less is taken and told, or it is refused. `ignoreStock` refuses only what is more than a
+ * product allows. No line ever holds more than 999.
  */
-export function addLine(cart: CartRecord, addition: Addition, now: number): CartChange {
-  const { lineId, productId, variantId, name, price, available } = addition
-  const held = cart.lines.find((line) => line.productId === productId && line.variantId === variantId)
-  const wanted = (held?.quantity ?? 0) + addition.quantity
-  const quantity = Math.min(wanted, available, MAX_QUANTITY)
-  if (quantity <= (held?.quantity ?? 0)) throw new ToteError('outOfStock')
-  if (!held && cart.lines.length >= MAX_LINES) throw new ToteError('cartFull')
-  const line: CartLine = {
-    id: held?.id ?? lineId,
-    productId,
-    variantId,
-    name,
-    quantity,
-    priceWhenAdded: price,
-  }
-  const lines = held ? cart.lines.map((other) => (other === held ? line : other)) : [...cart.lines, line]
-  return { cart: { ...cart, lines, updatedAt: now }, problems: reduced(line, wanted) }
+export interface LineRules {
+  readonly over: 'reduce' | 'refuse' | 'ignoreStock'
+  /** The merchant asks: nobody else gets more of what the merchant gave a price of its own. */
+  readonly byMerchant?: boolean
 }
 
-/** Sets a line's quantity, as far as stock allows. Throws `lineNotFound`, or `outOfStock` when there is none. */
-export function setLineQuantity(
+/**
+ * Adds lines, all of them or none; what is the same as a line already there makes that one larger. Throws `outOfStock`,
+ * `quantityTooLarge` or `quantityTooSmall` with their figures, `cartFull` at 100 lines, and `validationFailed` where a line or the
+ * order would come to more than the house works with and nothing is to be reduced.
+ */
+export function addLines(
+  cart: CartRecord,
+  added: readonly NewLine[],
+  rules: LineRules,
+  now: number,
+): CartChange {
+  let lines = cart.lines
+  const problems: Problem[] = []
+  for (const { line, supply } of added) {
+    const held = line.kind === undefined ? lines.find((other) => isSame(other, line)) : undefined
+    if (!held && lines.length >= MAX_LINES) throw new ToteError('cartFull')
+    const wanted = (held?.quantity ?? 0) + line.quantity
+    const fitted = fitQuantity(
+      lines,
+      held ?? line,
+      { wanted, least: (held?.quantity ?? 0) + 1, price: lastPrice(line) },
+      supply,
+      rules,
+    )
+    const placed: CartLine = { addedAt: now, ...held, ...line, id: held?.id ?? line.id, quantity: fitted }
+    lines = held ? lines.map((other) => (other === held ? placed : other)) : [...lines, placed]
+    problems.push(...reduced(placed, wanted))
+  }
+  checkLeast(lines, added, problems)
+  return { cart: { ...cart, lines, updatedAt: now }, problems }
+}
+
+/**
+ * Sets a line's quantity, and with `price` what one costs from now on whatever the catalogue says. Throws `lineNotFound`, and as
+ * `addLines`.
+ */
+export function setLine(
   cart: CartRecord,
   lineId: string,
-  wanted: { quantity: number; available: number; price: number },
+  wanted: { readonly quantity: number; readonly price?: number },
+  facts: LineFacts,
+  rules: LineRules,
   now: number,
 ): CartChange {
   const held = findLine(cart, lineId)
-  const quantity = Math.min(wanted.quantity, wanted.available)
-  if (quantity < 1) throw new ToteError('outOfStock')
-  const line = { ...held, quantity, priceWhenAdded: wanted.price }
+  const priced = repriced(held, wanted.price ?? facts.price, wanted.price !== undefined)
+  const isFixed = held.kind !== 'certificate' && isPricedByHand(held)
+  const most = isFixed && !rules.byMerchant && wanted.price === undefined ? held.quantity : undefined
+  const asked = { wanted: wanted.quantity, least: 1, most, price: lastPrice(priced) }
+  const quantity = fitQuantity(cart.lines, held, asked, facts.supply, rules)
+  const line = { ...priced, quantity }
   const lines = cart.lines.map((other) => (other === held ? line : other))
-  return { cart: { ...cart, lines, updatedAt: now }, problems: reduced(line, wanted.quantity) }
+  const problems = reduced(line, wanted.quantity)
+  checkLeast(lines, [{ line, ...facts }], problems)
+  return { cart: { ...cart, lines, updatedAt: now }, problems }
 }
 
 /** Takes a line out. Throws `lineNotFound`. */
@@ -100,25 +157,57 @@ export function removeLine(cart: CartRecord, lineId: string, now: number): CartR
   return { ...cart, lines: cart.lines.filter((line) => line !== held), updatedAt: now }
 }
 
-/** Takes every line and code out; the cart itself stays. */
+/** Takes every line and code out; the cart itself stays, with its currency and whose it is. */
 export function clearCart(cart: CartRecord, now: number): CartRecord {
-  return { ...cart, lines: [], codes: [], updatedAt: now }
+  const { certificates, ...rest } = cart
+  return { ...rest, lines: [], codes: [], updatedAt: now }
 }
 
-/** Puts a code on; once is enough. */
+/** Puts a coupon on; once is enough. */
 export function addCode(cart: CartRecord, code: string, now: number): CartRecord {
   return cart.codes.includes(code) ? cart : { ...cart, codes: [...cart.codes, code], updatedAt: now }
 }
 
-/** Takes a code off. Throws `codeNotFound` where it is not on the cart. */
-export function removeCode(cart: CartRecord, code: string, now: number): CartRecord {
-  if (!cart.codes.includes(code)) throw new ToteError('codeNotFound')
-  return { ...cart, codes: cart.codes.filter((other) => other !== code), updatedAt: now }
+/** Puts a gift certificate on; once is enough. */
+export function addCertificate(cart: CartRecord, code: string, now: number): CartRecord {
+  const certificates = cart.certificates ?? []
+  if (certificates.includes(code)) return cart
+  return { ...cart, certificates: [...certificates, code], updatedAt: now }
+}
+
+/** Takes off a coupon or a gift certificate, by its code or as it is shown. Throws `codeNotFound` where it is not on the cart. */
+export function removeCode(cart: CartRecord, given: string, now: number): CartRecord {
+  const code = spellCode(given)
+  if (cart.codes.includes(code)) {
+    return { ...cart, codes: cart.codes.filter((other) => other !== code), updatedAt: now }
+  }
+  const { certificates = [], ...rest } = cart
+  const spellings = spellingsOf(given)
+  const held = certificates.find((other) => spellings.includes(other) || maskCode(other) === code)
+  if (held === undefined) throw new ToteError('codeNotFound')
+  const left = certificates.filter((other) => other !== held)
+  return { ...rest, ...(left.length > 0 && { certificates: left }), updatedAt: now }
 }
 
 /** The one spelling of a code: codes are compared without regard to case. */
 export function spellCode(code: string): string {
   return code.toUpperCase()
+}
+
+/**
+ * Prices the cart in another currency; `priceOf` gives what one of a line costs in it, undefined where it cannot be had. Throws
+ * `currencyNotOffered` where a line has a price of its own, which stands in one currency.
+ */
+export function setCurrency(
+  cart: CartRecord,
+  { currency, isOwn }: { readonly currency: string; readonly isOwn: boolean },
+  priceOf: (line: CartLine) => number | undefined,
+  now: number,
+): CartRecord {
+  if (cart.lines.some(isPricedByHand)) throw new ToteError('currencyNotOffered')
+  const { currency: before, ...rest } = cart
+  const lines = cart.lines.map((line) => repriced(line, priceOf(line), false))
+  return { ...rest, ...(!isOwn && { currency }), lines, updatedAt: now }
 }
 
 export function findLine(cart: CartRecord, lineId: string): CartLine {

@@ -1,8 +1,17 @@
 import { MAX_QUANTITY } from '@tote/shared/cart.ts'
-import { money } from '@tote/shared/money.ts'
-import type { CatalogueProduct, Product, Variant } from '@tote/shared/product.ts'
+import { type Money, money } from '@tote/shared/money.ts'
+import type {
+  Adjustment,
+  CatalogueModifier,
+  CatalogueProduct,
+  CatalogueVariant,
+  Product,
+  Variant,
+} from '@tote/shared/product.ts'
 import { ToteError } from '@tote/shared/reasons.ts'
-import { type Merchant, onSite } from './merchant.ts'
+import { amountIn } from './amounts.ts'
+import { type Merchant, onSite, sellsIn } from './merchant.ts'
+import { unitPrice } from './unit-price.ts'
 
 /** A product and how many there are of each variant, by the variant's id. */
 export interface StockedProduct {
@@ -10,63 +19,96 @@ export interface StockedProduct {
   readonly stock: ReadonlyMap<string, number>
 }
 
-export interface Choice {
-  readonly variant?: string | undefined
-  readonly options?: Readonly<Record<string, string>> | undefined
+/** Whether shoppers find it there. */
+export function isSoldOn({ isActive, channels }: Product, channel: number): boolean {
+  return isActive && channels.includes(channel)
 }
 
-/**
- * The variant that was meant: by its id or sku, by one value for each option, or the only one there is.
- * Names and values of options are compared without regard to case. Throws `variantNotFound`, `optionUnknown` or
- * `variantRequired`.
- */
-export function chooseVariant(product: Product, choice: Choice): Variant {
-  const chosen = choice.options === undefined ? undefined : Object.entries(choice.options)
-  if (choice.variant !== undefined) {
-    const named = product.variants.find(({ id, sku }) => id === choice.variant || sku === choice.variant)
-    if (!named) throw new ToteError('variantNotFound')
-    if (chosen?.some(([name, value]) => !matches(named, name, value))) throw new ToteError('variantNotFound')
-    return named
-  }
-  for (const [name] of chosen ?? []) {
-    if (!product.options.some((option) => same(option.name, name))) throw new ToteError('optionUnknown')
-  }
-  const fitting = product.variants.filter((variant) =>
-    (chosen ?? []).every(([name, value]) => matches(variant, name, value)),
-  )
-  const [first, ...more] = fitting
-  if (!first) throw new ToteError('variantNotFound')
-  if (more.length > 0) throw new ToteError('variantRequired')
-  return first
-}
-
-/** The product as a page sees it. */
-export function showProduct(merchant: Merchant, { product, stock }: StockedProduct): CatalogueProduct {
-  const lowest = Math.min(...product.variants.map((variant) => variant.price))
+/** The product as a page sees it. Throws `currencyNotOffered` where it has no price in that currency. */
+export function showProduct(
+  merchant: Merchant,
+  { product, stock }: StockedProduct,
+  { currency }: { readonly currency: string },
+): CatalogueProduct {
+  const variants = sellsIn(merchant, currency)
+    ? product.variants.flatMap((variant) => showVariant(merchant, { product, stock }, variant, currency))
+    : []
+  if (variants.length === 0) throw new ToteError('currencyNotOffered')
   return {
     id: product.id,
     sku: product.sku,
     name: product.name,
     description: product.description,
+    kind: product.kind,
     url: onSite(merchant, product.url),
     image: onSite(merchant, product.image),
-    options: product.options,
-    price: money(lowest, merchant.currency),
-    variants: product.variants.map((variant) => ({
-      id: variant.id,
-      sku: variant.sku,
-      options: variant.options,
-      price: money(variant.price, merchant.currency),
-      image: onSite(merchant, variant.image ?? product.image),
-      available: Math.min(stock.get(variant.id) ?? 0, MAX_QUANTITY),
+    images: product.images.flatMap((image) => onSite(merchant, image) ?? []),
+    options: product.options.map(({ name, values }) => ({ name, values: values.map((value) => value.name) })),
+    modifiers: product.modifiers.map((modifier) => showModifier(merchant, modifier, currency)),
+    fields: product.fields.map(({ name, label, required, maxLength }) => ({
+      name,
+      label,
+      required,
+      maxLength,
     })),
+    minQuantity: product.minQuantity,
+    maxQuantity: product.maxQuantity,
+    price: money(Math.min(...variants.map(({ price }) => price.amount)), currency),
+    variants,
   }
 }
 
-function matches(variant: Variant, name: string, value: string): boolean {
-  return Object.entries(variant.options).some((own) => same(own[0], name) && same(own[1], value))
+function showVariant(
+  merchant: Merchant,
+  { product, stock }: StockedProduct,
+  variant: Variant,
+  currency: string,
+): CatalogueVariant[] {
+  const price = unitPrice({ own: merchant.currency, currency }, { product, variant }, undefined)
+  if (price === undefined) return []
+  const most = product.maxQuantity ?? MAX_QUANTITY
+  const left = product.tracksStock ? (stock.get(variant.id) ?? 0) : MAX_QUANTITY
+  return [
+    {
+      id: variant.id,
+      sku: variant.sku,
+      options: variant.options,
+      price: money(price.unit, currency),
+      compareAt: price.compareAt === null ? null : money(price.compareAt, currency),
+      image: onSite(merchant, variant.image ?? product.image),
+      available: Math.min(left, most),
+    },
+  ]
 }
 
-function same(a: string, b: string): boolean {
-  return a.toLowerCase() === b.toLowerCase()
+/** Without choices that cannot be had in this currency. */
+function showModifier(
+  merchant: Merchant,
+  { name, kind, required, values, adjustment, limits }: Product['modifiers'][number],
+  currency: string,
+): CatalogueModifier {
+  const adds = (what: Adjustment | null) => adjustmentIn(merchant, what, currency)
+  return {
+    name,
+    kind,
+    required,
+    values: values.flatMap((value) => {
+      const price = adds(value.adjustment)
+      return price === undefined ? [] : [{ name: value.name, price }]
+    }),
+    price: adds(adjustment) ?? null,
+    limits,
+  }
+}
+
+/** Null where it adds nothing or a share of the price, undefined where it cannot be had. */
+function adjustmentIn(
+  merchant: Merchant,
+  adjustment: Adjustment | null,
+  currency: string,
+): Money | null | undefined {
+  if (adjustment === null || adjustment.kind === 'share') return null
+  const amount = amountIn(merchant.currency, currency, adjustment)
+  if (amount === undefined) return undefined
+  return amount === 0 ? null : money(amount, currency)
 }

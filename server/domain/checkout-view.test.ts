@@ -1,5 +1,7 @@
+import { money } from '@tote/shared/money.ts'
 import { describe, expect, it } from 'vitest'
 import { newCart } from './cart.ts'
+import type { Certificate } from './certificate.ts'
 import { type CheckoutRecord, openCheckout, type Payment, updateCheckout } from './checkout.ts'
 import { showCheckout } from './checkout-view.ts'
 import type { Merchant } from './merchant.ts'
@@ -24,7 +26,6 @@ const opening = {
   locale: 'de' as const,
   key: { hash: 'hash-of-the-key', cartVersion: 1 },
   country: 'US',
-  delivery: 'standard',
 }
 const contact = { email: 'ida@roe.example' }
 const address = { name: 'Ida Roe', line1: '1 Elm Row', city: 'Bath', postalCode: 'BA1', country: 'US' }
@@ -39,22 +40,54 @@ const payment: Payment = {
     currency: 'USD',
     lines: [],
     codes: [],
-    totals: [total],
+    promotions: [],
+    needsDelivery: true,
+    totals: [{ type: 'delivery', label: 'Standard', amount: 600, currency: 'USD' }, total],
     total: 2592,
-    claims: { stock: [], codes: [] },
+    claims: { stock: [], codes: [], certificates: [] },
   },
   reference: 'secret-reference',
   card: { brand: 'Visa', last4: '4242' },
   secondStep: null,
 }
 const order = { id: 'ord_1', number: 1001, placedAt: 0 }
-const paid: CheckoutRecord = { ...open, status: 'paid', payment, order }
+const certificate: Certificate = {
+  code: 'Q7KM-3T9X-HB2C-WY4D',
+  amount: 5000,
+  currency: 'USD',
+  orderId: 'ord_1',
+  recipient: { name: '', email: 'bo@roe.example' },
+  sender: null,
+  message: 'secret-message',
+  theme: '',
+  createdAt: 0,
+  endsAt: null,
+}
+const paid: CheckoutRecord = {
+  ...open,
+  delivery: 'standard',
+  status: 'paid',
+  payment,
+  order,
+  issued: [certificate],
+}
 
 function shown(checkout: CheckoutRecord, isBuyer = true) {
   const record = newCart('c1', 0)
-  const priced = priceCart(record, { merchant, products: new Map(), coupons: new Map() })
-  const cart = checkout.status === 'paid' ? undefined : { record, priced }
-  return showCheckout({ merchant, checkout, cart, isBuyer, testMode: true })
+  const facts = { merchant, now: 0, products: new Map(), coupons: new Map() }
+  const priced = {
+    ...priceCart(record, { ...facts, promotions: [], certificates: new Map() }),
+    needsDelivery: true,
+  }
+  const deliveries = [{ id: 'standard', name: 'Standard', price: money(600, 'USD') }]
+  const content = { cart: record, priced, deliveries, delivery: 'standard' }
+  return showCheckout({
+    merchant,
+    checkout,
+    open: checkout.payment ? undefined : content,
+    isBuyer,
+    testMode: true,
+  })
 }
 
 describe('a checkout', () => {
@@ -69,10 +102,9 @@ describe('a checkout', () => {
       country: 'US',
       countries: ['CA', 'US'],
       delivery: 'standard',
-      deliveries: [
-        { id: 'standard', name: 'Standard', price: { amount: 600, currency: 'USD' } },
-        { id: 'express', name: 'Express', price: { amount: 1800, currency: 'USD' } },
-      ],
+      deliveries: [{ id: 'standard', name: 'Standard', price: { amount: 600, currency: 'USD' } }],
+      needsDelivery: true,
+      issued: [],
       cancelUrl: 'https://shop.example/cart?c=c1',
       testMode: true,
       order: null,
@@ -94,11 +126,28 @@ describe('a checkout', () => {
   it('shows, once paid, what was paid for and the way back', () => {
     expect(shown(paid)).toMatchObject({
       status: 'paid',
-      totals: [total],
+      totals: [expect.objectContaining({ type: 'delivery' }), total],
+      delivery: 'standard',
+      deliveries: [{ id: 'standard', name: 'Standard', price: { amount: 600, currency: 'USD' } }],
       order: { ...order, placedAt: '1970-01-01T00:00:00.000Z' },
       returnUrl: 'https://shop.example/thanks?o=ord_1&c=c1',
     })
     expect(shown({ ...paid, successUrl: null }).returnUrl).toBeNull()
+  })
+
+  it('shows the shopper, and nobody else, the gift certificates that were bought', () => {
+    expect(shown(paid).issued).toEqual([
+      { code: certificate.code, amount: { amount: 5000, currency: 'USD' }, recipient: 'bo@roe.example' },
+    ])
+    expect(JSON.stringify(shown(paid))).not.toContain('secret-message')
+    expect(shown(paid, false).issued).toEqual([])
+    expect(JSON.stringify(shown(paid, false))).not.toMatch(/Q7KM|WY4D/)
+  })
+
+  it('shows no address where nothing is sent by post', () => {
+    const snapshot = { ...payment.snapshot, needsDelivery: false, totals: [total] }
+    const digital = { ...paid, payment: { ...payment, snapshot }, delivery: null }
+    expect(shown(digital)).toMatchObject({ contact, address: null, delivery: null, deliveries: [] })
   })
 
   it('shows the way to the bank while its answer is awaited', () => {

@@ -1,53 +1,95 @@
-import type { Checkout } from '@tote/shared/checkout.ts'
+import type { Checkout, DeliveryChoice, IssuedCertificate } from '@tote/shared/checkout.ts'
 import { money } from '@tote/shared/money.ts'
 import type { CartRecord } from './cart.ts'
 import { showCart } from './cart-view.ts'
 import type { CheckoutRecord } from './checkout.ts'
-import { deliveriesTo, deliveryCountries } from './delivery.ts'
+import { deliveryCountries } from './delivery.ts'
 import type { Merchant } from './merchant.ts'
+import { wholeSnapshot } from './older-snapshot.ts'
 import type { PricedCart } from './pricing.ts'
 import { fillRedirect } from './redirect.ts'
+import type { Snapshot } from './snapshot.ts'
+
+/** What an open checkout shows of its cart. */
+export interface OpenContent {
+  readonly cart: CartRecord
+  /** Priced with the delivery. */
+  readonly priced: PricedCart
+  /** The ways it can be delivered, cheapest first. */
+  readonly deliveries: readonly DeliveryChoice[]
+  /** The one that counts. */
+  readonly delivery: string | null
+}
 
 interface Shown {
   readonly merchant: Merchant
   readonly checkout: CheckoutRecord
-  /** The cart priced with the chosen delivery; undefined while a payment hangs on what was agreed, and once it is paid. */
-  readonly cart: { readonly record: CartRecord; readonly priced: PricedCart } | undefined
-  /** Whether the asker is the shopper on the hosted page: nobody else sees what was typed. */
+  /** Undefined while a payment hangs on what was agreed, and once it is paid. */
+  readonly open: OpenContent | undefined
+  /** Whether the asker is the shopper on the hosted page: nobody else sees what was typed, or what was bought with codes. */
   readonly isBuyer: boolean
   readonly testMode: boolean
 }
 
 /** The checkout as its page shows it: from the cart while it is open, from the snapshot while that is being paid and after. */
-export function showCheckout({ merchant, checkout, cart, isBuyer, testMode }: Shown): Checkout {
+export function showCheckout({ merchant, checkout, open, isBuyer, testMode }: Shown): Checkout {
   const { status, order, payment, country } = checkout
   const ids = { order: order?.id ?? '', checkout: checkout.id }
-  const content = cart
-    ? showCart(merchant, cart.record, cart.priced)
-    : (payment?.snapshot ?? { lines: [], codes: [], totals: [] })
+  const content = open
+    ? contentOf(merchant, open)
+    : payment
+      ? agreed(wholeSnapshot(payment.snapshot), checkout.delivery)
+      : nothing(merchant)
   return {
     id: checkout.id,
     status,
     merchant: merchant.name,
     locale: checkout.locale,
-    currency: merchant.currency,
-    lines: content.lines,
-    codes: content.codes,
-    totals: content.totals,
+    ...content,
     contact: isBuyer ? checkout.contact : null,
-    address: isBuyer ? checkout.address : null,
+    address: isBuyer && content.needsDelivery ? checkout.address : null,
     country,
     countries: deliveryCountries(merchant),
-    delivery: checkout.delivery,
-    deliveries: deliveriesTo(merchant, country).map(({ id, name, price }) => ({
-      id,
-      name,
-      price: money(price, merchant.currency),
-    })),
     cancelUrl: fillRedirect(checkout.cancelUrl, ids),
     testMode,
     secondStepUrl: payment?.secondStep?.answer === null ? payment.secondStep.url : null,
+    issued: isBuyer ? (checkout.issued ?? []).map(showIssued) : [],
     order: order && { ...order, placedAt: new Date(order.placedAt).toISOString() },
     returnUrl: order && checkout.successUrl ? fillRedirect(checkout.successUrl, ids) : null,
   }
+}
+
+type Content = Pick<
+  Checkout,
+  'currency' | 'lines' | 'codes' | 'promotions' | 'totals' | 'needsDelivery' | 'delivery' | 'deliveries'
+>
+
+function contentOf(merchant: Merchant, { cart, priced, deliveries, delivery }: OpenContent): Content {
+  const { currency, lines, codes, promotions, totals, needsDelivery } = showCart(merchant, cart, priced)
+  return { currency, lines, codes, promotions, totals, needsDelivery, delivery, deliveries }
+}
+
+/** Of the ways to deliver only the one that was agreed to is left, at its price of then. */
+function agreed(snapshot: Snapshot, delivery: string | null): Content {
+  const { currency, lines, codes, promotions, totals, needsDelivery } = snapshot
+  const row = totals.find(({ type }) => type === 'delivery')
+  const deliveries =
+    row && delivery !== null
+      ? [{ id: delivery, name: row.label ?? '', price: money(row.amount, row.currency) }]
+      : []
+  return { currency, lines, codes, promotions, totals, needsDelivery, delivery, deliveries }
+}
+
+function nothing({ currency }: Merchant): Content {
+  const none = { lines: [], codes: [], promotions: [], totals: [], deliveries: [] }
+  return { ...none, currency, needsDelivery: false, delivery: null }
+}
+
+function showIssued({
+  code,
+  amount,
+  currency,
+  recipient,
+}: NonNullable<CheckoutRecord['issued']>[number]): IssuedCertificate {
+  return { code, amount: money(amount, currency), recipient: recipient?.name || recipient?.email || null }
 }

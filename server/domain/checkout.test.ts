@@ -8,20 +8,22 @@ import {
   endAttempt,
   endLapsed,
   openCheckout,
+  placeOf,
   recordAnswer,
   updateCheckout,
 } from './checkout.ts'
-import type { PricedCart } from './pricing.ts'
-import { type Snapshot, takeSnapshot } from './snapshot.ts'
+import type { Snapshot } from './snapshot.ts'
 
 const snapshot: Snapshot = {
   cartVersion: 1,
   currency: 'USD',
   lines: [],
   codes: [],
+  promotions: [],
+  needsDelivery: true,
   totals: [],
   total: 2592,
-  claims: { stock: [], codes: [] },
+  claims: { stock: [], codes: [], certificates: [] },
 }
 const opening = {
   id: 'c1',
@@ -30,13 +32,12 @@ const opening = {
   locale: 'en' as const,
   key: { hash: 'h1', cartVersion: 1 },
   country: 'US',
-  delivery: 'standard',
 }
 const address = { name: 'Ida Roe', line1: '1 Elm Row', city: 'Bath', postalCode: 'BA1', country: 'GB' }
 const typed = { contact: { email: 'ida@roe.example' }, address, country: 'GB', delivery: 'express' }
 
 const opened = openCheckout(undefined, opening, 1000)
-const begin = (attempt: string) => ({ attempt, provider: 'test', snapshot })
+const begin = (attempt: string) => ({ attempt, provider: 'test', snapshot, delivery: 'standard' })
 const paying = beginPayment(opened, begin('a1'), 5000)
 const asked = recordAnswer(paying, 'a1', {
   reference: 'r1',
@@ -46,11 +47,11 @@ const paid: CheckoutRecord = { ...paying, status: 'paid', order: { id: 'ord_1', 
 const refusal = (reason: string) => expect.objectContaining({ name: 'ToteError', reason })
 
 describe('opening', () => {
-  it('starts empty, where the merchant is and with the delivery it was given', () => {
+  it('starts empty, where the merchant is, with nothing chosen', () => {
     expect(opened).toMatchObject({
       status: 'open',
       country: 'US',
-      delivery: 'standard',
+      delivery: null,
       contact: null,
       payment: null,
       createdAt: 1000,
@@ -88,6 +89,11 @@ describe('an attempt to pay', () => {
     expect(() => beginPayment(paying, begin('a2'), 5000 + ATTEMPT_LEASE_MS - 1)).toThrow(
       expect.objectContaining({ reason: 'paymentInProgress', retryAfter: 2 }),
     )
+  })
+
+  it('keeps the delivery that was agreed to', () => {
+    expect(paying.delivery).toBe('standard')
+    expect(paying.payment).not.toHaveProperty('delivery')
   })
 
   it('gives way when its lease is over without an answer', () => {
@@ -164,7 +170,7 @@ it('refuses or ignores everything once paid', () => {
 })
 
 it('names every part that is missing', () => {
-  expect(() => assertComplete({ ...opened, delivery: null })).toThrow(
+  expect(() => assertComplete(opened, true)).toThrow(
     expect.objectContaining({
       reason: 'addressIncomplete',
       fields: [
@@ -175,28 +181,22 @@ it('names every part that is missing', () => {
     }),
   )
   const { contact, delivery } = typed
-  expect(assertComplete(updateCheckout(opened, typed, 2000))).toEqual({ contact, address, delivery })
+  expect(assertComplete(updateCheckout(opened, typed, 2000), true)).toEqual({ contact, address, delivery })
 })
 
-it('freezes the total and claims the stock and the codes that took something off', () => {
-  const usd = (amount: number) => ({ amount, currency: 'USD' })
-  const line = {
-    id: 'l1',
-    productId: 'p1',
-    variantId: 'base',
-    name: 'As added',
-    quantity: 3,
-    priceWhenAdded: 100,
-  }
-  const codes = [
-    { code: 'FIVEOFF', name: 'Five off', discount: usd(500) },
-    { code: 'PICKY', name: 'Does not apply', discount: usd(0) },
-  ]
-  const priced = { lines: [{ line }], codes, totals: [], total: usd(2592) } as unknown as PricedCart
-  const taken = takeSnapshot(priced, { version: 7, currency: 'USD', lines: [] })
-  expect(taken).toMatchObject({ cartVersion: 7, total: 2592, currency: 'USD', codes })
-  expect(taken.claims).toEqual({
-    stock: [{ productId: 'p1', variantId: 'base', quantity: 3 }],
-    codes: ['FIVEOFF'],
+it('asks only whom to tell where nothing is sent by post, and keeps no address then', () => {
+  expect(() => assertComplete(opened, false)).toThrow(
+    expect.objectContaining({ fields: [{ pointer: '/contact/email', code: 'missing' }] }),
+  )
+  expect(assertComplete(updateCheckout(opened, typed, 2000), false)).toEqual({
+    contact: typed.contact,
+    address: null,
+    delivery: null,
   })
+})
+
+it('goes to a country, and to a region of it once that is typed', () => {
+  expect(placeOf(opened)).toEqual({ country: 'US' })
+  const there = { country: 'US', address: { ...address, country: 'US', region: 'OR' } }
+  expect(placeOf(there)).toEqual({ country: 'US', region: 'OR' })
 })

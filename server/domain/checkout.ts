@@ -1,6 +1,9 @@
 import type { Locale } from '@tote/shared/cart.ts'
 import type { Address, CheckoutStatus, Contact } from '@tote/shared/checkout.ts'
 import { type FieldFault, ToteError } from '@tote/shared/reasons.ts'
+import type { Certificate } from './certificate.ts'
+import type { IssuedLater } from './issue.ts'
+import type { Place } from './pricing.ts'
 import type { Snapshot } from './snapshot.ts'
 
 /** One attempt to pay. `attempt` is our id of it and the provider's idempotency key. */
@@ -13,7 +16,14 @@ export interface Payment {
   readonly reference: string | null
   readonly card: { readonly brand: string; readonly last4: string } | null
   readonly secondStep: { readonly url: string; readonly answer: 'approved' | 'refused' | null } | null
+  /** A hash that stands for the browser it was begun in. */
+  readonly by?: string
+  /** Gift certificates that it buys; absent where there are none. */
+  readonly issues?: readonly IssuedLater[]
 }
+
+/** What an attempt is called that asks no provider, because nothing is left to pay. */
+export const NO_PROVIDER = 'none'
 
 /** A checkout as it is kept, at the id of its cart. Times are ms since 1970. */
 export interface CheckoutRecord {
@@ -28,14 +38,21 @@ export interface CheckoutRecord {
   readonly contact: Contact | null
   readonly address: Address | null
   readonly country: string
+  /** What the shopper chose; where that is nothing or not possible any more, the cheapest counts. */
   readonly delivery: string | null
   readonly payment: Payment | null
+  /** The number that its order is going to have, where the merchant's server asked for it before it was paid. */
+  readonly orderNumber?: number
+  /** Gift certificates that were bought with it, once paid. */
+  readonly issued?: readonly Certificate[]
   readonly order: { readonly id: string; readonly number: number; readonly placedAt: number } | null
   readonly createdAt: number
 }
 
 /** How long an attempt may stay without an answer before another may take its place. */
 export const ATTEMPT_LEASE_MS = 30_000
+/** How long what is set aside waits for a payment that hangs, like one whose bank's page was closed. */
+export const PAYMENT_PATIENCE_MS = 60 * 60 * 1000
 const MAX_KEYS = 5
 
 type Opening = Pick<CheckoutRecord, 'id' | 'successUrl' | 'cancelUrl'> & {
@@ -43,8 +60,6 @@ type Opening = Pick<CheckoutRecord, 'id' | 'successUrl' | 'cancelUrl'> & {
   readonly locale: Locale | undefined
   readonly key: { readonly hash: string; readonly cartVersion: number }
   readonly country: string
-  /** The way to deliver that a new checkout begins with. */
-  readonly delivery: string | null
 }
 
 /** Opens a checkout, or opens it again with the new URLs; what the shopper typed before stays. */
@@ -53,11 +68,11 @@ export function openCheckout(
   opening: Opening,
   now: number,
 ): CheckoutRecord {
-  const { key, country, delivery, ...urls } = opening
+  const { key, country, ...urls } = opening
   const given = { ...urls, locale: opening.locale ?? held?.locale ?? 'en' }
   if (!held) {
-    const empty = { contact: null, address: null, payment: null, order: null }
-    return { ...empty, ...given, version: 0, status: 'open', keys: [key], country, delivery, createdAt: now }
+    const empty = { contact: null, address: null, delivery: null, payment: null, order: null }
+    return { ...empty, ...given, version: 0, status: 'open', keys: [key], country, createdAt: now }
   }
   assertUnpaid(held)
   const { payment } = held
@@ -80,22 +95,33 @@ export function updateCheckout(
   return next.address && next.address.country !== next.country ? { ...next, address: null } : next
 }
 
-/** Throws `addressIncomplete` naming each part that is still missing. */
-export function assertComplete(checkout: CheckoutRecord): {
-  contact: Contact
-  address: Address
-  delivery: string
-} {
-  const { contact, address, delivery } = checkout
+/** Whom it goes to, and how. */
+export interface Recipient {
+  readonly contact: Contact
+  /** Both null where nothing is sent by post. */
+  readonly address: Address | null
+  readonly delivery: string | null
+}
+
+/** Throws `addressIncomplete` naming each part that is still missing; where nothing is sent by post, only whom to tell. */
+export function assertComplete(
+  { contact, address, delivery }: Pick<CheckoutRecord, 'contact' | 'address' | 'delivery'>,
+  needsDelivery: boolean,
+): Recipient {
   const missing: FieldFault[] = []
   if (!contact) missing.push({ pointer: '/contact/email', code: 'missing' })
-  if (!address) missing.push({ pointer: '/address/line1', code: 'missing' })
-  if (!delivery) missing.push({ pointer: '/delivery', code: 'missing' })
-  if (address) missing.push(...addressFaults(address))
-  if (missing.length > 0 || !contact || !address || !delivery) {
-    throw new ToteError('addressIncomplete', { fields: missing })
+  if (needsDelivery) {
+    if (!address) missing.push({ pointer: '/address/line1', code: 'missing' })
+    if (!delivery) missing.push({ pointer: '/delivery', code: 'missing' })
+    if (address) missing.push(...addressFaults(address))
   }
-  return { contact, address, delivery }
+  if (missing.length > 0 || !contact) throw new ToteError('addressIncomplete', { fields: missing })
+  return needsDelivery ? { contact, address, delivery } : { contact, address: null, delivery: null }
+}
+
+/** Where it goes, as far as that is known: delivery and tax hang on it. */
+export function placeOf({ address, country }: Pick<CheckoutRecord, 'address' | 'country'>): Place {
+  return { country, ...(address?.region && { region: address.region }) }
 }
 
 /** What carriers of a country cannot do without, beyond what every address has. */
@@ -110,13 +136,15 @@ function addressFaults({ country, region, postalCode }: Address): FieldFault[] {
 /** Takes the checkout for one attempt to pay: of two at once the second gets `paymentInProgress`. */
 export function beginPayment(
   checkout: CheckoutRecord,
-  begin: Pick<Payment, 'attempt' | 'provider' | 'snapshot'>,
+  begin: Pick<Payment, 'attempt' | 'provider' | 'snapshot' | 'by' | 'issues'> &
+    Pick<CheckoutRecord, 'delivery'>,
   now: number,
 ): CheckoutRecord {
   const free = endLapsed(checkout, now)
   assertFree(free)
-  const payment: Payment = { ...begin, startedAt: now, reference: null, card: null, secondStep: null }
-  return { ...free, status: 'paying', payment }
+  const { delivery, ...attempt } = begin
+  const payment: Payment = { ...attempt, startedAt: now, reference: null, card: null, secondStep: null }
+  return { ...free, delivery, status: 'paying', payment }
 }
 
 /** What the provider answered to this attempt; an attempt that was given up meanwhile changes nothing. */
@@ -146,6 +174,15 @@ export function endLapsed(checkout: CheckoutRecord, now: number): CheckoutRecord
   return isOpen && now - payment.startedAt >= ATTEMPT_LEASE_MS
     ? endAttempt(checkout, payment.attempt)
     : checkout
+}
+
+/** Until when what is set aside stays because a payment hangs on it; undefined where none does, or does for too long. */
+export function heldUntil(checkout: CheckoutRecord, now: number): number | undefined {
+  const { payment, status } = endLapsed(checkout, now)
+  if (!payment || status === 'paid') return undefined
+  const patience = payment.reference === null ? ATTEMPT_LEASE_MS : PAYMENT_PATIENCE_MS
+  const until = payment.startedAt + patience
+  return until > now ? until : undefined
 }
 
 /** The bank's page tells what the shopper decided there, once; where nothing awaits it, nothing changes. */

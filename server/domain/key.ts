@@ -1,3 +1,14 @@
+/** What a secret key may be limited to. */
+export const scopes = [
+  'carts:read',
+  'carts:write',
+  'carts:price',
+  'checkouts:write',
+  'orders:write',
+  'catalogue:read',
+] as const
+export type Scope = (typeof scopes)[number]
+
 /** A merchant's key: `publishable` stands in pages and is bound to origins, `secret` stays on servers. */
 export interface Key {
   readonly id: string
@@ -6,6 +17,10 @@ export interface Key {
   readonly mode: 'test' | 'live'
   /** `scheme://host[:port]`; `https://*.shop.example` for one label, `http://localhost:*` for test keys. */
   readonly origins: readonly string[]
+  /** Absent: everything a key of its kind may do. */
+  readonly scopes?: readonly Scope[]
+  /** Where a page with this key sells; absent for the merchant's own site, 1. */
+  readonly channel?: number
   /** The end of it, to tell keys apart; the rest is kept only as a hash. */
   readonly last4: string
   readonly createdAt: number
@@ -26,6 +41,11 @@ export function admitsOrigin(key: Key, origin: string): boolean {
     const parent = allowed.slice('https://*.'.length)
     return page.protocol === 'https:' && Boolean(label) && parent.includes('.') && rest.join('.') === parent
   })
+}
+
+/** Whether a secret key may do this. */
+export function hasScope(key: Key, scope: Scope): boolean {
+  return key.kind === 'secret' && (key.scopes === undefined || key.scopes.includes(scope))
 }
 
 /** Whether this may stand in a key's list of origins. */

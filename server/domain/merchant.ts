@@ -1,26 +1,67 @@
-/** A flat delivery rate and where it goes; `price` in minor units, countries ISO 3166 alpha-2. */
+/** Minor units of the merchant's currency, and what stands in its place in others; where it has none there, it cannot be had in it. */
+export interface Amounts {
+  readonly amount: number
+  /** By ISO 4217 code. */
+  readonly amounts?: Readonly<Record<string, number>>
+}
+
+/** A way to deliver and where it goes; prices in minor units, weights in grams, countries ISO 3166 alpha-2. */
 export interface DeliveryRate {
   readonly id: string
   readonly name: string
+  /** What it costs, or the first of its steps. */
   readonly price: number
+  readonly prices?: Readonly<Record<string, number>>
   readonly countries: readonly string[]
+  /** Only these regions of a country; a country that is not here is delivered to whole. */
+  readonly regions?: Readonly<Record<string, readonly string[]>>
+  /** What it costs from a weight (grams) or an amount (minor units, after discounts) on: the last step reached counts. */
+  readonly by?: 'weight' | 'amount'
+  readonly steps?: readonly {
+    readonly from: Amounts
+    readonly price: number
+    readonly prices?: Readonly<Record<string, number>>
+  }[]
+  /** The heaviest it takes, in grams. */
+  readonly maxWeight?: number
+  /** From this amount on, after discounts, it costs nothing. */
+  readonly freeFrom?: Amounts
+}
+
+/** A rate of tax in basis points where it goes; what is left out is any. The rule that says most counts. */
+export interface TaxRule {
+  readonly country: string
+  readonly region?: string
+  readonly taxClass?: string
+  readonly rate: number
+  /** As it is called there: `VAT`, `NY sales tax`. */
+  readonly name?: string
 }
 
 /** The tenant. Every row belongs to one. */
 export interface Merchant {
   readonly id: string
   readonly name: string
-  /** ISO 4217; all of its prices are in it. */
+  /** ISO 4217: what its prices are in. */
   readonly currency: string
+  /** Others in which it also sells. */
+  readonly currencies?: readonly string[]
   /** Its storefront, with a trailing slash; relative product pages and pictures are resolved against it. */
   readonly site: string
-  /** One rate in basis points; `included` where prices already hold it. */
-  readonly tax: { readonly rate: number; readonly included: boolean }
+  /** The rate in basis points where no rule says another; `included` where prices already hold it. */
+  readonly tax: { readonly rate: number; readonly included: boolean; readonly rules?: readonly TaxRule[] }
   readonly delivery: readonly DeliveryRate[]
   /** The country a checkout starts with. */
   readonly country: string
   /** Custom properties (`--tote-accent` and its kin) that make the hosted pages look like the shop. */
   readonly look?: Readonly<Record<string, string>>
+  /** Whether what happens to carts is kept to be told to the merchant's server. */
+  readonly keepsEvents?: boolean
+}
+
+/** Whether it sells in this currency. */
+export function sellsIn({ currency, currencies }: Merchant, wanted: string): boolean {
+  return wanted === currency || (currencies?.includes(wanted) ?? false)
 }
 
 /** A path that means itself, whatever it is resolved against. */

@@ -1,183 +1,172 @@
 import fc from 'fast-check'
-import { expect, it } from 'vitest'
-import type { CartRecord } from './cart.ts'
-import type { StockedProduct } from './catalogue.ts'
-import type { Merchant } from './merchant.ts'
+import { describe, expect, it } from 'vitest'
+import { rounds } from '../../checks/rounds.ts'
+import { anything, type Bought, coupons, goods, kinds, parts, promotions, spell } from '../test/any-cart.ts'
 import { type PricedCart, priceCart } from './pricing.ts'
-import type { Coupon } from './promotion.ts'
 
-interface Bought {
-  readonly prices: readonly { readonly price: number; readonly quantity: number }[]
-  readonly coupons: readonly Coupon[]
-  readonly tax: Merchant['tax']
-  readonly delivery: number | undefined
+const cases = { numRuns: rounds(10_000) }
+const nothing = fc.constant([])
+const untaxed = fc.constant({ rate: 0, included: false })
+
+function priced(bought: Bought, spelling: Partial<Parameters<typeof spell>[1]> = {}): PricedCart {
+  const { cart, facts } = spell(bought, { currency: 'USD', ...spelling })
+  return priceCart(cart, facts)
 }
 
-const kinds = {
-  percentage: fc.record({ kind: fc.constant('percentage' as const), rate: fc.nat({ max: 10_000 }) }),
-  fixed: fc.record({ kind: fc.constant('fixed' as const), amount: fc.nat({ max: 8_000 }) }),
-}
-
-function coupons(
-  kind: fc.Arbitrary<{ kind: 'percentage'; rate: number } | { kind: 'fixed'; amount: number }>,
-  minimum: fc.Arbitrary<number>,
-): fc.Arbitrary<Coupon[]> {
-  return fc
-    .array(fc.tuple(kind, minimum), { maxLength: 3 })
-    .map((made) =>
-      made.map(([kind, minimum], i) => ({ code: `C${i}`, name: `C${i}`, maxUses: null, minimum, ...kind })),
-    )
-}
-
-// Small prices and few of them make equal shares and halves of a cent likely.
-const price = fc.oneof(fc.nat({ max: 60 }), fc.nat({ max: 20_000 }))
-const prices = fc.array(fc.record({ price, quantity: fc.integer({ min: 1, max: 20 }) }), { maxLength: 6 })
-const tax = fc.record({ rate: fc.nat({ max: 5_000 }), included: fc.boolean() })
-const delivery = fc.option(fc.nat({ max: 3_000 }), { nil: undefined })
-const anyCoupons = coupons(fc.oneof(kinds.percentage, kinds.fixed), fc.nat({ max: 3_000 }))
-const anything = fc.record({ prices, coupons: anyCoupons, tax, delivery })
-const many = { numRuns: 200 }
-
-/** Prices it with its lines, and its codes, in the given order. */
-function priced(
-  { prices, coupons, tax, delivery }: Bought,
-  reversed = { lines: false, codes: false },
-): PricedCart {
-  const merchant: Merchant = {
-    id: 'm1',
-    name: 'Shop',
-    currency: 'EUR',
-    site: 'https://shop.example/',
-    tax,
-    delivery: [],
-    country: 'DE',
-  }
-  const lines = prices.map(({ price, quantity }, i) => {
-    return {
-      id: `l${i}`,
-      productId: `p${i}`,
-      variantId: 'base',
-      name: 'As added',
-      quantity,
-      priceWhenAdded: price,
-    }
-  })
-  const products = new Map(prices.map(({ price }, i) => [`p${i}`, stocked(`p${i}`, price)]))
-  const codes = coupons.map(({ code }) => code)
-  const cart: CartRecord = {
-    id: 'c1',
-    version: 1,
-    lines: reversed.lines ? lines.toReversed() : lines,
-    codes: reversed.codes ? codes.toReversed() : codes,
-    createdAt: 0,
-    updatedAt: 0,
-  }
-  return priceCart(cart, {
-    merchant,
-    products,
-    coupons: new Map(coupons.map((coupon) => [coupon.code, { coupon, left: null }])),
-    delivery: delivery === undefined ? undefined : { id: 'd', name: 'D', price: delivery, countries: [] },
-  })
-}
-
-function stocked(id: string, price: number): StockedProduct {
-  const variants = [{ id: 'base', sku: id, options: {}, price, image: null }]
-  const product = { id, sku: id, name: id, description: '', url: null, image: null, options: [], variants }
-  return { product, stock: new Map([['base', 999]]) }
-}
-
-function row(cart: PricedCart, type: string): number {
-  return cart.totals.filter((it) => it.type === type).reduce((whole, it) => whole + it.amount, 0)
-}
-
-function sum(amounts: readonly { amount: number }[]): number {
+function sum(amounts: readonly { readonly amount: number }[]): number {
   return amounts.reduce((whole, { amount }) => whole + amount, 0)
 }
 
-it('adds up: every row that is not included, to the total', () => {
-  fc.assert(
-    fc.property(anything, (bought) => {
-      const cart = priced(bought)
-      const added = cart.totals.filter((it) => it.type !== 'total' && !it.included)
-      expect(sum(added)).toBe(cart.total.amount)
-      expect(cart.totals.at(-1)).toEqual({ type: 'total', ...cart.total })
-      expect(cart.totals.some((it) => it.included)).toBe(bought.tax.included && bought.tax.rate > 0)
-    }),
-    many,
-  )
-})
-
-it('takes off the lines what the codes say, and never more than a line costs', () => {
-  fc.assert(
-    fc.property(anything, (bought) => {
-      const cart = priced(bought)
-      for (const line of cart.lines) {
-        expect(line.discount.amount).toBeGreaterThanOrEqual(0)
-        expect(line.discount.amount).toBeLessThanOrEqual(line.total.amount)
-      }
-      expect(sum(cart.lines.map((line) => line.discount))).toBe(sum(cart.codes.map((code) => code.discount)))
-      expect(sum(cart.codes.map((code) => code.discount))).toBe(0 - row(cart, 'discount'))
-      expect(sum(cart.lines.map((line) => line.total))).toBe(row(cart, 'subtotal'))
-    }),
-    many,
-  )
-})
-
-it('never comes to less than the delivery', () => {
-  fc.assert(
-    fc.property(anything, (bought) => {
-      expect(priced(bought).total.amount).toBeGreaterThanOrEqual(bought.delivery ?? 0)
-      expect(row(priced(bought), 'tax')).toBeGreaterThanOrEqual(0)
-    }),
-    many,
-  )
-})
-
-it('comes to the same in any order of lines and codes', () => {
-  fc.assert(
-    fc.property(anything, (bought) => {
-      const cart = priced(bought)
-      for (const reversed of [
-        { lines: true, codes: false },
-        { lines: false, codes: true },
-        { lines: true, codes: true },
-      ]) {
-        const other = priced(bought, reversed)
-        expect(other.total).toEqual(cart.total)
-        expect(row(other, 'tax')).toBe(row(cart, 'tax'))
-      }
-    }),
-    { numRuns: 400 },
-  )
-})
-
-// A minimum makes more cost less on purpose; a fixed amount split anew may move the rounding of the tax by a cent.
-it('costs no less for more, while codes are shares without a minimum', () => {
-  const shares = coupons(kinds.percentage, fc.constant(0))
-  fc.assert(
-    fc.property(fc.record({ prices, coupons: shares, tax, delivery }), fc.nat({ max: 5 }), (bought, i) => {
-      expect(priced(oneMore(bought, i)).total.amount).toBeGreaterThanOrEqual(priced(bought).total.amount)
-    }),
-    many,
-  )
-})
-
-it('costs no less for more before tax, while codes have no minimum', () => {
-  const free = coupons(fc.oneof(kinds.percentage, kinds.fixed), fc.constant(0))
-  const untaxed = fc.constant({ rate: 0, included: false })
-  fc.assert(
-    fc.property(
-      fc.record({ prices, coupons: free, tax: untaxed, delivery }),
-      fc.nat({ max: 5 }),
-      (bought, i) => {
-        expect(priced(oneMore(bought, i)).total.amount).toBeGreaterThanOrEqual(priced(bought).total.amount)
-      },
-    ),
-    many,
-  )
-})
-
-function oneMore(bought: Bought, index: number): Bought {
-  const prices = bought.prices.map((it, i) => (i === index ? { ...it, quantity: it.quantity + 1 } : it))
-  return { ...bought, prices }
+function row(cart: PricedCart, type: string): number {
+  return sum(cart.totals.filter((it) => it.type === type))
 }
+
+function holds(law: (bought: Bought) => void, what: fc.Arbitrary<Bought> = anything): void {
+  fc.assert(fc.property(what, law), cases)
+}
+
+describe('sums', () => {
+  it('add up: every row that is not included, to the total', () => {
+    holds((bought) => {
+      const cart = priced(bought)
+      expect(sum(cart.totals.filter((it) => it.type !== 'total' && !it.included))).toBe(cart.total.amount)
+      expect(cart.totals.at(-1)).toEqual({ type: 'total', ...cart.total })
+    })
+  })
+
+  it('of the parts come to their whole', () => {
+    holds((bought) => {
+      const cart = priced(bought)
+      const { lines, codes } = cart
+      for (const { unitPrice, line, total, promotion, coupon, discount } of lines) {
+        expect(total.amount).toBe(unitPrice.amount * line.quantity)
+        expect(discount.amount).toBe(promotion.amount + coupon.amount)
+      }
+      expect(sum(lines.map(({ total }) => total))).toBe(row(cart, 'subtotal'))
+      expect(sum(lines.map(({ promotion }) => promotion))).toBe(
+        sum(cart.promotions.map(({ discount }) => discount)),
+      )
+      const saved = row(cart, 'delivery') - (cart.delivery?.amount ?? 0)
+      const [byCoupons, byCertificates] = ['coupon', 'certificate'].map((kind) =>
+        sum(codes.filter((code) => code.kind === kind).map(({ discount }) => discount)),
+      )
+      expect(sum(lines.map(({ coupon }) => coupon)) + saved).toBe(byCoupons)
+      expect(0 - row(cart, 'discount')).toBe(sum(lines.map(({ discount }) => discount)) + saved)
+      expect(0 - row(cart, 'certificate')).toBe(byCertificates)
+      expect(sum(cart.claims.certificates)).toBe(byCertificates)
+      const onDelivery = row(cart, 'tax') - sum(lines.map(({ tax }) => tax))
+      expect(onDelivery === 0 || (onDelivery > 0 && (cart.delivery?.amount ?? 0) > 0)).toBe(true)
+      const sent = lines.filter(({ line }) => line.kind !== 'certificate')
+      expect(cart.beforeDelivery.amount).toBe(
+        sum(sent.map(({ total }) => total)) - sum(sent.map(({ discount }) => discount)),
+      )
+    })
+  })
+})
+
+it('is the same in any order of lines, codes and promotions, line by line', () => {
+  const orders = fc.array(fc.nat({ max: 20 }), { minLength: 6, maxLength: 6 })
+  fc.assert(
+    fc.property(anything, orders, (bought, order) => {
+      const [cart, other] = [priced(bought), priced(bought, { order })]
+      expect(byId(other)).toEqual(byId(cart))
+      expect(other.total).toEqual(cart.total)
+      expect(other.codes).toHaveLength(cart.codes.length)
+      expect(other.codes).toEqual(expect.arrayContaining([...cart.codes]))
+      expect(other.promotions).toEqual(cart.promotions)
+      expect(other.claims.certificates).toEqual(cart.claims.certificates)
+    }),
+    cases,
+  )
+})
+
+function byId({ lines }: PricedCart) {
+  return lines.toSorted((a, b) => (a.line.id < b.line.id ? -1 : 1))
+}
+
+it('is never less than nothing, neither in all nor for a line nor on a certificate', () => {
+  holds((bought) => {
+    const cart = priced(bought)
+    for (const line of cart.lines) {
+      expect(line.unitPrice.amount).toBeGreaterThanOrEqual(0)
+      expect(line.promotion.amount).toBeGreaterThanOrEqual(0)
+      expect(line.coupon.amount).toBeGreaterThanOrEqual(0)
+      expect(line.discount.amount).toBeLessThanOrEqual(line.total.amount)
+      expect(line.tax.amount).toBeGreaterThanOrEqual(0)
+    }
+    for (const { discount, balance } of cart.codes) {
+      expect(discount.amount).toBeGreaterThanOrEqual(0)
+      expect(balance?.amount ?? 0).toBeGreaterThanOrEqual(0)
+    }
+    expect(cart.delivery?.amount ?? 0).toBeGreaterThanOrEqual(0)
+    expect(cart.total.amount).toBeGreaterThanOrEqual(0)
+  })
+})
+
+it('is the same count of minor units in yen, dollars and dinars, own or another’s', () => {
+  holds((bought) => {
+    const figures = (currency: string, own = currency) =>
+      JSON.stringify(priced(bought, { currency, own }), (name, value: unknown) =>
+        name === 'found' || name === 'currency' ? undefined : value,
+      )
+    const dollars = figures('USD')
+    expect(figures('JPY')).toBe(dollars)
+    expect(figures('KWD')).toBe(dollars)
+    expect(figures('KWD', 'JPY')).toBe(dollars)
+  })
+})
+
+/**
+ * More of a line costs no less: true of what is not discounted, and of discounts that do not begin somewhere. A minimum, a tier, a
+ * bundle and "buy one, get two" make more cost less on purpose.
+ */
+describe('more costs no less', () => {
+  const lines = fc.array(goods, { minLength: 1, maxLength: 6 })
+  const plain = { ...parts, lines, coupons: nothing, promotions: nothing, balances: nothing }
+
+  function monotone(what: fc.Arbitrary<Bought>, figure = (cart: PricedCart) => cart.total.amount): void {
+    fc.assert(
+      fc.property(what, fc.nat({ max: 5 }), (bought, i) => {
+        const more = bought.lines.map((it, at) =>
+          at === i % bought.lines.length ? { ...it, quantity: it.quantity + 1 } : it,
+        )
+        expect(figure(priced({ ...bought, lines: more }))).toBeGreaterThanOrEqual(figure(priced(bought)))
+      }),
+      cases,
+    )
+  }
+
+  it('at list prices, whatever is taken off later', () => {
+    monotone(fc.record({ ...parts, lines }), (cart) => row(cart, 'subtotal'))
+  })
+
+  it('with tax and delivery, where nothing is taken off', () => {
+    monotone(fc.record(plain))
+  })
+
+  it('with tax, where shares are taken off', () => {
+    monotone(fc.record({ ...plain, coupons: coupons(kinds.percentage) }))
+  })
+
+  // A fixed amount split anew may move the rounding of the tax by a cent.
+  it('before tax, where shares and amounts off the order are taken off', () => {
+    const some = coupons(fc.oneof(kinds.percentage, kinds.fixed))
+    monotone(fc.record({ ...plain, coupons: some, tax: untaxed }))
+  })
+
+  it('before tax, where amounts off each item and off the order are taken off', () => {
+    const some = coupons(fc.oneof(kinds.fixedEach, kinds.fixed))
+    monotone(fc.record({ ...plain, coupons: some, tax: untaxed }))
+  })
+
+  it('before tax, where for some one is free', () => {
+    const free = fc.integer({ min: 1, max: 4 }).map((quantity) => ({
+      kind: 'buyGet' as const,
+      buy: { quantity, on: {} },
+      get: { quantity: 1, on: {}, rate: 10_000 },
+      most: null,
+    }))
+    const one = promotions(free).map((all) => all.slice(0, 1))
+    monotone(fc.record({ ...plain, promotions: one, tax: untaxed }))
+  })
+})

@@ -1,138 +1,163 @@
-import { type AppliedCode, MAX_QUANTITY, type TotalRow } from '@tote/shared/cart.ts'
-import { add, type Money, money, multiply, proportion, sum } from '@tote/shared/money.ts'
+import type { AppliedCode, AppliedPromotion, TotalRow } from '@tote/shared/cart.ts'
+import { LIMITS, type Money, money } from '@tote/shared/money.ts'
 import type { Product, Variant } from '@tote/shared/product.ts'
 import type { Problem } from '@tote/shared/reasons.ts'
-import type { CartLine, CartRecord } from './cart.ts'
+import { currencyOf } from './amounts.ts'
+import { NO_ROOM, rooms } from './availability.ts'
+import type { CartRecord } from './cart.ts'
 import type { StockedProduct } from './catalogue.ts'
+import type { CertificateLeft } from './certificate.ts'
+import type { CouponLeft } from './coupon.ts'
+import { quoteDelivery } from './delivery.ts'
+import { certificatesOf, measure, readGoods, restOf } from './goods.ts'
+import { taxGoods } from './goods-tax.ts'
+import type { CartLine } from './line.ts'
+import { lineProblems, tooMuch } from './line-problems.ts'
 import type { DeliveryRate, Merchant } from './merchant.ts'
-import { type CouponLeft, discount } from './promotion.ts'
+import { pricedLine, stockClaims } from './priced-line.ts'
+import type { Promotion } from './promotion.ts'
+import { NOTHING_REDEEMED, redeem } from './redemption.ts'
+import { reduce } from './reductions.ts'
+import type { Claims } from './snapshot.ts'
+import { addCodes, priceRows, sumRows } from './totals.ts'
 
-/** Everything a price depends on, read beforehand. */
+/** Where a cart is sent and taxed: a country (ISO 3166 alpha-2) and, as far as it is known, a region of it. */
+export interface Place {
+  readonly country: string
+  readonly region?: string | undefined
+}
+
+/** Everything a price depends on, read beforehand; the currency is the cart's. */
 export interface PricingFacts {
   readonly merchant: Merchant
+  /** Ms since 1970. */
+  readonly now: number
   readonly products: ReadonlyMap<string, StockedProduct>
   readonly coupons: ReadonlyMap<string, CouponLeft>
+  readonly promotions: readonly Promotion[]
+  readonly certificates: ReadonlyMap<string, CertificateLeft>
+  /** What is set aside for this cart's own checkout: there for it, and for nobody else. */
+  readonly held?: Claims | undefined
   /** The way to deliver, once chosen. */
   readonly delivery?: DeliveryRate | undefined
+  /** Without it: somewhere in the merchant's country. */
+  readonly place?: Place | undefined
+  /** The customer's number. */
+  readonly customer?: number | undefined
+}
+
+/** What was chosen beside the variant; `price` is what it adds to one, null where nothing. */
+export interface PricedModifier {
+  readonly name: string
+  readonly value: string
+  readonly price: Money | null
 }
 
 export interface PricedLine {
   readonly line: CartLine
-  /** What it is, while the catalogue knows it. */
+  /** What it is, while the catalogue knows it; undefined also for what is of no catalogue. */
   readonly found: { readonly product: Product; readonly variant: Variant } | undefined
+  /** What this line may be set to: stock, the product's maximum and the cart's other lines counted in. */
   readonly available: number
+  /** What it must be set to at least, beside the product's other lines. */
+  readonly minQuantity: number
+  /** Modifiers included. */
   readonly unitPrice: Money
+  readonly compareAt: Money | null
+  readonly modifiers: readonly PricedModifier[]
   readonly total: Money
+  /** What promotions take off, what coupons do, and both. */
+  readonly promotion: Money
+  readonly coupon: Money
   readonly discount: Money
   readonly tax: Money
 }
 
 export interface PricedCart {
+  readonly currency: string
   readonly lines: readonly PricedLine[]
   readonly codes: readonly AppliedCode[]
+  readonly promotions: readonly AppliedPromotion[]
   readonly totals: readonly TotalRow[]
+  /** What is left to pay. */
   readonly total: Money
   readonly problems: readonly Problem[]
+  readonly needsDelivery: boolean
+  /** What is paid for the delivery chosen, after a coupon that makes it free; null while none is chosen or needed. */
+  readonly delivery: Money | null
+  /** What the order takes of stock, coupons and gift certificates. */
+  readonly claims: Claims
+  /** Grams, of what is sent by post. */
+  readonly weight: number
+  /** The goods after all discounts, without gift certificates: what delivery is measured by. */
+  readonly beforeDelivery: Money
 }
 
 /**
- * The only place a price is computed: list price → codes → delivery → tax → total, each step a typed row. Tax is
- * rounded per line after discount, half away from zero. A line whose variant is gone costs nothing, stays to be seen, and is told.
+ * The only place a price is computed: list price → modifiers → promotions → coupons → delivery → tax → gift certificates, each
+ * step a typed row. Tax is rounded per line after discount, half away from zero. What cannot be bought any more costs nothing,
+ * stays to be seen, and is told.
  */
 export function priceCart(cart: CartRecord, facts: PricingFacts): PricedCart {
-  const { merchant, delivery } = facts
-  const { currency, tax } = merchant
-  const wanted = cart.lines.map((line) => findVariant(line, facts.products))
-  const unitPrices = wanted.map(({ found }) => money(found?.variant.price ?? 0, currency))
-  const lineTotals = unitPrices.map((price, i) => multiply(price, cart.lines[i]?.quantity ?? 0))
-  const { effects, rest } = discount(
-    lineTotals.map((total) => total.amount),
-    cart.codes,
-    facts.coupons,
-  )
-  const lines = wanted.map((it, i): PricedLine => {
-    const total = lineTotals[i] ?? money(0, currency)
-    return {
-      ...it,
-      unitPrice: unitPrices[i] ?? money(0, currency),
-      total,
-      discount: money(total.amount - (rest[i] ?? 0), currency),
-      tax: money(taxOn(rest[i] ?? 0, tax), currency),
-    }
-  })
-  const codes = effects.map((effect) => ({
-    code: effect.code,
-    name: effect.name,
-    discount: money(
-      effect.parts.reduce((a, b) => a + b, 0),
-      currency,
-    ),
-  }))
-  const rows: TotalRow[] = [{ type: 'subtotal', ...sum(lineTotals, currency) }]
-  for (const code of codes) {
-    if (code.discount.amount > 0)
-      rows.push({ type: 'discount', label: code.code, amount: -code.discount.amount, currency })
-  }
-  if (delivery) rows.push({ type: 'delivery', label: delivery.name, amount: delivery.price, currency })
-  if (tax.rate > 0) {
-    const onLines = sum(
-      lines.map((line) => line.tax),
-      currency,
-    )
-    const onDelivery = money(delivery ? taxOn(delivery.price, tax) : 0, currency)
-    rows.push({
-      type: 'tax',
-      ...add(onLines, onDelivery),
-      ...(tax.included ? { included: true as const } : {}),
-    })
-  }
-  const total = money(
-    rows.reduce((whole, row) => whole + (row.included ? 0 : row.amount), 0),
+  const { merchant } = facts
+  const currency = currencyOf(merchant, cart)
+  const goods = readGoods(cart, facts)
+  const places = rooms(goods)
+  const { subtotal, weight, needsDelivery } = measure(goods)
+  const quote = (amount: number) =>
+    needsDelivery && facts.delivery
+      ? quoteDelivery(merchant, facts.delivery, { currency, weight, amount })
+      : undefined
+  const currencies = { own: merchant.currency, currency }
+  const { promotions, coupons } = reduce(cart, goods, facts, { currencies, needsDelivery, quote })
+  const afterDiscounts = restOf(goods)
+  const fee = quote(afterDiscounts)
+  const charged = fee === undefined ? undefined : fee - coupons.offDelivery
+  const tax = taxGoods(goods, charged, facts)
+  const rows = priceRows(
+    {
+      subtotal,
+      promotions,
+      coupons: coupons.codes,
+      delivery: fee === undefined ? undefined : { name: facts.delivery?.name ?? '', price: fee },
+      taxes: tax.rows,
+      isIncluded: merchant.tax.included,
+    },
     currency,
   )
-  rows.push({ type: 'total', ...total })
-  const refused = effects
-    .filter((effect) => !effect.applies)
-    .map(
-      ({ code }): Problem => ({
-        code: 'codeNotApplicable',
-        severity: 'recoverable',
-        path: `codes/${code}`,
-        detail: { code },
-      }),
-    )
-  return { lines, codes, totals: rows, total, problems: [...lineProblems(lines), ...refused] }
-}
-
-function findVariant(line: CartLine, products: PricingFacts['products']) {
-  const stocked = products.get(line.productId)
-  const variant = stocked?.product.variants.find(({ id }) => id === line.variantId)
-  if (!stocked || !variant) return { line, found: undefined, available: 0 }
-  const available = Math.min(stocked.stock.get(variant.id) ?? 0, MAX_QUANTITY)
-  return { line, found: { product: stocked.product, variant }, available }
-}
-
-function taxOn(amount: number, tax: Merchant['tax']): number {
-  return proportion(amount, tax.rate, tax.included ? 10_000 + tax.rate : 10_000)
-}
-
-function lineProblems(lines: readonly PricedLine[]): Problem[] {
-  return lines.flatMap(({ line, found, available, unitPrice }): Problem[] => {
-    const path = `lines/${line.id}`
-    if (!found) return [{ code: 'lineUnavailable', severity: 'requires_buyer_input', path }]
-    const problems: Problem[] = []
-    if (available < line.quantity) {
-      problems.push({
-        code: 'outOfStock',
-        severity: 'requires_buyer_input',
-        path,
-        detail: { quantity: available },
-      })
-    }
-    if (unitPrice.amount !== line.priceWhenAdded) {
-      const detail = { from: line.priceWhenAdded, to: unitPrice.amount, currency: unitPrice.currency }
-      problems.push({ code: 'priceChanged', severity: 'requires_buyer_review', path, detail })
-    }
-    return problems
-  })
+  const due = sumRows(rows)
+  const redeemed = cart.certificates?.length
+    ? redeem(cart, facts, due - certificatesOf(goods), currency)
+    : NOTHING_REDEEMED
+  addCodes(rows, 'certificate', redeemed.codes)
+  const total = money(due - redeemed.paid, currency)
+  rows.push({ type: 'total', amount: total.amount, currency })
+  const problems = lineProblems(goods, places, currency)
+  if (due > LIMITS.order && !problems.some(({ code }) => code === 'quantityTooLarge'))
+    problems.push(tooMuch(goods))
+  problems.push(...coupons.problems, ...redeemed.problems)
+  if (needsDelivery && facts.delivery && fee === undefined)
+    problems.push({ code: 'deliveryUnavailable', severity: 'requires_buyer_input', path: 'delivery' })
+  return {
+    currency,
+    lines: goods.map((it, i) => pricedLine(it, places[i] ?? NO_ROOM, tax.lines[i] ?? 0, currency)),
+    codes: redeemed.codes.length > 0 ? [...coupons.codes, ...redeemed.codes] : coupons.codes,
+    promotions: promotions.map(({ promotion: { id, name }, taken }) => ({
+      id,
+      name,
+      discount: money(taken, currency),
+    })),
+    totals: rows,
+    total,
+    problems,
+    needsDelivery,
+    delivery: charged === undefined ? null : money(charged, currency),
+    claims: {
+      stock: stockClaims(goods),
+      codes: coupons.used.map(({ code, maxUsesEach }) => ({ code, most: maxUsesEach ?? null })),
+      certificates: redeemed.claims,
+    },
+    weight,
+    beforeDelivery: money(afterDiscounts, currency),
+  }
 }

@@ -1,4 +1,4 @@
-import type { AppliedCode, Line, TotalRow } from '@tote/shared/cart.ts'
+import type { AppliedCode, AppliedPromotion, Line, TotalRow } from '@tote/shared/cart.ts'
 import type { PricedCart } from './pricing.ts'
 
 /** What the shopper agreed to pay for, frozen before money moves. */
@@ -8,6 +8,8 @@ export interface Snapshot {
   readonly currency: string
   readonly lines: readonly Line[]
   readonly codes: readonly AppliedCode[]
+  readonly promotions: readonly AppliedPromotion[]
+  readonly needsDelivery: boolean
   readonly totals: readonly TotalRow[]
   /** Minor units: exactly this is asked of the provider. */
   readonly total: number
@@ -21,8 +23,10 @@ export interface Claims {
     readonly variantId: string
     readonly quantity: number
   }[]
-  /** Codes that took something off. */
-  readonly codes: readonly string[]
+  /** Coupons that took something off; `most` where one customer or e-mail address may use it so often only. */
+  readonly codes: readonly { readonly code: string; readonly most: number | null }[]
+  /** What gift certificates pay, in minor units. */
+  readonly certificates: readonly { readonly code: string; readonly amount: number }[]
 }
 
 /** Freezes a priced cart into what will be paid for. */
@@ -35,15 +39,10 @@ export function takeSnapshot(
     currency: shown.currency,
     lines: shown.lines,
     codes: priced.codes,
+    promotions: priced.promotions,
+    needsDelivery: priced.needsDelivery,
     totals: priced.totals,
     total: priced.total.amount,
-    claims: {
-      stock: priced.lines.map(({ line }) => ({
-        productId: line.productId,
-        variantId: line.variantId,
-        quantity: line.quantity,
-      })),
-      codes: priced.codes.filter((code) => code.discount.amount > 0).map((code) => code.code),
-    },
+    claims: priced.claims,
   }
 }

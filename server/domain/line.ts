@@ -1,0 +1,94 @@
+/** What was chosen of a modifier: a value's number for checkbox and pick list, else the text, number or `YYYY-MM-DD` itself. */
+export interface ChosenModifier {
+  /** The modifier's. */
+  readonly number: number
+  readonly value: number | string
+}
+
+/** What the shopper wants of one variant. The price is what was shown when it was added, never what is charged. */
+export interface ProductLine {
+  /** Absent in lines of products: nearly all are. */
+  readonly kind?: undefined
+  readonly id: string
+  readonly productId: string
+  readonly variantId: string
+  /** As it was called when it was added: shown when the catalogue does not know it any more. */
+  readonly name: string
+  readonly quantity: number
+  /** Minor units of the cart's currency, modifiers included. */
+  readonly priceWhenAdded: number
+  /** In the order of their numbers; absent where there are none. */
+  readonly modifiers?: readonly ChosenModifier[]
+  /** By the field's name; absent where there are none. */
+  readonly fields?: Readonly<Record<string, string>>
+  /** What the merchant's server set for this line instead of what the catalogue says; modifiers add nothing to such a price. */
+  readonly override?: { readonly price?: number; readonly name?: string }
+  /** Ms since 1970; absent in carts of the first releases. */
+  readonly addedAt?: number
+}
+
+/** Something no catalogue knows, made by the merchant's server. */
+export interface CustomLine {
+  readonly kind: 'custom'
+  readonly id: string
+  readonly sku: string
+  readonly name: string
+  readonly quantity: number
+  /** Minor units of the cart's currency. */
+  readonly price: number
+  readonly image: string | null
+  readonly addedAt: number
+}
+
+/** Gift certificates to be bought, made by the merchant's server. */
+export interface CertificateLine {
+  readonly kind: 'certificate'
+  readonly id: string
+  readonly name: string
+  readonly theme: string
+  /** What each is worth and costs, in minor units of the cart's currency. */
+  readonly amount: number
+  readonly quantity: number
+  readonly sender: { readonly name: string; readonly email: string }
+  readonly recipient: { readonly name: string; readonly email: string }
+  readonly message: string
+  readonly addedAt: number
+}
+
+export type CartLine = ProductLine | CustomLine | CertificateLine
+
+/** A line that is to be added: nobody knows yet when. */
+export type Unplaced<L> = L extends CartLine ? Omit<L, 'addedAt'> : never
+
+/** What one cost when it was put into the cart, or was set to since. */
+export function lastPrice(line: Unplaced<CartLine>): number {
+  if (line.kind === undefined) return line.priceWhenAdded
+  return line.kind === 'certificate' ? line.amount : line.price
+}
+
+/** Whether its price is what the merchant's server said, in the cart's currency. */
+export function isPricedByHand(line: CartLine): boolean {
+  return line.kind !== undefined || line.override?.price !== undefined
+}
+
+/** The same product with the same choices, fields and price of its own: one line. */
+export function isSame(other: CartLine, line: Unplaced<ProductLine>): boolean {
+  if (other.kind !== undefined || other.productId !== line.productId || other.variantId !== line.variantId)
+    return false
+  const asText = ({ modifiers = [], fields = {}, override = {} }: Unplaced<ProductLine>) =>
+    JSON.stringify([modifiers, Object.entries(fields).sort(), override.price, override.name])
+  return (!hasMore(other) && !hasMore(line)) || asText(other) === asText(line)
+}
+
+function hasMore({ modifiers, fields, override }: Unplaced<ProductLine>): boolean {
+  return modifiers !== undefined || fields !== undefined || override !== undefined
+}
+
+/** The line at another price; `isOverride` says that it is not the catalogue's. */
+export function repriced(line: CartLine, price: number | undefined, isOverride: boolean): CartLine {
+  if (price === undefined) return line
+  if (line.kind === 'custom') return isOverride ? { ...line, price } : line
+  if (line.kind === 'certificate') return line
+  const override = isOverride ? { override: { ...line.override, price } } : {}
+  return { ...line, priceWhenAdded: price, ...override }
+}
