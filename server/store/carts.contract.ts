@@ -1,20 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { rounds } from '../../checks/rounds.ts'
-import { addCode, addLine, type CartRecord, newCart } from '../domain/cart.ts'
-import { type CheckoutRecord, openCheckout } from '../domain/checkout.ts'
+import { addCode, addLines, type CartRecord, newCart } from '../domain/cart.ts'
+import type { CheckoutRecord } from '../domain/checkout.ts'
+import { opening } from './buying.fixture.ts'
 import type { Store } from './store.ts'
 
-const opening = {
-  id: 'c1',
-  successUrl: null,
-  cancelUrl: 'https://shop.example/',
-  locale: 'en' as const,
-  key: { hash: 'h', cartVersion: 1 },
-  country: 'US',
-  delivery: null,
-}
 const created = () => newCart('c1', 1000)
-const reopened = (held: CheckoutRecord | undefined) => openCheckout(held, opening, 1000)
+const reopened = (held: CheckoutRecord | undefined) => opening(held, 'c1')
 
 /** What every store keeps to with carts and checkouts. */
 export function cartsContract(name: string, opened: () => Promise<Store>): void {
@@ -27,6 +19,13 @@ export function cartsContract(name: string, opened: () => Promise<Store>): void 
       const second = await store.changeCart('m1', 'c1', (held) => addCode(held ?? created(), 'ÄÖ"', 2000))
       expect(second).toEqual({ ...created(), version: 2, codes: ['ÄÖ"'], updatedAt: 2000 })
       expect(await store.getCart('m1', 'c1')).toEqual(second)
+    })
+
+    it('is one of its merchant’s, who has none before', async () => {
+      const store = await opened()
+      expect(await store.hasCarts('m1')).toBe(false)
+      await store.changeCart('m1', 'c1', created)
+      expect([await store.hasCarts('m1'), await store.hasCarts('m2')]).toEqual([true, false])
     })
 
     it('is not written by a change that throws', async () => {
@@ -48,9 +47,16 @@ export function cartsContract(name: string, opened: () => Promise<Store>): void 
 
     it('loses none of 50 racing changes', async () => {
       const store = await opened()
-      const mug = { productId: 'p1', variantId: 'base', name: 'Mug', price: 100, available: 999, quantity: 1 }
+      const mug = {
+        id: 'l1',
+        productId: 'p1',
+        variantId: 'base',
+        name: 'Mug',
+        quantity: 1,
+        priceWhenAdded: 100,
+      }
       const addOne = (held: CartRecord | undefined) =>
-        addLine(held ?? created(), { ...mug, lineId: 'l1' }, 1000).cart
+        addLines(held ?? created(), [{ line: mug }], { over: 'reduce' }, 1000).cart
       for (let round = 1; round <= rounds(200); round++) {
         const id = `c${round}`
         const answers = await Promise.all(
@@ -75,6 +81,42 @@ export function cartsContract(name: string, opened: () => Promise<Store>): void 
       expect(await store.getCart('m1', 'c1')).toEqual(own)
       expect((await store.getCart('m2', 'c1'))?.codes).toEqual(['OTHER'])
     })
+  })
+
+  describe(`${name}: a cart that is dropped`, () => {
+    it('goes with its checkout, its name and the names of its changes', async () => {
+      const store = await opened()
+      const once = { key: 'k', fingerprint: 'f', at: 1000 }
+      const cart = await store.changeCart('m1', 'c1', created, once)
+      const checkout = await store.changeCheckout('m1', 'c1', reopened)
+      const seen: unknown[] = []
+      expect(await store.dropCart('m1', 'c1', (...both) => seen.push(both))).toEqual(cart)
+      expect(seen.at(-1)).toEqual([cart, checkout])
+      expect(await store.getCart('m1', 'c1')).toBeUndefined()
+      expect(await store.getCheckout('m1', 'c1')).toBeUndefined()
+      expect(await store.dropCart('m1', 'c1', refuse)).toBeUndefined()
+      expect((await store.changeCart('m1', 'c1', created, { ...once, fingerprint: 'g' })).version).toBe(1)
+      // Its name is free again.
+      await store.enterCart('m2', 'c1')
+    })
+
+    it("stays where the check throws, and is no other merchant's to drop", async () => {
+      const store = await opened()
+      const cart = await store.changeCart('m1', 'c1', created)
+      await expect(store.dropCart('m1', 'c1', refuse)).rejects.toThrow('refused')
+      expect(await store.dropCart('m2', 'c1', () => {})).toBeUndefined()
+      expect(await store.getCart('m1', 'c1')).toEqual(cart)
+    })
+  })
+
+  it(`${name}: says whose cart it is that was entered, with its checkout or without`, async () => {
+    const store = await opened()
+    await store.changeCart('m1', 'c1', created)
+    for (let i = 0; i < 2; i++) await store.enterCart('m1', 'c1')
+    expect(await store.findCheckoutMerchant('c1')).toBe('m1')
+    await expect(store.enterCart('m2', 'c1')).rejects.toThrow('another merchant')
+    expect((await store.changeCheckout('m1', 'c1', reopened)).version).toBe(1)
+    expect(await store.findCheckoutMerchant('c1')).toBe('m1')
   })
 
   describe(`${name}: a checkout`, () => {

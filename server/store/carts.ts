@@ -1,18 +1,25 @@
 import { ToteError } from '@tote/shared/reasons.ts'
 import type { CartRecord } from '../domain/cart.ts'
 import type { CheckoutRecord } from '../domain/checkout.ts'
+import { dropBelongings } from './belongings.ts'
+import { NOTHING, reclaim } from './claims.ts'
 import type { Directory } from './directory.ts'
 import type { Engine } from './engine.ts'
+import { keepEvents } from './events.ts'
+import { takeHolding, withoutHolding } from './holdings.ts'
 import { document, locking, Overtaken, type Steps, sql } from './statement.ts'
 import type { Once, Store } from './store.ts'
 
 const cart = sql('SELECT body FROM carts WHERE merchant_id = ? AND id = ?')
+const anyCart = sql('SELECT id FROM carts WHERE merchant_id = ? LIMIT 1')
 const cartHeld = locking('SELECT body FROM carts WHERE merchant_id = ? AND id = ?')
 const addCart = sql(
   `INSERT INTO carts (merchant_id, id, version, updated_at, body) VALUES (?, ?, ?, ?, ?)
    ON CONFLICT (merchant_id, id) DO NOTHING`,
 )
 const putCart = sql('UPDATE carts SET version = ?, updated_at = ?, body = ? WHERE merchant_id = ? AND id = ?')
+const dropCart = sql('DELETE FROM carts WHERE merchant_id = ? AND id = ?')
+const dropCheckout = sql('DELETE FROM checkouts WHERE merchant_id = ? AND id = ?')
 const made = sql('SELECT fingerprint FROM requests WHERE merchant_id = ? AND scope = ? AND name = ?')
 const make = sql(
   `INSERT INTO requests (merchant_id, scope, name, fingerprint, made_at) VALUES (?, ?, ?, ?, ?)
@@ -28,7 +35,20 @@ const putCheckout = sql(
   'UPDATE checkouts SET version = ?, status = ?, body = ? WHERE merchant_id = ? AND id = ?',
 )
 
-type Part = Pick<Store, 'getCart' | 'changeCart' | 'getCheckout' | 'changeCheckout' | 'findCheckoutMerchant'>
+/** Where names are kept that outlive their carts; no cart's id begins with a tilde. */
+const OUTLIVING = '~made'
+
+type Part = Pick<
+  Store,
+  | 'getCart'
+  | 'hasCarts'
+  | 'changeCart'
+  | 'dropCart'
+  | 'enterCart'
+  | 'getCheckout'
+  | 'changeCheckout'
+  | 'findCheckoutMerchant'
+>
 
 /** A new checkout's id is not in the directory yet, which is another transaction. */
 class NotEntered extends Error {}
@@ -40,34 +60,56 @@ export function cartsPart(engine: Engine, directory: Directory): Part {
       engine.read(function* () {
         return document<CartRecord>(yield cart(merchantId, id))
       }),
+    hasCarts: (merchantId) =>
+      engine.read(function* () {
+        return (yield anyCart(merchantId)).rows.length > 0
+      }),
 
-    changeCart: (merchantId, id, change, once) =>
+    changeCart: (merchantId, id, change, once, events) =>
       engine.change(function* () {
         const held = document<CartRecord>(yield cartHeld(merchantId, id))
-        if (once && held && (yield* isMade(merchantId, id, once))) {
-          once.found?.()
-          return held
+        const earlier = once && (held || once.outlives) ? yield* madeBefore(merchantId, id, once) : undefined
+        if (earlier !== undefined) {
+          const found = earlier === id ? held : document<CartRecord>(yield cart(merchantId, earlier))
+          once?.found?.()
+          if (!found) throw new ToteError('cartNotFound')
+          return found
         }
         const changed = change(held)
         if (once) yield* markMade(merchantId, id, once)
         if (changed === held) return changed
-        const next = { ...changed, version: (held?.version ?? 0) + 1 }
+        const given = held?.isHeld ? yield* takeHolding(merchantId, held) : NOTHING
+        const next = { ...withoutHolding(changed), version: (held?.version ?? 0) + 1 }
         const body = JSON.stringify(next)
         const { changes } = held
           ? yield putCart(next.version, next.updatedAt, body, merchantId, id)
           : yield addCart(merchantId, id, next.version, next.updatedAt, body)
         if (changes !== 1) throw new Overtaken()
+        yield* reclaim(merchantId, given, NOTHING)
+        if (events) yield* keepEvents(merchantId, events(held, next))
         return next
       }),
+
+    async dropCart(merchantId, id, check, events) {
+      const dropped = await engine.change(() => drop(merchantId, id, check, events))
+      // Only now: a name without its cart leads nowhere, a cart without its name is lost.
+      if (dropped) await directory.leave('checkout', id)
+      return dropped
+    },
+
+    async enterCart(merchantId, id) {
+      const { merchantId: owner } = await directory.enter('checkout', id, merchantId)
+      if (owner !== merchantId) throw new Error('This cart is of another merchant.')
+    },
 
     getCheckout: (merchantId, id) =>
       engine.read(function* () {
         return document<CheckoutRecord>(yield checkout(merchantId, id))
       }),
 
-    async changeCheckout(merchantId, id, change) {
+    async changeCheckout(merchantId, id, change, events) {
       const run = (isEntered: boolean) =>
-        engine.change(() => changeCheckout(merchantId, id, change, isEntered))
+        engine.change(() => changeCheckout(merchantId, id, change, { isEntered, events }))
       try {
         return await run(false)
       } catch (error) {
@@ -82,11 +124,31 @@ export function cartsPart(engine: Engine, directory: Directory): Part {
   }
 }
 
+function* drop(
+  merchantId: string,
+  id: string,
+  check: Parameters<Store['dropCart']>[2],
+  events: Parameters<Store['dropCart']>[3],
+): Steps<CartRecord | undefined> {
+  // The checkout is held first, as by whoever places its order.
+  const open = document<CheckoutRecord>(yield checkoutHeld(merchantId, id))
+  const held = document<CartRecord>(yield cartHeld(merchantId, id))
+  if (!held) return undefined
+  check(held, open)
+  const given = yield* takeHolding(merchantId, held)
+  yield dropCart(merchantId, id)
+  yield dropCheckout(merchantId, id)
+  yield* dropBelongings(merchantId, [id])
+  yield* reclaim(merchantId, given, NOTHING)
+  if (events) yield* keepEvents(merchantId, events(held))
+  return held
+}
+
 function* changeCheckout(
   merchantId: string,
   id: string,
   change: Parameters<Store['changeCheckout']>[2],
-  isEntered: boolean,
+  { isEntered, events }: { isEntered: boolean; events: Parameters<Store['changeCheckout']>[3] },
 ): Steps<CheckoutRecord> {
   const held = document<CheckoutRecord>(yield checkoutHeld(merchantId, id))
   const changed = change(held)
@@ -98,18 +160,26 @@ function* changeCheckout(
     ? yield putCheckout(next.version, next.status, body, merchantId, id)
     : yield addCheckout(merchantId, id, next.version, next.status, body)
   if (changes !== 1) throw new Overtaken()
+  if (events) yield* keepEvents(merchantId, events())
   return next
 }
 
-/** Whether a change of this name was made already. Throws `idempotencyConflict` where it was another one. */
-function* isMade(merchantId: string, scope: string, once: Once): Steps<boolean> {
-  const fingerprint = (yield made(merchantId, scope, once.key)).rows[0]?.['fingerprint']
-  if (fingerprint === undefined) return false
+/** The cart that a change of this name was made on. Throws `idempotencyConflict` where it was another change. */
+export function* madeBefore(merchantId: string, id: string, once: Once): Steps<string | undefined> {
+  const kept = (yield made(merchantId, scopeOf(id, once), once.key)).rows[0]?.['fingerprint']
+  if (kept === undefined) return undefined
+  const [, cartId, fingerprint] = (once.outlives && /^(\S+) (.*)$/s.exec(String(kept))) || ['', id, kept]
   if (fingerprint !== once.fingerprint) throw new ToteError('idempotencyConflict')
-  return true
+  return cartId
 }
 
-function* markMade(merchantId: string, scope: string, once: Once): Steps<void> {
-  const { changes } = yield make(merchantId, scope, once.key, once.fingerprint, once.at)
+export function* markMade(merchantId: string, id: string, once: Once): Steps<void> {
+  const kept = once.outlives ? `${id} ${once.fingerprint}` : once.fingerprint
+  const { changes } = yield make(merchantId, scopeOf(id, once), once.key, kept, once.at)
   if (changes !== 1) throw new Overtaken()
+}
+
+/** A change's name is its cart's and goes with it, where it is not said to outlive it. */
+function scopeOf(id: string, { outlives }: Once): string {
+  return outlives ? OUTLIVING : id
 }

@@ -26,9 +26,9 @@ const TABLES = {
   merchants: ': body',
   directory: 'kind name : target',
   keys: 'id : hash body',
-  products: 'id : sku body',
+  products: 'id : sku body +number public_hash',
   stock: 'product_id variant_id : +available',
-  coupons: 'code : +used +max_uses body',
+  coupons: 'code : +used +max_uses body +number',
   sessions: 'id : cart_id token_hash created_at seen_at',
   carts: 'id : +version updated_at body',
   requests: 'scope name : fingerprint made_at',
@@ -37,6 +37,14 @@ const TABLES = {
   orders: 'id : checkout_id +number placed_at body',
   counters: 'name : +value',
   settings: 'name : value',
+  promotions: 'id : body',
+  coupon_uses: 'code who : +used',
+  certificates: 'code : +amount +balance body',
+  customers: 'id : +number cart_id created_at',
+  holdings: 'cart_id : until body',
+  link_tokens: 'cart_id hash : +uses_left until',
+  metafields: 'number : cart_id client namespace name body',
+  events: 'number : happened_at body',
 }
 
 /** Every table but what servers tell each other for a while: counted uses and leases. */

@@ -11,6 +11,12 @@ export interface Engine {
    * certain, the last answer under this name stands until one of their tables is written to, here or by another process.
    */
   recall<T>(name: string, steps: () => Steps<T>): Promise<T>
+  /** As `recall`, for several of a kind at once: `steps` is asked for those that are not known, and answers by their names. */
+  recallAll<T>(
+    kind: string,
+    names: readonly string[],
+    steps: (names: readonly string[]) => Steps<ReadonlyMap<string, T>>,
+  ): Promise<Map<string, T>>
   /** Writes by one statement that is whole in itself, with reads around it. */
   write<T>(steps: () => Steps<T>): Promise<T>
   /** One transaction, all or nothing. May be run several times: only the last run counts. */

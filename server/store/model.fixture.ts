@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { addCode, newCart } from '../domain/cart.ts'
-import { beginPayment, type CheckoutRecord, endAttempt, openCheckout } from '../domain/checkout.ts'
-import type { Snapshot } from '../domain/snapshot.ts'
+import { beginPayment, type CheckoutRecord, endAttempt } from '../domain/checkout.ts'
+import type { Claims, Snapshot } from '../domain/snapshot.ts'
+import { productOf } from '../test/products.ts'
+import { certificate, claimsOf, opening, snapshotOf } from './buying.fixture.ts'
 import type { OrderDraft, Placing, Store } from './store.ts'
 
 /** One use of a store, told in a way that can be shown and done on several stores. */
@@ -20,6 +22,7 @@ const amount = fc.integer({ min: -1, max: 3 })
 const at = fc.integer({ min: 1000, max: 1003 })
 const few = fc.integer({ min: 1, max: 2 })
 const uses = fc.option(fc.integer({ min: 0, max: 2 }))
+const paying = fc.constantFrom(0, 0, 3)
 const word = fc.constantFrom('x', 'y')
 
 /** A command of these arguments. */
@@ -37,28 +40,16 @@ function refuse(): never {
   throw new Error('refused')
 }
 
-const variants = [{ id: 'base', sku: 'base', options: {}, price: 100, image: null }]
-const text = { name: 'Mug', description: '', url: null, image: null, options: [], variants }
-const urls = { successUrl: null, cancelUrl: 'https://shop.example/', locale: 'en' as const }
+const product = productOf({ id: 'p1' })
 
 function pay(held: CheckoutRecord | undefined, id: string, snapshot: Snapshot): CheckoutRecord {
-  const asked = { ...urls, id, key: { hash: 'h', cartVersion: 1 }, country: 'US', delivery: null }
-  return beginPayment(
-    openCheckout(held, asked, 1000),
-    { attempt: `of-${id}`, provider: 'test', snapshot },
-    1000,
-  )
+  const begin = { attempt: `of-${id}`, provider: 'test', snapshot, delivery: null }
+  return beginPayment(opening(held, id), begin, 1000)
 }
 
-const claims = (quantity: number, codes: string[]) => ({
-  stock: [{ productId: 'p1', variantId: 'base', quantity }],
-  codes,
-})
-
-const snapshotOf = (cartVersion: number, quantity: number, codes: string[]): Snapshot => ({
-  ...{ lines: [], codes: [], totals: [], total: 100, currency: 'USD' },
-  ...{ cartVersion, claims: claims(quantity, codes) },
-})
+/** Paid by certificate or by card: of both together one would nearly always refuse. */
+const claims = (quantity: number, codes: string[], paid = 0) =>
+  paid > 0 ? claimsOf({}, [], { GIFT: paid }) : claimsOf({ base: quantity }, codes)
 
 const carts = [
   command('changeCart', [merchant, id, word, at], (store, m, c, w, now) =>
@@ -102,7 +93,7 @@ const sessions = [
 
 const catalogue = [
   command('putProduct', [merchant, fc.constantFrom('p1', 'p2'), word], (store, m, p, sku) =>
-    store.putProduct(m, { ...text, id: p, sku }),
+    store.putProduct(m, { ...product, id: p, sku, publicHash: p, number: undefined }),
   ),
   command('setStock', [merchant, amount], (store, m, n) => store.setStock(m, 'p1', 'base', n)),
   command('findProduct', [merchant, fc.constantFrom('p1', 'p2', 'x', 'y')], (store, m, ref) =>
@@ -114,20 +105,27 @@ const catalogue = [
   command('getCoupons', [merchant], (store, m) => store.getCoupons(m, ['TEN', 'ONCE', 'NONE'])),
 ]
 
-async function begin(store: Store, m: string, { id: c, quantity, taken }: Wanted): Promise<unknown> {
+async function begin(
+  store: Store,
+  m: string,
+  { id: c, quantity, taken, paid = 0 }: Wanted,
+): Promise<unknown> {
   const cart = await store.getCart(m, c)
-  return store.changeCheckout(m, c, (held) => pay(held, c, snapshotOf(cart?.version ?? 0, quantity, [taken])))
+  return store.changeCheckout(m, c, (held) =>
+    pay(held, c, snapshotOf(cart?.version ?? 0, claims(quantity, [taken], paid))),
+  )
 }
 
 interface Wanted {
   readonly id: string
   readonly quantity: number
   readonly taken: string
+  readonly paid?: number
 }
 
 async function place(store: Store, m: string, c: string, w: string): Promise<Placing> {
   const payment = (await store.getCheckout(m, c))?.payment
-  const snapshot = payment?.snapshot ?? snapshotOf(1, 1, [])
+  const snapshot = payment?.snapshot ?? snapshotOf(1, claims(1, []))
   const draft = { id: `${w}-${m}-${c}`, checkoutId: c, snapshot, payment, placedAt: 1 }
   const known = payment ? draft : { ...draft, payment: { attempt: 'none' } }
   return store.placeOrder(m, known as unknown as OrderDraft, snapshot.claims)
@@ -144,20 +142,59 @@ const orders = [
   command('getOrder', [merchant, id, word], (store, m, c, w) => store.getOrder(m, `${w}-${m}-${c}`)),
 ]
 
+async function hold(store: Store, m: string, c: string, claimed: Claims, until: number): Promise<unknown> {
+  const cart = await store.getCart(m, c)
+  return store.hold(m, { id: c, version: cart?.version ?? 1 }, { claims: claimed, until })
+}
+
+const holdings = [
+  command('hold', [merchant, id, few, code, paying, at], (store, m, c, quantity, taken, paid, until) =>
+    hold(store, m, c, claims(quantity, [taken], paid), until),
+  ),
+  command('holdNothing', [merchant, id, at], (store, m, c, until) => hold(store, m, c, claims(0, []), until)),
+  command('release', [merchant, id], (store, m, c) => store.release(m, c)),
+  command('releaseEnded', [merchant, at], (store, m, now) => store.releaseEnded(m, now, 1)),
+  command('getHolding', [merchant, id], (store, m, c) => store.getHolding(m, c)),
+  command('dropCart', [merchant, id], (store, m, c) => store.dropCart(m, c, () => {})),
+  command('left', [merchant], async (store, m) => [
+    await store.findProduct(m, { id: 'p1' }),
+    await store.getCoupons(m, ['TEN', 'ONCE']),
+    await store.getCertificates(m, ['GIFT']),
+  ]),
+  command('addCertificate', [merchant, few], (store, m, amount) =>
+    store.addCertificate(m, { ...certificate, code: 'GIFT', amount }),
+  ),
+]
+
+/** A cart as it comes to be held: single commands seldom meet a version. */
+const reserve = command(
+  'reserve',
+  [merchant, id, few, code, paying],
+  async (store, m, c, quantity, taken, paid) => {
+    await store.changeCart(m, c, (held) => held ?? newCart(c, 1000))
+    return hold(store, m, c, claims(quantity, [taken], paid), 1002)
+  },
+)
+
 /** A whole purchase at once: single commands seldom come in its order. */
-const purchase = command('buy', [merchant, order, few, code], async (store, m, c, quantity, taken) => {
-  await store.changeCart(m, c, (held) => addCode(held ?? newCart(c, 1000), taken, 1000))
-  await begin(store, m, { id: c, quantity, taken })
-  const placing = await place(store, m, c, 'x')
-  if (!('refused' in placing)) return placing
-  const ended = await store.changeCheckout(m, c, (held) => (held ? endAttempt(held, `of-${c}`) : refuse()))
-  return { ...placing, ended }
-})
+const purchase = command(
+  'buy',
+  [merchant, order, few, code, paying],
+  async (store, m, c, quantity, taken, paid) => {
+    await store.changeCart(m, c, (held) => addCode(held ?? newCart(c, 1000), taken, 1000))
+    await begin(store, m, { id: c, quantity, taken, paid })
+    const placing = await place(store, m, c, 'x')
+    if (!('refused' in placing)) return placing
+    const ended = await store.changeCheckout(m, c, (held) => (held ? endAttempt(held, `of-${c}`) : refuse()))
+    return { ...placing, ended }
+  },
+)
 const stocking = command(
   'stock',
   [merchant, fc.integer({ min: 1, max: 6 }), uses],
   async (store, m, available, maxUses) => {
     await store.setStock(m, 'p1', 'base', available)
+    await store.addCertificate(m, { ...certificate, code: 'GIFT', amount: 7 })
     for (const c of ['TEN', 'ONCE']) {
       await store.putCoupon(m, { code: c, name: c, minimum: 0, maxUses, kind: 'fixed', amount: 5 })
     }
@@ -189,6 +226,7 @@ export const anyCommand = fc.oneof(
   { weight: 2, arbitrary: fc.oneof(...sessions) },
   { weight: 2, arbitrary: fc.oneof(...catalogue) },
   { weight: 2, arbitrary: fc.oneof(...orders) },
+  { weight: 4, arbitrary: fc.oneof(...holdings, reserve, reserve, reserve, reserve, reserve) },
   { weight: 6, arbitrary: fc.oneof(purchase, purchase, purchase, stocking) },
   { weight: 1, arbitrary: fc.oneof(...others) },
 )

@@ -24,20 +24,22 @@ async function answersOf(store: Store, commands: readonly Command[]): Promise<[s
 }
 
 it('answers the same from SQLite as from Postgres, whatever it is asked in whatever order', async () => {
-  const purchases = new Set<unknown>()
+  const claimed = new Set<unknown>()
   await fc.assert(
     fc.asyncProperty(fc.array(anyCommand, { minLength: 20, maxLength: 30 }), async (commands) => {
       await using sqlite = closing(sqliteStore({ file: ':memory:', asServer: true }))
       const own = await answersOf(sqlite, commands)
       expect(await answersOf(await postgres.open(), commands)).toEqual(own)
       for (const [says, answer] of own) {
-        if (says.startsWith('buy')) purchases.add(answer?.isNew ?? answer?.refused)
+        if (says.startsWith('buy')) claimed.add(answer?.isNew ?? answer?.refused)
+        if (says.startsWith('reserve')) claimed.add(answer?.refused ?? 'held')
       }
     }),
     { numRuns: rounds(200) },
   )
   // It came to everything that matters, not only to refusals.
-  expect([...purchases]).toEqual(expect.arrayContaining([true, 'outOfStock', 'codeExhausted']))
+  const outcomes = [true, 'held', 'outOfStock', 'codeExhausted', 'certificateEmpty']
+  expect([...claimed]).toEqual(expect.arrayContaining(outcomes))
 })
 
 function closing(store: Store): Store & AsyncDisposable {

@@ -87,6 +87,24 @@ export function onceContract(name: string, opened: () => Promise<Store>): void {
       expect((await store.changeCart('m1', 'c1', change, other)).codes).toEqual(['CODE-0', 'CODE-1'])
     })
 
+    it('makes one cart, which is not made again once it is gone', async () => {
+      const store = await opened()
+      const lasting = { ...once, outlives: true }
+      const make = (id: string, named: Once) => store.changeCart('m1', id, () => newCart(id, 1000), named)
+      const ids = ['c1', 'c2', 'c3', 'c4']
+      const made = await Promise.all(ids.map((id) => make(id, lasting)))
+      const [first] = made
+      expect(made).toEqual(ids.map(() => first))
+      const other = make('c5', { ...lasting, fingerprint: 'cup' })
+      await expect(other).rejects.toMatchObject({ reason: 'idempotencyConflict' })
+      await store.dropCart('m1', first?.id ?? '', () => {})
+      await expect(make('c6', lasting)).rejects.toMatchObject({ reason: 'cartNotFound' })
+      expect(await Promise.all([...ids, 'c6'].map((id) => store.getCart('m1', id)))).toEqual(
+        Array(5).fill(undefined),
+      )
+      expect((await make('c6', { ...lasting, key: 'add-2' })).id).toBe('c6')
+    })
+
     it('is made also where there was nothing to change', async () => {
       const store = await opened()
       const cart = await store.changeCart('m1', 'c1', () => newCart('c1', 1000))

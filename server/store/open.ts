@@ -34,5 +34,9 @@ export async function openEngine(database: Database, { asServer, say }: Opening)
   // Whoever keeps to one file does not wait for the other driver to be read.
   const { postgresDatabase } = await import('./postgres.ts')
   // A server may start before its database does; a tool soon says that it is not there.
-  return postgresDatabase(database.url, { ...(say && { say }), ...(!asServer && { patience: 2000 }) })
+  return postgresDatabase(database.url, {
+    asServer,
+    ...(say && { say }),
+    ...(!asServer && { patience: 2000 }),
+  })
 }

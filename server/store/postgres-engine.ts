@@ -3,7 +3,7 @@ import { ToteError } from '@tote/shared/reasons.ts'
 import type { Pool, PoolClient } from 'pg'
 import type { Engine } from './engine.ts'
 import { numbered } from './postgres-open.ts'
-import { type Ask, type Outcome, Overtaken, type Statement, type Steps } from './statement.ts'
+import { type Ask, inOrder, type Outcome, Overtaken, type Statement, type Steps } from './statement.ts'
 
 const TRIES = 5
 const PAUSE_MS = 10
@@ -103,6 +103,11 @@ export function postgresEngine(pool: Pool): Engine {
     read,
     // Others write at any time: nothing can be known to stand.
     recall: (_, steps) => read(steps),
+    recallAll: (_, names, steps) =>
+      read(function* () {
+        const known = names.length > 0 ? yield* steps(names) : new Map()
+        return inOrder(names, known)
+      }),
     write: (steps) => retrying(() => run((client) => drive(client, steps())), isRefused),
     change: (steps) => retrying(() => run((client) => transaction(client, steps())), isUndone),
     close: () => pool.end(),

@@ -4,7 +4,7 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { ask, newDatabase } from '../test/database.ts'
 import { outcomeOf } from '../test/postgres-engine.ts'
 import { openPostgres } from './postgres-open.ts'
-import { tableNames } from './schema.ts'
+import { steps, tableNames } from './schema.ts'
 
 /** A database of its own; gone with the test. */
 async function database(): Promise<string> {
@@ -44,7 +44,7 @@ describe('the schema steps', () => {
     const made = (await ask(url, 'SELECT name FROM made')).map(({ name }) => String(name))
     expect(made.sort()).toEqual(tableNames.map((name) => `public.${name}`).sort())
     expect(await ask(url, 'SELECT merchant_id, name, value FROM settings')).toEqual([
-      { merchant_id: '~schema', name: 'steps', value: '1' },
+      { merchant_id: '~schema', name: 'steps', value: String(steps.postgres.length) },
     ])
   })
 
@@ -76,6 +76,18 @@ describe('the schema steps', () => {
     await pool.query("INSERT INTO counters VALUES ('m1', 'order', 1)")
     await pool.end()
     await ask(url, `DROP OWNED BY ${role}; DROP ROLE ${role}`)
+  })
+
+  it('are not taken by a tool where a server of the release before may run, but in an empty database', async () => {
+    const url = await database()
+    await ask(url, String(steps.postgres[0]))
+    await ask(url, "INSERT INTO settings VALUES ('~schema', 'steps', '1')")
+    const beside = openPostgres(url, { asServer: false })
+    await expect(beside).rejects.toThrow(/cannot be used: it has an older schema: start the server once, /)
+    expect(await ask(url, 'SELECT value FROM settings')).toEqual([{ value: '1' }])
+    await (await openPostgres(url)).end()
+    await (await openPostgres(url, { asServer: false })).end()
+    await (await openPostgres(await database(), { asServer: false })).end()
   })
 
   it('of a newer Tote are left alone', async () => {

@@ -12,6 +12,8 @@ const PATIENCE_MS = 30_000
 const AT_ONCE = /^(40001|40P01|23505|42P07|42710)$/
 const NO_SUCH_TABLE = '42P01'
 
+const OLDER = 'it has an older schema: start the server once, which brings it up.'
+
 const SCHEMA = '~schema'
 const seen = sql(`SELECT value FROM settings WHERE merchant_id = ? AND name = 'steps'`)
 const begin = sql(`INSERT INTO settings (merchant_id, name, value) VALUES (?, 'steps', '0')
@@ -30,6 +32,8 @@ export interface Patience {
   readonly patience?: number
   /** Told once where it has to be waited for. */
   readonly say?: (text: string) => void
+  /** A tool takes steps only in an empty database: beside it servers of the release before may run. */
+  readonly asServer?: boolean
 }
 
 /**
@@ -38,7 +42,7 @@ export interface Patience {
  */
 export async function openPostgres(
   url: string,
-  { patience = PATIENCE_MS, say = () => {} }: Patience = {},
+  { patience = PATIENCE_MS, say = () => {}, asServer = true }: Patience = {},
 ): Promise<pg.Pool> {
   const pool = createPool(url)
   let isSaid = false
@@ -47,7 +51,7 @@ export async function openPostgres(
     isSaid = true
   }
   try {
-    await migrate(pool, Date.now() + patience, waits)
+    await migrate(pool, { deadline: Date.now() + patience, waits, asServer })
     return pool
   } catch (error) {
     await pool.end()
@@ -56,11 +60,16 @@ export async function openPostgres(
 }
 
 /** Takes the steps that are missing; of several servers that start at once one takes them, the others wait for it. */
-async function migrate(pool: pg.Pool, deadline: number, waits: (error: unknown) => void): Promise<void> {
+async function migrate(
+  pool: pg.Pool,
+  { deadline, waits, asServer }: { deadline: number; waits: (error: unknown) => void; asServer: boolean },
+): Promise<void> {
   for (;;) {
     try {
       // Looking first spares every later start the locks, and the right to make tables.
-      if (areAll(await stepsTaken(pool))) return
+      const done = await stepsTaken(pool)
+      if (areAll(done)) return
+      if (!asServer && done > 0) throw new Error(OLDER)
       // Two that create the first table at once: one may be told that it is there already.
       await pool.query(settingsTable)
       await pool.query(numbered(begin().statement), [SCHEMA])

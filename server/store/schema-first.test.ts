@@ -5,6 +5,7 @@ import Database from 'better-sqlite3'
 import { expect, it, onTestFinished } from 'vitest'
 import { newCart } from '../domain/cart.ts'
 import { openCheckout } from '../domain/checkout.ts'
+import type { Claims } from '../domain/snapshot.ts'
 import { createPrivately } from '../private-file.ts'
 import { firstSqliteStep } from './schema-first.ts'
 import { sqliteStore } from './sqlite.ts'
@@ -17,7 +18,8 @@ const asked = { ...urls, id, key: { hash: 'h', cartVersion: 3 }, country: 'US', 
 const checkout = openCheckout(undefined, asked, 1000)
 const merchant = { id: 'm1', name: 'Café 🍵' }
 const key = { id: 'k1', merchantId: 'm1', last4: 'abcd' }
-const mug = { id: 'p1', sku: 'mug', name: 'Mug' }
+const base = { id: 'base', sku: 'mug-1', options: {}, price: 2400, image: null }
+const mug = { id: 'p1', sku: 'mug', name: 'Mug', options: [], variants: [base] }
 const coupon = { code: 'TEN', maxUses: 3 }
 const order = { id: 'o1', checkoutId: 'c0', number: 1001 }
 
@@ -60,8 +62,14 @@ it('finds everything that a file of the first schema step holds, and goes on fro
   expect(await store.findCheckoutMerchant(id)).toBe('m1')
   expect(await store.getCheckout('m1', id)).toEqual(checkout)
   expect(await store.getCart('m1', id)).toEqual(cart)
-  expect(await store.findProduct('m1', 'mug')).toEqual({ product: mug, stock: new Map([['base', 7]]) })
-  expect((await store.getCoupons('m1', ['TEN'])).get('TEN')).toEqual({ coupon, left: 2 })
+  expect(await store.findProduct('m1', 'mug')).toMatchObject({
+    product: { ...mug, number: 1, kind: 'physical', tracksStock: true, variants: [{ ...base, number: 1 }] },
+    stock: new Map([['base', 7]]),
+  })
+  expect((await store.getCoupons('m1', ['TEN'])).get('TEN')).toEqual({
+    coupon: { ...coupon, number: 1 },
+    left: 2,
+  })
   const session = { id: 's1', cartId: id, tokenHash: 't', createdAt: 1, seenAt: 2 }
   expect(await store.findSessionByToken('m1', 't')).toEqual(session)
   expect(await store.hasVisit('m1', 'v1', id)).toBe(true)
@@ -74,7 +82,8 @@ it('numbers the next order after those of the first schema step', async () => {
   onTestFinished(() => store.close())
   const payment = { attempt: 'a1', provider: 'test', reference: null, card: null }
   await store.changeCheckout('m1', id, (held) => ({ ...(held ?? checkout), payment }) as typeof checkout)
-  const snapshot = { cartVersion: 3, claims: { stock: [], codes: ['TEN'] } }
+  // As it was when the payment began, with the release before.
+  const snapshot = { cartVersion: 3, claims: { stock: [], codes: ['TEN'] } as unknown as Claims }
   const draft = { id: 'o2', checkoutId: id, snapshot, payment, placedAt: 9 } as unknown
   const placing = await store.placeOrder('m1', draft as never, snapshot.claims)
   expect(placing).toMatchObject({ isNew: true, order: { number: 1002 } })

@@ -41,7 +41,7 @@ export function sqliteEngine(db: Sqlite): Engine {
 
   function ask({ statement, values }: Ask): Outcome {
     const it = prepared[statement.id] ?? prepare(statement)
-    if (statement.writes !== undefined) memory.note(statement)
+    memory.note(statement)
     if (it.reader) return { rows: it.all(...values) as Outcome['rows'], changes: 0 }
     return { rows: [], changes: it.run(...values).changes }
   }
@@ -129,6 +129,8 @@ export function sqliteEngine(db: Sqlite): Engine {
     isShared: false,
     read: (steps) => read(() => drive(steps())),
     recall: (name, steps) => read(() => memory.recall(name, () => drive(steps()))),
+    recallAll: (kind, names, steps) =>
+      read(() => memory.recallAll(kind, names, (unknown) => drive(steps(unknown)))),
     write: change,
     change,
     async close() {

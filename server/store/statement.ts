@@ -20,6 +20,8 @@ export interface Statement {
   readonly across: boolean
   /** The table it writes to. */
   readonly writes: string | undefined
+  /** The tables it reads from. */
+  readonly reads: readonly string[]
 }
 
 /** A statement with its values, ready to be run. */
@@ -42,7 +44,8 @@ type Asking = (...values: Value[]) => Ask
 function define(text: string, { locks = false, across = false } = {}): Asking {
   const plain = text.replace(/\s+/g, ' ').trim()
   const writes = /^(?:INSERT INTO|UPDATE|DELETE FROM) (\w+)/.exec(plain)?.[1]
-  const statement = { id: statements.length, text: plain, locks, across, writes }
+  const reads = [...plain.matchAll(/\b(?:FROM|JOIN) (\w+)/g)].map(([, table = '']) => table)
+  const statement = { id: statements.length, text: plain, locks, across, writes, reads }
   statements.push(statement)
   return (...values) => {
     for (const value of values) if (typeof value === 'string') assertKept(value)
@@ -75,4 +78,20 @@ export class Overtaken extends Error {
 export function document<T>({ rows }: Outcome): T | undefined {
   const body = rows[0]?.['body']
   return typeof body === 'string' ? (JSON.parse(body) as T) : undefined
+}
+
+/** Whether a row was refused because another one has the name that only one can have. */
+export function isTaken(error: unknown): boolean {
+  const code = String((error as { code?: unknown } | null)?.code)
+  return code === '23505' || code === 'SQLITE_CONSTRAINT_UNIQUE' || code === 'SQLITE_CONSTRAINT_PRIMARYKEY'
+}
+
+/** What was found, in the order in which it was asked for. */
+export function inOrder<T>(names: readonly string[], found: ReadonlyMap<string, T>): Map<string, T> {
+  const ordered = new Map<string, T>()
+  for (const name of names) {
+    const it = found.get(name)
+    if (it !== undefined) ordered.set(name, it)
+  }
+  return ordered
 }

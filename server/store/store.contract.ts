@@ -2,8 +2,11 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { rounds } from '../../checks/rounds.ts'
 import type { Key } from '../domain/key.ts'
 import type { Merchant } from '../domain/merchant.ts'
+import { besidesContract } from './besides.contract.ts'
 import { cartsContract } from './carts.contract.ts'
 import { catalogueContract } from './catalogue.contract.ts'
+import { codesContract } from './codes.contract.ts'
+import { holdingsContract } from './holdings.contract.ts'
 import { onceContract } from './once.contract.ts'
 import { ordersContract } from './orders.contract.ts'
 import { sharedContract } from './shared.contract.ts'
@@ -173,6 +176,9 @@ export function storeContract(name: string, open: () => Store | Promise<Store>):
   cartsContract(name, opened)
   onceContract(name, opened)
   ordersContract(name, opened)
+  holdingsContract(name, opened)
+  codesContract(name, opened)
+  besidesContract(name, opened)
 }
 
 function refuse(): never {

@@ -1,21 +1,38 @@
 import type { Product } from '@tote/shared/product.ts'
+import type { ToteError } from '@tote/shared/reasons.ts'
 import type { CartRecord } from '../domain/cart.ts'
+import type { CartEvent } from '../domain/cart-events.ts'
 import type { StockedProduct } from '../domain/catalogue.ts'
+import type { Certificate, CertificateLeft } from '../domain/certificate.ts'
 import type { CheckoutRecord } from '../domain/checkout.ts'
+import type { Coupon, CouponLeft } from '../domain/coupon.ts'
+import type { Customer } from '../domain/customer.ts'
 import type { Key } from '../domain/key.ts'
 import type { Merchant } from '../domain/merchant.ts'
+import type { Metafield } from '../domain/metafield.ts'
 import type { OrderRecord } from '../domain/order.ts'
-import type { Coupon, CouponLeft } from '../domain/promotion.ts'
+import type { Promotion } from '../domain/promotion.ts'
 import type { Claims } from '../domain/snapshot.ts'
 import { cartsPart } from './carts.ts'
-import { cataloguePart } from './catalogue.ts'
+import { certificatesPart } from './certificates.ts'
+import { couponsPart } from './coupons.ts'
+import { customersPart } from './customers.ts'
 import { createDirectory } from './directory.ts'
 import type { Engine } from './engine.ts'
+import { eventsPart } from './events.ts'
+import { holdingsPart } from './holdings.ts'
+import { idlePart } from './idle.ts'
+import { importPart } from './import.ts'
 import { keysPart } from './keys.ts'
+import { linksPart } from './links.ts'
+import { metafieldsPart } from './metafields.ts'
 import { ordersPart } from './orders.ts'
+import { productsPart } from './products.ts'
 import { sessionsPart } from './sessions.ts'
+import { settingsPart } from './settings.ts'
 import { sharedPart } from './shared.ts'
-import { type SweepPage, type SweptKind, type SweptPage, sweepPart } from './sweep.ts'
+import { type SweepPage, type SweptPage, sweepPart } from './sweep.ts'
+import type { SweptKind } from './sweep-kinds.ts'
 
 /** A browser's session with one merchant. Times are ms since 1970. */
 export interface SessionRow {
@@ -33,6 +50,8 @@ export interface Once {
   readonly fingerprint: string
   /** Ms since 1970. */
   readonly at: number
+  /** The name is one among all of the merchant's, and is known when the cart is gone: nothing is made under it again. */
+  readonly outlives?: boolean
   /** Told where the change was found to be made already. */
   found?(): void
 }
@@ -45,8 +64,42 @@ export interface Uses {
 
 export type OrderDraft = Omit<OrderRecord, 'number'>
 
+/** What could not be claimed any more. */
+export type ClaimRefusal = 'outOfStock' | 'codeExhausted' | 'certificateEmpty'
+
 /** Why an order could not be placed although it was paid for. */
-export type PlaceRefusal = 'outOfStock' | 'codeExhausted' | 'cartChanged' | 'attemptEnded'
+export type PlaceRefusal = ClaimRefusal | 'cartChanged' | 'attemptEnded'
+
+/** What is set aside for a checkout, and until when (ms since 1970). */
+export interface Holding {
+  readonly claims: Claims
+  readonly until: number
+}
+
+/** What finds a product: each contract knows only its own kind of name. */
+export type ProductRef =
+  | { readonly sku: string }
+  | { readonly id: string }
+  | { readonly number: number }
+  | { readonly publicHash: string }
+
+/** A product to be kept: the store counts its number where none is given. */
+export type NewProduct = Omit<Product, 'number'> & { readonly number?: number | undefined }
+
+/** A product to be kept with how many there are of its variants, by their ids; others keep what they have. */
+export interface ImportedProduct {
+  readonly product: NewProduct
+  readonly stock: ReadonlyMap<string, number>
+}
+
+/** A secret in a link, kept as its hash, that stands for a cart so many times and so long. */
+export interface LinkToken {
+  readonly hash: string
+  readonly cartId: string
+  readonly usesLeft: number
+  /** Ms since 1970. */
+  readonly until: number
+}
 
 export type Placing =
   | { readonly order: OrderRecord; readonly isNew: boolean }
@@ -67,14 +120,49 @@ export interface Store {
   listKeys(): Promise<Key[]>
   changeKey(merchantId: string, id: string, change: (key: Key) => Key): Promise<Key | undefined>
 
-  /** By sku, else by id. */
-  findProduct(merchantId: string, ref: string): Promise<StockedProduct | undefined>
+  /** A text: by sku, else by id. */
+  findProduct(merchantId: string, ref: string | ProductRef): Promise<StockedProduct | undefined>
   getProducts(merchantId: string, ids: readonly string[]): Promise<Map<string, StockedProduct>>
-  putProduct(merchantId: string, product: Product): Promise<void>
+  /**
+   * Keeps a product, new or in place of the one of its id, and answers it with its number. Throws `productTaken` where another
+   * product has its sku, number or public hash.
+   */
+  putProduct(merchantId: string, product: NewProduct): Promise<Product>
+  /**
+   * Keeps many products at once with what is said of their stock, in few round trips. Answers one by one, in their order, the product or
+   * why it was not kept (`productTaken`); the others are kept. Of two of one id the later one counts.
+   */
+  importProducts(merchantId: string, rows: readonly ImportedProduct[]): Promise<(Product | ToteError)[]>
+  /** A page of products in the order of their ids, those after this one (empty: from the beginning). */
+  listProducts(merchantId: string, page: { after: string; limit: number }): Promise<StockedProduct[]>
+  countProducts(merchantId: string): Promise<number>
   setStock(merchantId: string, productId: string, variantId: string, available: number): Promise<void>
 
   getCoupons(merchantId: string, codes: readonly string[]): Promise<Map<string, CouponLeft>>
-  putCoupon(merchantId: string, coupon: Coupon): Promise<void>
+  /** A page of coupons in the order of their codes, those after this one (empty: from the beginning). */
+  listCoupons(merchantId: string, page: { after: string; limit: number }): Promise<CouponLeft[]>
+  /** Keeps a coupon with its number; how often it was used stays. */
+  putCoupon(merchantId: string, coupon: Coupon): Promise<Coupon>
+  /** How often orders of this customer or e-mail address used these codes; those that were never used are absent. */
+  countCodeUses(merchantId: string, codes: readonly string[], who: string): Promise<Map<string, number>>
+  /** All of them, in their order. */
+  getPromotions(merchantId: string): Promise<readonly Promotion[]>
+  putPromotion(merchantId: string, promotion: Promotion): Promise<void>
+  dropPromotion(merchantId: string, id: string): Promise<void>
+
+  getCertificates(merchantId: string, codes: readonly string[]): Promise<Map<string, CertificateLeft>>
+  /** Adds a gift certificate with its whole balance; false where there is one of that code. */
+  addCertificate(merchantId: string, certificate: Certificate): Promise<boolean>
+
+  /** A text is an id, a number a number. */
+  getCustomer(merchantId: string, ref: string | number): Promise<Customer | undefined>
+  /** Keeps a new customer; where there is one of that id, answers that one. The number is counted where none is given. */
+  addCustomer(
+    merchantId: string,
+    customer: Omit<Customer, 'number'> & { readonly number?: number | undefined },
+  ): Promise<Customer>
+  /** Sets the customer's cart to `to` where it still is `from`; answers the cart the customer has then. */
+  replaceCustomerCart(merchantId: string, id: string, from: string | null, to: string): Promise<string>
 
   /** Keeps a new session; where one of that id is there already, answers that one. */
   addSession(merchantId: string, session: SessionRow): Promise<SessionRow>
@@ -86,23 +174,109 @@ export interface Store {
   endSession(merchantId: string, id: string): Promise<void>
 
   getCart(merchantId: string, id: string): Promise<CartRecord | undefined>
+  /** Whether the merchant has any cart. */
+  hasCarts(merchantId: string): Promise<boolean>
   /**
    * Keeps what `change` returns with the next version; `undefined` is given where there is no such cart. A change that
    * has a name is made once: coming again it answers the cart without `change` being called. Throws `idempotencyConflict`
-   * where the name was given to another change.
+   * where the name was given to another change, and `cartNotFound` where the cart is gone that was made under it.
    */
   changeCart(
     merchantId: string,
     id: string,
     change: (cart: CartRecord | undefined) => CartRecord,
     once?: Once,
+    /** What is to be told of it: kept in the same transaction where the cart changed. */
+    events?: (before: CartRecord | undefined, after: CartRecord) => readonly CartEvent[],
   ): Promise<CartRecord>
+  /**
+   * Takes a cart away with its checkout and all that hangs on them; `check` may throw and see both. Answers the cart, undefined
+   * where there was none.
+   */
+  dropCart(
+    merchantId: string,
+    id: string,
+    check: (cart: CartRecord, checkout: CheckoutRecord | undefined) => void,
+    events?: (cart: CartRecord) => readonly CartEvent[],
+  ): Promise<CartRecord | undefined>
+
+  /**
+   * Sets aside what a cart's checkout claims, in place of what was set aside for it before: all of it or nothing new, and then what was
+   * stays. Where the cart is no more at this version, nothing is done and `cartChanged` answered. A change of the cart lets go of it.
+   */
+  hold(
+    merchantId: string,
+    cart: Pick<CartRecord, 'id' | 'version'>,
+    holding: Holding,
+  ): Promise<{ refused?: ClaimRefusal | 'cartChanged' }>
+  /** What is set aside for a cart's checkout, also where its time is over but nobody let go of it yet. */
+  getHolding(merchantId: string, cartId: string): Promise<Holding | undefined>
+  /** Lets go of what is set aside for a cart's checkout, where there is something. */
+  release(merchantId: string, cartId: string): Promise<void>
+  /** Lets go of up to so many whose time is over and on which no payment hangs; answers how many. */
+  releaseEnded(merchantId: string, now: number, limit: number): Promise<number>
+
+  /** The merchants at which there are some whose time is over. */
+  merchantsWithEnded(now: number): Promise<string[]>
+
+  /** Keeps a token; until it is spent or over its hash leads to the cart. One that is kept already stays as it is. */
+  addLinkToken(merchantId: string, token: LinkToken): Promise<void>
+  /** Uses a token once; answers its cart, undefined where it is spent, over or was never there. */
+  spendLinkToken(
+    merchantId: string,
+    given: { hash: string; cartId: string; now: number },
+  ): Promise<string | undefined>
+
+  listMetafields(merchantId: string, cartId: string): Promise<Metafield[]>
+  /** Every cart's, in the order of their numbers, those after this number. */
+  pageMetafields(merchantId: string, page: { after: number; limit: number }): Promise<Metafield[]>
+  getMetafield(merchantId: string, number: number): Promise<Metafield | undefined>
+  /**
+   * Adds it, counted; undefined where its client has one of that namespace and key on that cart. Throws what `check` does, given the cart's
+   * others. What was added under the name before is answered as it is now; where it is gone, `notFound`.
+   */
+  addMetafield(
+    merchantId: string,
+    metafield: Omit<Metafield, 'number'>,
+    check: (others: readonly Metafield[]) => void,
+    once?: Once,
+  ): Promise<Metafield | undefined>
+  /** Undefined where there is none; `conflict` where another has the new namespace and key. */
+  changeMetafield(
+    merchantId: string,
+    number: number,
+    change: (metafield: Metafield) => Metafield,
+  ): Promise<Metafield | 'conflict' | undefined>
+  dropMetafield(merchantId: string, number: number): Promise<boolean>
+
+  /** A document of the merchant under a name, like the settings of its carts. */
+  getSetting(merchantId: string, name: string): Promise<unknown>
+  putSetting(merchantId: string, name: string, value: unknown): Promise<void>
+
+  /** What was kept to be told, oldest first, those after this number. */
+  listEvents(
+    merchantId: string,
+    page: { after: number; limit: number },
+  ): Promise<{ readonly number: number; readonly event: CartEvent }[]>
+
+  /**
+   * Goes on with a walk over a merchant's carts, a page at a time: what `events` makes of those with lines that were changed last after
+   * the walk before, and not after `until`, is kept. So each is told of once for each time that it was left. `isDone` at the end of a
+   * walk; the next call begins another.
+   */
+  tellIdle(
+    merchantId: string,
+    page: { readonly until: number; readonly limit: number },
+    events: (cart: CartRecord) => readonly CartEvent[],
+  ): Promise<{ readonly told: number; readonly isDone: boolean }>
 
   getCheckout(merchantId: string, id: string): Promise<CheckoutRecord | undefined>
   changeCheckout(
     merchantId: string,
     id: string,
     change: (checkout: CheckoutRecord | undefined) => CheckoutRecord,
+    /** What is to be told of it: kept in the same transaction where the checkout changed. */
+    events?: () => readonly CartEvent[],
   ): Promise<CheckoutRecord>
   /** Whose checkout this is; its id alone stands in the hosted page's address. */
   findCheckoutMerchant(id: string): Promise<string | undefined>
@@ -110,12 +284,24 @@ export interface Store {
   addVisit(merchantId: string, sessionId: string, checkoutId: string, now: number): Promise<void>
   hasVisit(merchantId: string, sessionId: string, checkoutId: string): Promise<boolean>
 
+  /** Whose cart this is that links lead to: enters it, so that `findCheckoutMerchant` knows. */
+  enterCart(merchantId: string, id: string): Promise<void>
+
   getOrder(merchantId: string, id: string): Promise<OrderRecord | undefined>
+  /** Counts the number of an order that is still to be paid, for a checkout that has none yet. */
+  countOrder(merchantId: string): Promise<number>
   /**
-   * Makes the order of a paid checkout, once: claims stock and code uses exactly, numbers and keeps the order, marks
-   * the checkout paid and takes the cart away, all or nothing. A second call answers the order of the first.
+   * Makes the order of a paid checkout, once: claims stock, uses of codes and what gift certificates pay exactly (what was set aside
+   * for it counts), numbers and keeps the order, adds the gift certificates that were bought, marks the checkout paid and
+   * takes the cart away, all or nothing. A second call answers the order of the first. `who` is the customer or a hash of the e-mail
+   * address whose uses of a code are counted.
    */
-  placeOrder(merchantId: string, draft: OrderDraft, claims: Claims): Promise<Placing>
+  placeOrder(
+    merchantId: string,
+    draft: OrderDraft,
+    claims: Claims,
+    more?: { readonly who?: string | undefined; readonly events?: readonly CartEvent[] },
+  ): Promise<Placing>
 
   /** Whether all servers count in one place, or each by itself because there is but one. */
   readonly isShared: boolean
@@ -148,9 +334,19 @@ export function createStore(engine: Engine): Store {
   const directory = createDirectory(engine)
   return {
     ...keysPart(engine, directory),
-    ...cataloguePart(engine),
+    ...productsPart(engine),
+    ...importPart(engine),
+    ...couponsPart(engine),
+    ...certificatesPart(engine),
+    ...customersPart(engine),
     ...sessionsPart(engine),
     ...cartsPart(engine, directory),
+    ...holdingsPart(engine),
+    ...linksPart(engine),
+    ...metafieldsPart(engine),
+    ...settingsPart(engine),
+    ...eventsPart(engine),
+    ...idlePart(engine),
     ...ordersPart(engine),
     ...sharedPart(engine),
     ...sweepPart(engine, directory),

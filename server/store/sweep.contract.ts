@@ -1,23 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { addCode, newCart } from '../domain/cart.ts'
-import { beginPayment, openCheckout, recordAnswer } from '../domain/checkout.ts'
+import { beginPayment, recordAnswer } from '../domain/checkout.ts'
 import type { Snapshot } from '../domain/snapshot.ts'
+import { claimsOf, left, opening, stock } from './buying.fixture.ts'
 import type { Store } from './store.ts'
-import type { SweptKind } from './sweep.ts'
+import type { SweptKind } from './sweep-kinds.ts'
 
 const OLD = 1000
 const YOUNG = 9000
 const ENDED_BY = 5000
 const page = { after: [], limit: 10, endedBy: ENDED_BY }
-const opening = {
-  successUrl: null,
-  cancelUrl: 'https://shop.example/',
-  locale: 'en' as const,
-  key: { hash: 'h', cartVersion: 1 },
-  country: 'US',
-  delivery: null,
-}
-
 /** What every store keeps to where things end by themselves. */
 export function sweepContract(name: string, opened: () => Promise<Store>): void {
   describe(`${name}: a sweep`, () => {
@@ -64,7 +56,7 @@ export function sweepContract(name: string, opened: () => Promise<Store>): void 
       const store = await opened()
       await keepCarts(store, 'm1', { old: OLD, young: YOUNG })
       for (const id of ['old', 'young']) {
-        await store.changeCheckout('m1', id, (held) => openCheckout(held, { ...opening, id }, OLD))
+        await store.changeCheckout('m1', id, (held) => opening(held, id, OLD))
         await store.addVisit('m1', 'v1', id, OLD)
       }
       expect((await store.sweepPage('m1', 'visits', page)).gone).toBe(0)
@@ -80,9 +72,9 @@ export function sweepContract(name: string, opened: () => Promise<Store>): void 
       const store = await opened()
       await keepCarts(store, 'm1', { asked: OLD, lost: OLD })
       for (const id of ['asked', 'lost']) {
-        const begin = { attempt: `a-${id}`, provider: 'test', snapshot: {} as Snapshot }
+        const begin = { attempt: `a-${id}`, provider: 'test', snapshot: {} as Snapshot, delivery: null }
         await store.changeCheckout('m1', id, (held) => {
-          const open = openCheckout(held, { ...opening, id }, OLD)
+          const open = opening(held, id, OLD)
           const paying = beginPayment(open, begin, -100_000)
           return id === 'lost' ? paying : recordAnswer(paying, begin.attempt, { reference: 'r1' })
         })
@@ -109,6 +101,65 @@ export function sweepContract(name: string, opened: () => Promise<Store>): void 
       const again = (id: string, at: number) =>
         store.countUses('m1', [{ name: 'pay', who: id, span: 500 }], at).then(([use]) => use?.count)
       expect([await again('old', OLD + 1), await again('young', YOUNG + 1)]).toEqual([1, 2])
+    })
+
+    it('takes links that are over, spent ones too, and events that are old', async () => {
+      const store = await opened()
+      const links = { spent: [0, YOUNG], done: [0, OLD], over: [1, ENDED_BY], good: [1, YOUNG] } as const
+      for (const [hash, [usesLeft, until]] of Object.entries(links))
+        await store.addLinkToken('m1', { hash, cartId: 'c1', usesLeft, until })
+      const events = [OLD, OLD, YOUNG].map((at) => ({ cartId: 'c1', at, type: 'updated' }) as const)
+      await store.changeCart(
+        'm1',
+        'c1',
+        () => newCart('c1', YOUNG),
+        undefined,
+        () => events,
+      )
+      const small = { ...page, limit: 1 }
+      expect(await store.sweepPage('m1', 'events', small)).toEqual({ gone: 1, next: ['1'] })
+      expect(await store.sweepPage('m1', 'events', { ...small, after: ['1'] })).toMatchObject({ gone: 1 })
+      expect((await store.sweepPage('m1', 'events', page)).gone).toBe(0)
+      expect((await store.listEvents('m1', { after: 0, limit: 9 })).map(({ number }) => number)).toEqual([3])
+      expect((await store.sweepPage('m1', 'links', page)).gone).toBe(2)
+      await store.addLinkToken('m1', { hash: 'spent', cartId: 'c1', usesLeft: 1, until: YOUNG })
+      expect(await store.spendLinkToken('m1', { hash: 'spent', cartId: 'c1', now: 1 })).toBeUndefined()
+      expect(await store.spendLinkToken('m1', { hash: 'good', cartId: 'c1', now: 1 })).toBe('c1')
+    })
+
+    it('takes with a cart what hangs on it, and gives back what was set aside for it', async () => {
+      const store = await stock(await opened(), { small: 3, large: 0 })
+      await keepCarts(store, 'm1', { old: OLD, young: YOUNG })
+      for (const id of ['old', 'young']) {
+        const cart = await store.changeCart('m1', id, (held) => ({
+          ...(held ?? newCart(id, 1)),
+          fromServer: true,
+        }))
+        await store.hold('m1', cart, { claims: claimsOf({ small: 1 }), until: 1 })
+        await store.enterCart('m1', id)
+        await store.addLinkToken('m1', { hash: 'h', cartId: id, usesLeft: 1, until: YOUNG })
+        const text = {
+          client: 'k',
+          namespace: 'n',
+          key: 'k',
+          value: 'v',
+          permissionSet: 'read',
+          description: '',
+        }
+        await store.addMetafield('m1', { ...text, cartId: id, createdAt: 1, updatedAt: 1 }, () => {})
+      }
+      expect((await store.sweepPage('m1', 'carts', page)).gone).toBe(1)
+      expect((await left(store)).small).toBe(2)
+      expect((await store.pageMetafields('m1', { after: 0, limit: 9 })).map(({ cartId }) => cartId)).toEqual([
+        'young',
+      ])
+      const spent = ['old', 'young'].map((cartId) =>
+        store.spendLinkToken('m1', { hash: 'h', cartId, now: 1 }),
+      )
+      expect(await Promise.all(spent)).toEqual([undefined, 'young'])
+      // Its name is free again.
+      await store.enterCart('m2', 'old')
+      await expect(store.enterCart('m2', 'young')).rejects.toThrow('another merchant')
     })
 
     it('is told merchants one after the other, and how far it came', async () => {

@@ -1,12 +1,9 @@
-import { type CheckoutRecord, endLapsed } from '../domain/checkout.ts'
+import { dropBelongings } from './belongings.ts'
 import type { Directory } from './directory.ts'
 import type { Engine } from './engine.ts'
-import { type Ask, across, document, locking, type Steps, sql, type Value } from './statement.ts'
+import { across, sql, type Value } from './statement.ts'
 import type { Store } from './store.ts'
-
-/** What ends by itself; each kind is walked through in the order of its keys. */
-export const SWEPT_KINDS = ['carts', 'sessions', 'requests', 'visits', 'uses'] as const
-export type SweptKind = (typeof SWEPT_KINDS)[number]
+import { type Dropped, type Kind, kinds } from './sweep-kinds.ts'
 
 /** A page of a merchant's rows: those that come after this key, and what had ended by then goes. */
 export interface SweepPage {
@@ -21,74 +18,6 @@ export interface SweepPage {
 export interface SweptPage {
   readonly gone: number
   readonly next: readonly string[] | undefined
-}
-
-type Dropping = (merchantId: string, key: readonly string[], endedBy: number) => Steps<Dropped>
-
-interface Dropped {
-  readonly isGone: boolean
-  /** The id of a checkout that went with it. */
-  readonly checkout?: string
-}
-
-interface Kind {
-  readonly key: readonly string[]
-  readonly look: (...values: Value[]) => Ask
-  readonly drop: Dropping
-}
-
-const checkout = locking('SELECT body FROM checkouts WHERE merchant_id = ? AND id = ?')
-const dropCart = sql('DELETE FROM carts WHERE merchant_id = ? AND id = ? AND updated_at <= ?')
-const dropCheckout = sql('DELETE FROM checkouts WHERE merchant_id = ? AND id = ?')
-
-const kinds: Readonly<Record<SweptKind, Kind>> = {
-  carts: {
-    key: ['id'],
-    look: sql(
-      'SELECT id, updated_at AS ended_at FROM carts WHERE merchant_id = ? AND id > ? ORDER BY id LIMIT ?',
-    ),
-    drop: dropWithCheckout,
-  },
-  sessions: {
-    key: ['id'],
-    look: sql(
-      'SELECT id, created_at AS ended_at FROM sessions WHERE merchant_id = ? AND id > ? ORDER BY id LIMIT ?',
-    ),
-    drop: by(sql('DELETE FROM sessions WHERE merchant_id = ? AND id = ? AND created_at <= ?')),
-  },
-  requests: {
-    key: ['scope', 'name'],
-    look: sql(
-      `SELECT scope, name, made_at AS ended_at FROM requests
-       WHERE merchant_id = ? AND (scope, name) > (?, ?) ORDER BY scope, name LIMIT ?`,
-    ),
-    drop: by(sql('DELETE FROM requests WHERE merchant_id = ? AND scope = ? AND name = ? AND made_at <= ?')),
-  },
-  // A visit lasts as long as the checkout it came to.
-  visits: {
-    key: ['session_id', 'checkout_id'],
-    look: sql(
-      `SELECT visits.session_id, visits.checkout_id,
-         CASE WHEN checkouts.id IS NULL THEN visits.created_at ELSE NULL END AS ended_at
-       FROM visits LEFT JOIN checkouts
-         ON checkouts.merchant_id = visits.merchant_id AND checkouts.id = visits.checkout_id
-       WHERE visits.merchant_id = ? AND (visits.session_id, visits.checkout_id) > (?, ?)
-       ORDER BY visits.session_id, visits.checkout_id LIMIT ?`,
-    ),
-    drop: by(
-      sql(
-        'DELETE FROM visits WHERE merchant_id = ? AND session_id = ? AND checkout_id = ? AND created_at <= ?',
-      ),
-    ),
-  },
-  uses: {
-    key: ['name', 'who'],
-    look: sql(
-      `SELECT name, who, until AS ended_at FROM uses
-       WHERE merchant_id = ? AND (name, who) > (?, ?) ORDER BY name, who LIMIT ?`,
-    ),
-    drop: by(sql('DELETE FROM uses WHERE merchant_id = ? AND name = ? AND who = ? AND until <= ?')),
-  },
 }
 
 const merchantsAfter = across(
@@ -112,17 +41,20 @@ export function sweepPart(engine: Engine, directory: Directory): Part {
   return {
     async sweepPage(merchantId, name, { after, limit, endedBy }) {
       const kind = kinds[name]
-      const from = after.length > 0 ? after : kind.key.map(() => '')
+      const { first = '' } = kind
+      const from = kind.key.map((_, i) => valueLike(first, after[i] ?? String(first)))
       const rows = await engine.read(function* () {
         return (yield kind.look(merchantId, ...from, limit)).rows
       })
       const keyOf = (row: (typeof rows)[number]) => kind.key.map((column) => String(row[column]))
-      const ended = rows.filter(({ ended_at: at }) => typeof at === 'number' && at <= endedBy).map(keyOf)
+      const ended = rows
+        .filter(({ ended_at: at }) => typeof at === 'number' && at <= endedBy)
+        .map((row) => keyOf(row).map((text) => valueLike(first, text)))
       const dropped = await drop(merchantId, ended, { kind, endedBy })
-      const checkouts = dropped.flatMap(({ checkout: id }) => (id === undefined ? [] : [id]))
+      const names = dropped.flatMap(({ entered }) => entered ?? [])
       // Only now: a name in the directory without its checkout leads nowhere, a checkout without its name is lost.
-      for (let i = 0; i < checkouts.length; i += AT_ONCE) {
-        await Promise.all(checkouts.slice(i, i + AT_ONCE).map((id) => directory.leave('checkout', id)))
+      for (let i = 0; i < names.length; i += AT_ONCE) {
+        await Promise.all(names.slice(i, i + AT_ONCE).map((id) => directory.leave('checkout', id)))
       }
       const last = rows.length === limit ? rows.at(-1) : undefined
       return { gone: dropped.filter(({ isGone }) => isGone).length, next: last && keyOf(last) }
@@ -149,36 +81,21 @@ export function sweepPart(engine: Engine, directory: Directory): Part {
   /** One transaction for the rows of a page; each goes only where it still has ended. */
   async function drop(
     merchantId: string,
-    keys: readonly (readonly string[])[],
+    keys: readonly (readonly Value[])[],
     { kind, endedBy }: { kind: Kind; endedBy: number },
   ): Promise<readonly Dropped[]> {
     if (keys.length === 0) return []
     return engine.change(function* () {
       const dropped: Dropped[] = []
       for (const key of keys) dropped.push(yield* kind.drop(merchantId, key, endedBy))
+      const carts = dropped.flatMap(({ cart }) => cart ?? [])
+      yield* dropBelongings(merchantId, carts)
       return dropped
     })
   }
 }
 
-function by(statement: (...values: Value[]) => Ask): Dropping {
-  return function* (merchantId, key, endedBy) {
-    return { isGone: (yield statement(merchantId, ...key, endedBy)).changes === 1 }
-  }
-}
-
-/** A cart and its open checkout. Where a payment hangs on it both stay: money may have been set aside for it. */
-function* dropWithCheckout(
-  merchantId: string,
-  [id = '']: readonly string[],
-  endedBy: number,
-): Steps<Dropped> {
-  // The checkout is held first, as by whoever places its order.
-  const held = document<CheckoutRecord>(yield checkout(merchantId, id))
-  const status = held && endLapsed(held, endedBy).status
-  if (status === 'paying' || status === 'secondStep') return { isGone: false }
-  if ((yield dropCart(merchantId, id, endedBy)).changes !== 1) return { isGone: false }
-  if (status !== 'open') return { isGone: true }
-  yield dropCheckout(merchantId, id)
-  return { isGone: true, checkout: id }
+/** In the walk's own notes keys are texts. */
+function valueLike(first: Value, text: string): Value {
+  return typeof first === 'number' ? Number(text) : text
 }

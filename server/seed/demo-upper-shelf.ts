@@ -1,0 +1,85 @@
+import type { Entry } from './demo-shelf.ts'
+
+/** The first half of what the shop sells, in the order of its pages. */
+export const upperShelf: readonly Entry[] = [
+  {
+    sku: 'mug-harbour',
+    name: 'Harbour mug',
+    description: 'Speckled stoneware, thrown by hand, for the first coffee of the day.',
+    category: 'Pottery',
+    price: [2400, 2200],
+    weight: 400,
+    more: {
+      modifiers: [
+        {
+          name: 'Gift wrap',
+          kind: 'checkbox',
+          values: [{ name: 'Yes', adjustment: { kind: 'fixed', amount: 400, amounts: { EUR: 400 } } }],
+        },
+      ],
+      fields: [{ name: 'engraving', label: 'Engraving', maxLength: 20 }],
+    },
+  },
+  {
+    sku: 'vase-dune',
+    name: 'Dune vase',
+    description: 'A slow curve in matt glaze that looks finished with one branch.',
+    category: 'Pottery',
+    price: [5800, 5400],
+    weight: 1300,
+    choice: { name: 'Colour', values: { Sand: [5800, 5400], Moss: [5800, 5400], Ink: [5800, 5400] } },
+  },
+  {
+    sku: 'bowl-ripple',
+    name: 'Ripple bowl',
+    description: 'Three sizes that nest, with the maker’s rings left in the clay.',
+    category: 'Pottery',
+    price: [2800, 2600],
+    weight: 900,
+    choice: { name: 'Size', values: { Small: [2800, 2600], Medium: [3600, 3400], Large: [4800, 4500] } },
+  },
+  {
+    sku: 'teapot-hearth',
+    name: 'Hearth teapot',
+    description: 'Pours without dripping, holds four cups, and keeps them warm.',
+    category: 'Pottery',
+    price: [8400, 7800],
+    weight: 1600,
+    choice: { name: 'Colour', values: { Chalk: [8400, 7800], Rust: [8400, 7800] } },
+  },
+  {
+    sku: 'lamp-lantern',
+    name: 'Lantern lamp',
+    description: 'Paper and ash: a warm light for the end of a table.',
+    category: 'Light',
+    price: [14800, 13800],
+    weight: 1900,
+    more: { comparePrice: 16_800, comparePrices: { EUR: 15_800 } },
+  },
+  {
+    sku: 'tote-market',
+    name: 'Market tote',
+    description: 'Heavy canvas with sturdy handles, for more than you came for.',
+    category: 'Cloth',
+    price: [3200, 3000],
+    weight: 500,
+    choice: { name: 'Colour', values: { Natural: [3200, 3000], Indigo: [3200, 3000] } },
+  },
+  {
+    sku: 'board-ash',
+    name: 'Ash serving board',
+    description: 'One plank, oiled, with a hole to hang it by.',
+    category: 'Wood',
+    price: [4600, 4300],
+    weight: 1800,
+  },
+  {
+    sku: 'candle-beeswax',
+    name: 'Beeswax candle',
+    description: 'Pure beeswax with a cotton wick; smells of honey, not perfume.',
+    category: 'Light',
+    price: [1400, 1300],
+    weight: 350,
+    choice: { name: 'Height', values: { Short: [1400, 1300], Tall: [2200, 2000] } },
+  },
+]

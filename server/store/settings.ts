@@ -1,0 +1,27 @@
+import type { Engine } from './engine.ts'
+import { type Steps, sql } from './statement.ts'
+import type { Store } from './store.ts'
+
+const kept = sql('SELECT value FROM settings WHERE merchant_id = ? AND name = ?')
+const put = sql(
+  `INSERT INTO settings (merchant_id, name, value) VALUES (?, ?, ?)
+   ON CONFLICT (merchant_id, name) DO UPDATE SET value = excluded.value`,
+)
+
+/** What a merchant set lies apart from what servers keep for themselves. */
+const nameOf = (name: string) => `own/${name}`
+
+/** Documents of a merchant under names. */
+export function settingsPart(engine: Engine): Pick<Store, 'getSetting' | 'putSetting'> {
+  return {
+    getSetting: (merchantId, name) =>
+      engine.read(function* (): Steps<unknown> {
+        const value = (yield kept(merchantId, nameOf(name))).rows[0]?.['value']
+        return value === undefined ? undefined : JSON.parse(String(value))
+      }),
+    putSetting: (merchantId, name, value) =>
+      engine.write(function* () {
+        yield put(merchantId, nameOf(name), JSON.stringify(value))
+      }),
+  }
+}
