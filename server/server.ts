@@ -8,9 +8,10 @@ import type { Config } from './config.ts'
 import { prepareStop } from './lifecycle.ts'
 import { listen } from './listen.ts'
 import { testPayment } from './providers/test-payment.ts'
+import { abandonedJob } from './services/abandoned.ts'
 import { createLimits } from './services/limits.ts'
 import { createServices, type Services } from './services/services.ts'
-import { createSweeper, sweepJob } from './services/sweeper.ts'
+import { createSweeper, releaseJob, sweepJob } from './services/sweeper.ts'
 import { sessionSecrets } from './session-secrets.ts'
 import { openStore } from './store/open.ts'
 import type { Store } from './store/store.ts'
@@ -71,7 +72,11 @@ export async function startServer(
     const running = { url, services, store, log, stop, [Symbol.asyncDispose]: stop }
     await beforeReady(running)
     if (phase === 'starting') {
-      worker = startWorker([sweepJob(createSweeper({ store, now }), log)], { log })
+      const needed = { store, now }
+      worker = startWorker(
+        [sweepJob(createSweeper(needed), log), releaseJob(needed, log), abandonedJob(needed, log)],
+        { log },
+      )
       phase = 'ready'
     }
     return running

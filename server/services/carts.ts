@@ -1,198 +1,153 @@
-import { randomUUID } from 'node:crypto'
-import type { CartAnswer } from '@tote/shared/cart.ts'
-import { type Problem, ToteError } from '@tote/shared/reasons.ts'
+import type { CartAnswer, EstimateAnswer, EstimateInput } from '@tote/shared/cart.ts'
+import { money } from '@tote/shared/money.ts'
+import { ToteError } from '@tote/shared/reasons.ts'
 import {
+  addCertificate,
   addCode,
-  addLine,
-  type CartChange,
   type CartRecord,
   clearCart,
-  isLiving,
-  newCart,
+  type LineFacts,
   removeCode,
   removeLine,
-  setLineQuantity,
-  spellCode,
+  setCurrency,
+  setLine,
 } from '../domain/cart.ts'
-import { showCart, showNoCart } from '../domain/cart-view.ts'
-import { type Choice, chooseVariant, type StockedProduct } from '../domain/catalogue.ts'
-import type { Merchant } from '../domain/merchant.ts'
+import type { StockedProduct } from '../domain/catalogue.ts'
+import { deliveriesFor, deliveryCountries } from '../domain/delivery.ts'
+import type { CartLine } from '../domain/line.ts'
+import { type Merchant, sellsIn } from '../domain/merchant.ts'
 import { priceCart } from '../domain/pricing.ts'
-import { findProduct } from './catalogue.ts'
+import { unitPrice } from '../domain/unit-price.ts'
+import { createAdditions } from './additions.ts'
+import { type CartOwner, createCartChanges } from './cart-changes.ts'
 import type { Deps } from './deps.ts'
-import { gatherFacts, knownCode, livingCart } from './facts.ts'
+import { gatherFacts, livingCart, wantedCode } from './facts.ts'
+import { lineFacts } from './lines.ts'
 
-/** Whose cart it is: the one the request proved, and how to get one when it has none that lives. */
-export interface CartOwner {
-  readonly cartId: string | undefined
-  /** Begins a session where there is none; answers the id of a cart that is not kept yet. */
-  open(): Promise<string>
-  /** Where the caller gave this change a name: it is made once, however often it comes. */
-  readonly once?: OnceNamed | undefined
+/** A change that may name the version of the cart that the caller has seen. */
+export interface Versioned {
+  readonly version?: number | undefined
 }
 
-/** A change's name and what was asked under it; the same name for something else is refused. */
-export interface OnceNamed {
-  /** 1 to 255 printable ASCII characters. */
-  readonly key: string
-  /** A hash of procedure and input. */
-  readonly fingerprint: string
-  /** Told when the change was found to be made already: the answer shows the cart as it is now. */
-  replayed(): void
-}
-
-/** The cart was paid for or is too old: its id is not used again, and what comes next needs another. */
-const GONE = new Error('the cart is gone')
+const SHOPPERS = { over: 'reduce' } as const
+const NO_FACTS: LineFacts = {}
 
 /** What a shopper does with a cart. Every call answers the cart as it is then, priced, with its problems. */
 export function createCarts(deps: Pick<Deps, 'store' | 'now'>) {
   const { store, now } = deps
-
-  async function answer(
-    merchant: Merchant,
-    cart: CartRecord,
-    { problems = [], known }: { problems?: readonly Problem[]; known?: StockedProduct | undefined } = {},
-  ): Promise<CartAnswer> {
-    const priced = priceCart(cart, await gatherFacts(store, merchant, cart, { known }))
-    return { cart: showCart(merchant, cart, priced), problems: [...problems, ...priced.problems] }
-  }
-
-  /** Changes the cart at this id and answers it; `apply` is not called for a change that was made before under its name. */
-  async function make(
-    merchant: Merchant,
-    id: string,
-    apply: (held: CartRecord | undefined) => CartChange,
-    { once, known }: { once: OnceNamed | undefined; known?: StockedProduct | undefined },
-  ): Promise<CartAnswer> {
-    let changed: CartChange | undefined
-    // A run that others overtook may have called `apply`; what it found does not count.
-    const found = () => {
-      changed = undefined
-    }
-    const named = once && { key: once.key, fingerprint: once.fingerprint, at: now(), found }
-    const cart = await store.changeCart(
-      merchant.id,
-      id,
-      (held) => {
-        changed = apply(held && isLiving(held, now()) ? held : undefined)
-        return changed.cart
-      },
-      named,
-    )
-    if (!changed) once?.replayed()
-    return answer(merchant, cart, { problems: changed?.problems ?? [], known })
-  }
-
-  /** Changes the cart that is there; `missing` says what to throw where there is none. */
-  function change(
-    merchant: Merchant,
-    { cartId, once }: CartOwner,
-    missing: 'lineNotFound' | 'codeNotFound',
-    apply: (cart: CartRecord) => CartChange,
-  ): Promise<CartAnswer> {
-    if (cartId === undefined) throw new ToteError(missing)
-    const living = (held: CartRecord | undefined) => {
-      if (!held) throw new ToteError(missing)
-      return apply(held)
-    }
-    return make(merchant, cartId, living, { once })
-  }
-
-  /** Changes the cart that is there, or a new one. */
-  async function changeOrOpen(
-    merchant: Merchant,
-    owner: CartOwner,
-    apply: (cart: CartRecord) => CartChange,
-    known?: StockedProduct,
-  ): Promise<CartAnswer> {
-    const { once } = owner
-    const living = (held: CartRecord | undefined) => {
-      if (!held) throw GONE
-      return apply(held)
-    }
-    if (owner.cartId !== undefined) {
-      try {
-        return await make(merchant, owner.cartId, living, { once, known })
-      } catch (error) {
-        if (error !== GONE) throw error
-      }
-    }
-    const id = await owner.open()
-    const opened = (held: CartRecord | undefined) => apply(held ?? newCart(id, now()))
-    return make(merchant, id, opened, { once, known })
-  }
+  const changes = createCartChanges(deps)
+  const { answer, none, change, changeOrOpen } = changes
 
   return {
     async get(merchant: Merchant, cartId: string | undefined): Promise<CartAnswer> {
       const cart = await livingCart(deps, merchant.id, cartId)
-      return cart ? answer(merchant, cart) : { cart: showNoCart(merchant), problems: [] }
+      return cart ? answer(merchant, cart) : none(merchant, undefined)
     },
 
-    /** Throws `productNotFound`, `variantNotFound`, `variantRequired`, `optionUnknown`, `outOfStock`, `cartFull`. */
-    async add(
+    add: createAdditions(deps, changes),
+
+    /** Absolute. Throws as `setLine`, and `cartChanged`. */
+    async setQuantity(
       merchant: Merchant,
       owner: CartOwner,
-      input: Choice & { readonly product: string; readonly quantity: number },
+      { line, quantity, version }: Versioned & { readonly line: string; readonly quantity: number },
     ): Promise<CartAnswer> {
-      const known = await findProduct(store, merchant, input.product)
-      const { product, stock } = known
-      const variant = chooseVariant(product, input)
-      const available = stock.get(variant.id) ?? 0
-      // No session begins for nothing; where there is one, the change itself says so.
-      if (available < 1 && owner.cartId === undefined) throw new ToteError('outOfStock')
-      const addition = {
-        lineId: randomUUID(),
-        productId: product.id,
-        variantId: variant.id,
-        name: product.name,
-        quantity: input.quantity,
-        price: variant.price,
-        available,
-      }
-      return changeOrOpen(merchant, owner, (cart) => addLine(cart, addition, now()), known)
+      const held = await livingCart(deps, merchant.id, owner.cartId)
+      const [facts, promotions] = await Promise.all([
+        held ? lineFacts(deps, merchant, held, line) : NO_FACTS,
+        store.getPromotions(merchant.id),
+      ])
+      const known = facts.found && !held?.isHeld ? [facts.found] : undefined
+      const apply = (cart: CartRecord) => setLine(cart, line, { quantity }, facts, SHOPPERS, now())
+      return change(merchant, owner, 'lineNotFound', { version, known, promotions, apply })
     },
 
-    /** Absolute. Throws `lineNotFound`, `outOfStock`. */
-    async setQuantity(merchant: Merchant, owner: CartOwner, input: { line: string; quantity: number }) {
-      const held = await livingCart(deps, merchant.id, owner.cartId)
-      const line = held?.lines.find(({ id }) => id === input.line)
-      const found = line && (await store.getProducts(merchant.id, [line.productId])).get(line.productId)
-      const variant = found?.product.variants.find(({ id }) => id === line?.variantId)
-      const wanted = {
-        quantity: input.quantity,
-        available: found?.stock.get(line?.variantId ?? '') ?? 0,
-        price: variant?.price ?? line?.priceWhenAdded ?? 0,
-      }
-      return change(merchant, owner, 'lineNotFound', (cart) =>
-        setLineQuantity(cart, input.line, wanted, now()),
-      )
+    /** Throws `lineNotFound`, `cartChanged`. */
+    remove(merchant: Merchant, owner: CartOwner, { line, version }: Versioned & { readonly line: string }) {
+      const apply = (cart: CartRecord) => ({ cart: removeLine(cart, line, now()), problems: [] })
+      return change(merchant, owner, 'lineNotFound', { version, apply })
     },
 
-    remove: (merchant: Merchant, owner: CartOwner, line: string) =>
-      change(merchant, owner, 'lineNotFound', (cart) => ({
-        cart: removeLine(cart, line, now()),
-        problems: [],
-      })),
-
-    async clear(merchant: Merchant, owner: CartOwner): Promise<CartAnswer> {
+    /** Throws `cartChanged`. */
+    async clear(merchant: Merchant, owner: CartOwner, { version }: Versioned = {}): Promise<CartAnswer> {
       const held = await livingCart(deps, merchant.id, owner.cartId)
-      if (!held) return { cart: showNoCart(merchant), problems: [] }
-      return change(merchant, owner, 'lineNotFound', (cart) => ({
-        cart: clearCart(cart, now()),
-        problems: [],
+      if (!held) return none(merchant, version)
+      const apply = (cart: CartRecord) => ({ cart: clearCart(cart, now()), problems: [] })
+      return change(merchant, owner, 'lineNotFound', { version, apply })
+    },
+
+    /** A coupon or a gift certificate. Throws as `wantedCode`, and `cartChanged`. */
+    async applyCode(
+      merchant: Merchant,
+      owner: CartOwner,
+      { code: given, version }: Versioned & { readonly code: string },
+    ): Promise<CartAnswer> {
+      const known = await wantedCode(deps, merchant, owner.cartId, given)
+      const coupons = known.kind === 'coupon' ? new Map([[known.code, known.number]]) : undefined
+      const put = known.kind === 'coupon' ? addCode : addCertificate
+      const apply = (cart: CartRecord) => ({ cart: put(cart, known.code, now()), problems: [] })
+      return changeOrOpen(merchant, owner, { version, coupons, apply })
+    },
+
+    /** By the code, or as a gift certificate is shown. Throws `codeNotFound`, `cartChanged`. */
+    removeCode(
+      merchant: Merchant,
+      owner: CartOwner,
+      { code, version }: Versioned & { readonly code: string },
+    ) {
+      const apply = (cart: CartRecord) => ({ cart: removeCode(cart, code, now()), problems: [] })
+      return change(merchant, owner, 'codeNotFound', { version, apply })
+    },
+
+    /** Prices the cart in another currency. Throws `currencyNotOffered`, `cartChanged`. */
+    async setCurrency(
+      merchant: Merchant,
+      owner: CartOwner,
+      { currency, version }: Versioned & { readonly currency: string },
+    ): Promise<CartAnswer> {
+      if (!sellsIn(merchant, currency)) throw new ToteError('currencyNotOffered')
+      const held = await livingCart(deps, merchant.id, owner.cartId)
+      if (!held) return none(merchant, version, currency)
+      const ids = held.lines.flatMap((line) => (line.kind === undefined ? [line.productId] : []))
+      const products = await store.getProducts(merchant.id, ids)
+      const priceOf = pricesIn(merchant, products, currency)
+      const wanted = { currency, isOwn: currency === merchant.currency }
+      const known = held.isHeld ? undefined : [...products.values()]
+      const apply = (cart: CartRecord) => ({ cart: setCurrency(cart, wanted, priceOf, now()), problems: [] })
+      return change(merchant, owner, 'lineNotFound', { version, known, apply })
+    },
+
+    /** What delivery of the cart as it is would cost to there; changes nothing. */
+    async estimate(
+      merchant: Merchant,
+      cartId: string | undefined,
+      place: EstimateInput,
+    ): Promise<EstimateAnswer> {
+      const countries = deliveryCountries(merchant)
+      const cart = await livingCart(deps, merchant.id, cartId)
+      if (!cart) return { deliveries: [], countries }
+      const facts = await gatherFacts(deps, merchant, cart, { place })
+      const { needsDelivery, currency, weight, beforeDelivery } = priceCart(cart, facts)
+      const basket = { currency, weight, amount: beforeDelivery.amount }
+      const ways = needsDelivery ? deliveriesFor(merchant, place, basket) : []
+      const deliveries = ways.map(({ rate, price }) => ({
+        id: rate.id,
+        name: rate.name,
+        // A coupon may make it free.
+        price: priceCart(cart, { ...facts, delivery: rate }).delivery ?? money(price, currency),
       }))
+      return { deliveries, countries }
     },
+  }
+}
 
-    /** Throws `codeNotFound` for a code nobody has, `codeExhausted` for one that is used up. */
-    async applyCode(merchant: Merchant, owner: CartOwner, given: string): Promise<CartAnswer> {
-      const code = await knownCode(store, merchant, given)
-      return changeOrOpen(merchant, owner, (cart) => ({ cart: addCode(cart, code, now()), problems: [] }))
-    },
-
-    removeCode: (merchant: Merchant, owner: CartOwner, code: string) =>
-      change(merchant, owner, 'codeNotFound', (cart) => ({
-        cart: removeCode(cart, spellCode(code), now()),
-        problems: [],
-      })),
+/** What one of a line costs in a currency, as far as its product was read and can be had in it. */
+function pricesIn(merchant: Merchant, products: ReadonlyMap<string, StockedProduct>, currency: string) {
+  return (line: CartLine): number | undefined => {
+    if (line.kind !== undefined) return undefined
+    const product = products.get(line.productId)?.product
+    const variant = product?.variants.find(({ id }) => id === line.variantId)
+    if (!product || !variant) return undefined
+    return unitPrice({ own: merchant.currency, currency }, { product, variant }, line.modifiers)?.unit
   }
 }

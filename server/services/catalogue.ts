@@ -1,25 +1,38 @@
 import type { CatalogueProduct } from '@tote/shared/product.ts'
 import { ToteError } from '@tote/shared/reasons.ts'
-import { type StockedProduct, showProduct } from '../domain/catalogue.ts'
+import { isSoldOn, type StockedProduct, showProduct } from '../domain/catalogue.ts'
 import type { Merchant } from '../domain/merchant.ts'
+import type { ProductRef } from '../store/store.ts'
 import type { Deps } from './deps.ts'
 
 /** What a merchant sells. */
 export function createCatalogue({ store }: Pick<Deps, 'store'>) {
   return {
-    /** A product by sku or id, with prices and what can be had now. Throws `productNotFound`. */
-    async product(merchant: Merchant, ref: string): Promise<CatalogueProduct> {
-      return showProduct(merchant, await findProduct(store, merchant, ref))
+    /**
+     * A product by sku or id, with prices and what can be had now. Throws `productNotFound`, `currencyNotOffered` where it has
+     * no price in that currency.
+     */
+    async product(
+      merchant: Merchant,
+      ref: string,
+      {
+        currency = merchant.currency,
+        channel,
+      }: { currency?: string | undefined; channel?: number | undefined } = {},
+    ): Promise<CatalogueProduct> {
+      return showProduct(merchant, await findProduct(store, merchant, ref, channel), { currency })
     },
   }
 }
 
+/** A product that is sold on this channel. Throws `productNotFound`. */
 export async function findProduct(
   store: Deps['store'],
   merchant: Merchant,
-  ref: string,
+  ref: string | ProductRef,
+  channel = 1,
 ): Promise<StockedProduct> {
   const found = await store.findProduct(merchant.id, ref)
-  if (!found) throw new ToteError('productNotFound')
+  if (!found || !isSoldOn(found.product, channel)) throw new ToteError('productNotFound')
   return found
 }

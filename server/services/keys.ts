@@ -23,7 +23,7 @@ export function createKeys({ store, now }: Pick<Deps, 'store' | 'now'>) {
   return {
     /** Makes a key and answers its text, which is kept nowhere. */
     async create(
-      wanted: Pick<Key, 'merchantId' | 'kind' | 'mode' | 'origins'>,
+      wanted: Pick<Key, 'merchantId' | 'kind' | 'mode' | 'origins' | 'scopes' | 'channel'>,
     ): Promise<{ key: Key; text: string }> {
       const id = randomText(6).slice(-8)
       const start = `${wanted.kind === 'secret' ? 'sk' : 'pk'}_${wanted.mode}_${id}${newSecret()}`

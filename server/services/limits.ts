@@ -14,6 +14,8 @@ export const DEFAULT_LIMITS = {
   code: { session: [10, 600], address: [60, 3600] },
   checkoutStart: { session: [10, 600], address: [30, 3600] },
   pay: { session: [5, 1800], address: [20, 3600] },
+  /** A server's session is its key. */
+  secretKey: { session: [6000, 60] },
 } as const satisfies Record<string, Partial<Record<'session' | 'address', Limit>>>
 
 const KINDS = ['session', 'address'] as const

@@ -3,8 +3,8 @@ import { ATTEMPT_LEASE_MS } from '../domain/checkout.ts'
 import { Card } from '../providers/card.ts'
 import type { Authorisation, PaymentProvider } from '../providers/payment.ts'
 import { sqliteStore } from '../store/sqlite.ts'
-import type { CheckoutRef } from './checkouts.ts'
 import { seedDemo } from './demo.ts'
+import type { CheckoutRef } from './open-checkout.ts'
 import { createServices } from './services.ts'
 
 const CARD = new Card('4242424242424242', '123', { month: 12, year: 2099 })
@@ -56,7 +56,7 @@ async function atThePayButton() {
     if (!call) throw new Error('not asked')
     return { ...call, authorise: () => call.answer({ status: 'authorised', reference: call.reference }) }
   }
-  return { ...services, ref, clock, pay, nth, cancelled, captured }
+  return { ...services, ref, clock, pay, nth, provider, cancelled, captured }
 }
 
 it('lets go of money that was set aside for an attempt which had given way', async () => {
@@ -94,6 +94,20 @@ it('does not try again at once when the answer was lost: the money may be taken'
   await expect(pay()).rejects.toEqual(refusal('paymentInProgress'))
   clock.now += ATTEMPT_LEASE_MS
   expect((await payments.complete(ref)).checkout.status).toBe('open')
+})
+
+it('names the payment of which the money did not move: nobody asks for it again', async () => {
+  const { pay, nth, payments, ref, provider } = await atThePayButton()
+  provider.cancel = provider.capture = () => Promise.reject(new Error('is down'))
+  const paying = pay()
+  const first = await nth(0)
+  first.answer({ status: 'secondStep', reference: first.reference, url: 'http://localhost:4000/bank' })
+  await paying
+  await expect(payments.abandon(ref)).rejects.toThrow(first.reference)
+  const again = pay()
+  const second = await nth(1)
+  second.authorise()
+  await expect(again).rejects.toThrow(second.reference)
 })
 
 it('gives up a second step without touching an order that was placed meanwhile', async () => {

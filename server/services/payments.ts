@@ -1,42 +1,32 @@
-import { randomUUID } from 'node:crypto'
 import type { CheckoutAnswer } from '@tote/shared/checkout.ts'
 import { money } from '@tote/shared/money.ts'
-import { type Problem, type Reason, ToteError } from '@tote/shared/reasons.ts'
-import { showCart } from '../domain/cart-view.ts'
+import { type Problem, ToteError } from '@tote/shared/reasons.ts'
 import {
   answerSecondStep,
-  assertComplete,
   beginPayment,
   type CheckoutRecord,
   endAttempt,
   endLapsed,
+  NO_PROVIDER,
   type Payment,
   recordAnswer,
 } from '../domain/checkout.ts'
-import { type Snapshot, takeSnapshot } from '../domain/snapshot.ts'
+import type { Snapshot } from '../domain/snapshot.ts'
 import type { Card } from '../providers/card.ts'
 import type { Authorisation } from '../providers/payment.ts'
-import type { PlaceRefusal } from '../store/store.ts'
-import { type CheckoutRef, createCheckouts, priceCheckout } from './checkouts.ts'
+import { agree, type CardPayment, isAlike } from './agreement.ts'
+import { answerHeld } from './checkout-changes.ts'
+import { createCheckouts } from './checkouts.ts'
 import type { Deps } from './deps.ts'
-import { randomText } from './random.ts'
-
-const REFUSALS: Record<PlaceRefusal, Reason> = {
-  outOfStock: 'outOfStock',
-  codeExhausted: 'codeExhausted',
-  cartChanged: 'cartChanged',
-  attemptEnded: 'paymentInProgress',
-}
-
-export interface CardPayment {
-  readonly card: Card
-  readonly expectedTotal: number
-}
+import { cancelPayment, capturePayment } from './money-moves.ts'
+import type { CheckoutRef } from './open-checkout.ts'
+import { createPlacing } from './placing.ts'
 
 /** Paying: freeze, ask the provider, place the order. Whoever comes back asks the same `complete`. */
 export function createPayments(deps: Deps) {
   const { store, provider, now, publicUrl } = deps
   const checkouts = createCheckouts(deps)
+  const place = createPlacing(deps)
 
   return {
     /**
@@ -50,6 +40,8 @@ export function createPayments(deps: Deps) {
       try {
         return await payOnce(ref, given)
       } catch (error) {
+        // Money that did not move is nothing to be silent about.
+        if (!(error instanceof ToteError)) throw error
         // Another call paid since, and its order is what this one is asked for too.
         const held = await store.getCheckout(ref.merchant.id, ref.id)
         if (held?.status !== 'paid') throw error
@@ -65,7 +57,7 @@ export function createPayments(deps: Deps) {
       const held = await store.getCheckout(ref.merchant.id, ref.id)
       if (held?.status !== 'secondStep' || !held.payment) return checkouts.get(ref)
       await giveUp(ref, held.payment.attempt, held.payment.reference)
-      return checkouts.get(ref)
+      return answerHeld(deps, ref)
     },
 
     /** What the shopper decided on the test bank's page; where nothing awaits it any more, nothing changes. */
@@ -75,26 +67,18 @@ export function createPayments(deps: Deps) {
   }
 
   async function payOnce(ref: CheckoutRef, given: CardPayment): Promise<CheckoutAnswer> {
-    const { checkout, cart, priced } = await priceCheckout(deps, ref)
-    assertComplete(checkout)
-    if (
-      priced.problems.some((problem) => problem.code === 'outOfStock' || problem.code === 'lineUnavailable')
-    ) {
-      throw new ToteError('outOfStock')
-    }
-    const snapshot = takeSnapshot(priced, showCart(ref.merchant, cart, priced))
-    if (snapshot.total !== given.expectedTotal) throw new ToteError('priceChanged')
-    const attempt = randomUUID()
-    const begun = await change(ref, (held) =>
-      beginPayment(held, { attempt, provider: provider.name, snapshot }, now()),
-    )
-    // What was agreed to hangs on the delivery and address as well, which may have changed in between.
-    if (begun.delivery !== checkout.delivery || begun.country !== checkout.country) {
-      await change(ref, (held) => endAttempt(held, attempt))
-      throw new ToteError('priceChanged')
-    }
-    const result = await authorise(ref, attempt, snapshot, given.card)
-    const { brand, last4 } = given.card
+    const { checkout, begin } = await agree(deps, ref, given)
+    const { attempt, snapshot } = begin
+    await change(ref, (held) => {
+      const begun = beginPayment(held, begin, now())
+      // What was agreed to hangs on what was typed as well, which may have changed in between.
+      if (!isAlike(held, checkout)) throw new ToteError('priceChanged')
+      return begun
+    })
+    const { card } = given
+    if (begin.provider === NO_PROVIDER || !card) return completeCheckout(ref, attempt)
+    const result = await authorise(ref, attempt, snapshot, card)
+    const { brand, last4 } = card
     return settle(ref, attempt, result, { brand, last4 })
   }
 
@@ -111,8 +95,8 @@ export function createPayments(deps: Deps) {
     if (!held || held.status === 'open') return undefined
     const { payment } = held
     if (held.status === 'paid' || !payment) return checkouts.get(ref)
-    if (payment.reference !== null && payment.secondStep === null)
-      return completeCheckout(ref, payment.attempt)
+    const isDecided = payment.reference !== null && payment.secondStep === null
+    if (isDecided || payment.provider === NO_PROVIDER) return completeCheckout(ref, payment.attempt)
     const result = await provider.check(payment)
     if (result) return settle(ref, payment.attempt, result, payment.card)
     await change(ref, (checkout) => endLapsed(checkout, now()))
@@ -136,7 +120,7 @@ export function createPayments(deps: Deps) {
   async function giveUp(ref: CheckoutRef, attempt: string, reference: string | null): Promise<void> {
     const left = await change(ref, (held) => endAttempt(held, attempt))
     const isOrder = left.status === 'paid' && left.payment?.attempt === attempt
-    if (!isOrder && reference !== null) await provider.cancel(reference)
+    if (!isOrder && reference !== null) await cancelPayment(provider, reference)
   }
 
   async function settle(
@@ -157,7 +141,7 @@ export function createPayments(deps: Deps) {
     )
     if (held.payment?.attempt !== attempt) {
       // The answer came so late that another attempt took its place: nothing is bought with it.
-      await provider.cancel(reference)
+      await cancelPayment(provider, reference)
       return checkouts.get(ref)
     }
     return secondStep ? checkouts.get(ref) : completeCheckout(ref, attempt)
@@ -165,28 +149,13 @@ export function createPayments(deps: Deps) {
 
   /** The only way to an order. Called twice, or by two at once, it makes one. */
   async function completeCheckout(ref: CheckoutRef, attempt: string): Promise<CheckoutAnswer> {
-    const { merchant, id } = ref
-    const held = await store.getCheckout(merchant.id, id)
-    if (!held) throw new ToteError('checkoutNotFound')
-    const { payment } = held
-    if (held.status === 'paid' || payment?.attempt !== attempt) return checkouts.get(ref)
-    const { snapshot, reference, card } = payment
-    const order = {
-      ...assertComplete(held),
-      id: `ord_${randomText(16)}`,
-      checkoutId: id,
-      snapshot,
-      payment: { attempt, provider: payment.provider, reference, card },
-      placedAt: now(),
+    const placed = await place(ref, attempt)
+    if (placed && 'refused' in placed) {
+      await giveUp(ref, attempt, placed.reference)
+      throw new ToteError(placed.refused)
     }
-    const placing = await store.placeOrder(merchant.id, order, snapshot.claims)
-    if ('refused' in placing) {
-      await giveUp(ref, attempt, reference)
-      throw new ToteError(REFUSALS[placing.refused])
-    }
-    if (placing.isNew && reference !== null) {
-      await provider.capture(reference, money(snapshot.total, snapshot.currency))
-    }
+    if (placed?.isNew && placed.reference !== null)
+      await capturePayment(provider, placed.reference, placed.amount)
     return checkouts.get(ref)
   }
 }

@@ -1,4 +1,4 @@
-import { hash, randomBytes } from 'node:crypto'
+import { hash, randomBytes, randomInt } from 'node:crypto'
 
 const BASE62 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
 
@@ -27,4 +27,13 @@ export function newSecret(): string {
 /** How such a secret is kept: it has full entropy, so a fast hash is enough. */
 export function hashSecret(secret: string): string {
   return hash('sha256', secret)
+}
+
+/** Without those that look like others: 0 and O, 1, I and L, U and V. */
+const PLAIN = '23456789ABCDEFGHJKMNPQRSTVWXYZ'
+
+/** A code that somebody will type: `Q7KM-3T9X-HB2C-WY4D`, 78 bits. */
+export function newCertificateCode(): string {
+  const group = () => Array.from({ length: 4 }, () => PLAIN[randomInt(PLAIN.length)]).join('')
+  return [group(), group(), group(), group()].join('-')
 }

@@ -4,10 +4,11 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { newCart } from '../domain/cart.ts'
-import { demoMerchant } from '../seed/demo-catalogue.ts'
+import { demoMerchant } from '../seed/demo-merchant.ts'
 import { sqliteStore } from '../store/sqlite.ts'
 import type { Store } from '../store/store.ts'
-import { createSweeper } from './sweeper.ts'
+import { productOf } from '../test/products.ts'
+import { createSweeper, releaseJob } from './sweeper.ts'
 
 const DAY_MS = 24 * 3600 * 1000
 const NOW = 400 * DAY_MS
@@ -49,7 +50,10 @@ describe('a sweep', () => {
       seenAt: NOW,
     })
     await store.countUses('m3', [{ name: 'pay', who: 's', span: 1000 }], NOW - DAY_MS)
-    expect(await sweeper(store)(never)).toEqual({ carts: 450, sessions: 1, requests: 0, visits: 0, uses: 1 })
+    expect(await sweeper(store)(never)).toEqual({
+      ...{ carts: 450, sessions: 1, requests: 0, visits: 0 },
+      ...{ uses: 1, links: 0, events: 0 },
+    })
     expect(await store.getCart('m1', `${31 * DAY_MS}-0`)).toBeUndefined()
     expect(await store.getCart('m1', `${29 * DAY_MS}-0`)).toBeDefined()
   })
@@ -119,4 +123,23 @@ describe('a sweep', () => {
     expect(part(0.5)).toBeLessThan(8)
     expect(part(0.95)).toBeLessThan(50)
   }, 30_000)
+})
+
+it('lets go of what was set aside for checkouts that nobody came back to, at every merchant', async () => {
+  const store = opened()
+  const claims = { stock: [{ productId: 'p1', variantId: 'base', quantity: 1 }], codes: [], certificates: [] }
+  for (const merchant of ['m1', 'm2']) {
+    await keep(store, merchant, { carts: 3, age: 0 })
+    await store.putProduct(merchant, productOf({ id: 'p1' }))
+    await store.setStock(merchant, 'p1', 'base', 3)
+    for (const [i, until] of [NOW - 1, NOW, NOW + 1].entries())
+      await store.hold(merchant, { id: `0-${i}`, version: 1 }, { claims, until })
+  }
+  const told: unknown[] = []
+  const log = { info: (fields: unknown) => void told.push(fields) }
+  const job = releaseJob({ store, now: () => NOW }, log)
+  for (let i = 0; i < 2; i++) await job.run(never)
+  expect(told).toEqual([{ released: 4 }])
+  for (const merchant of ['m1', 'm2'])
+    expect((await store.findProduct(merchant, 'p1'))?.stock.get('base')).toBe(2)
 })

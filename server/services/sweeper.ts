@@ -2,20 +2,25 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import { CART_LIFETIME_MS } from '../domain/cart.ts'
-import { SWEPT_KINDS, type SweptKind } from '../store/sweep.ts'
+import { SWEPT_KINDS, type SweptKind } from '../store/sweep-kinds.ts'
 import type { Job } from '../worker.ts'
 import type { Deps } from './deps.ts'
 import { SESSION_LIFETIME_MS } from './sessions.ts'
 
 const MINUTE_MS = 60 * 1000
 const HOUR_MS = 60 * MINUTE_MS
+/** How long a change is known by its name. */
+const NAMES_KEPT_MS = 7 * 24 * HOUR_MS
 /** How long after its end each kind goes. */
 const KEPT_MS: Readonly<Record<SweptKind, number>> = {
   carts: CART_LIFETIME_MS,
   sessions: SESSION_LIFETIME_MS,
-  requests: 7 * 24 * HOUR_MS,
+  requests: NAMES_KEPT_MS,
   visits: 0,
   uses: 0,
+  // As long as the request that made one may come again.
+  links: NAMES_KEPT_MS,
+  events: 30 * 24 * HOUR_MS,
 }
 /** The clocks of servers differ a little, and a request may be at it just now. */
 const GRACE_MS = 10 * MINUTE_MS
@@ -67,7 +72,7 @@ export function createSweeper({ store, now }: Pick<Deps, 'store' | 'now'>) {
     const holder = randomUUID()
     const hold = (ms: number) => store.takeLease(LEASE, holder, now() + ms, now())
     if (!(await hold(LEASE_MS))) return undefined
-    const gone: Gone = { carts: 0, sessions: 0, requests: 0, visits: 0, uses: 0 }
+    const gone = Object.fromEntries(SWEPT_KINDS.map((kind) => [kind, 0])) as Gone
     let place = await placeLeft()
     let toldAt = now()
     while (place && !signal.aborted) {
@@ -98,6 +103,29 @@ export function sweepJob(sweep: ReturnType<typeof createSweeper>, log: Pick<Logg
     async run(signal) {
       const gone = await sweep(signal)
       if (gone && Object.values(gone).some((count) => count > 0)) log.info({ gone }, 'swept')
+    },
+  }
+}
+
+/** How many holdings are let go of in one go. */
+const HOLDINGS = 100
+
+/**
+ * Lets go of what was set aside for checkouts that nobody came back to, soon after its time is over: others see it in stock again.
+ * Every server may do it at the same time; each holding is let go of once.
+ */
+export function releaseJob({ store, now }: Pick<Deps, 'store' | 'now'>, log: Pick<Logger, 'info'>): Job {
+  return {
+    name: 'release',
+    firstAfterMs: MINUTE_MS,
+    everyMs: MINUTE_MS,
+    async run(signal) {
+      let released = 0
+      for (const merchant of await store.merchantsWithEnded(now())) {
+        if (signal.aborted) break
+        released += await store.releaseEnded(merchant, now(), HOLDINGS)
+      }
+      if (released > 0) log.info({ released }, 'let go of what was set aside')
     },
   }
 }

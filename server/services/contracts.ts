@@ -1,0 +1,41 @@
+import { CONTRACTS_ORIGIN, contractsMerchant } from '../seed/contracts-merchant.ts'
+import { serverCartCoupons, serverCartCustomers, serverCartProducts } from '../seed/contracts-server-carts.ts'
+import { sessionCartCustomers, sessionCartProducts } from '../seed/contracts-session-cart.ts'
+import { madeId } from '../seed/made.ts'
+import { seedProduct } from '../seed/seed-product.ts'
+import type { Deps } from './deps.ts'
+import { ensureKeys, type SeedKeys, seedShop } from './seeding.ts'
+import { nameStorefront } from './storefronts.ts'
+
+const products = [...serverCartProducts, ...sessionCartProducts].map((draft) =>
+  seedProduct(draft, `contracts:${draft.sku}`),
+)
+
+/**
+ * Loads the merchant whose shop answers every published request of the contracts, and again as often as wanted: what is
+ * published is put back, and keys that are remembered and still good are kept.
+ */
+export async function seedContracts(
+  needed: Pick<Deps, 'store' | 'now'>,
+  given: { remembered?: Partial<SeedKeys> | undefined } = {},
+): Promise<{ merchant: string } & SeedKeys> {
+  const { store, now } = needed
+  const { id } = contractsMerchant
+  await seedShop(needed, {
+    merchant: contractsMerchant,
+    products,
+    coupons: serverCartCoupons,
+    promotions: [],
+  })
+  for (const number of serverCartCustomers) {
+    const customer = { id: madeId(`contracts:customer:${number}`), number, cartId: null, createdAt: now() }
+    await store.addCustomer(id, customer)
+  }
+  for (const customer of sessionCartCustomers) {
+    await store.addCustomer(id, { id: customer, cartId: null, createdAt: now() })
+  }
+  await nameStorefront(store, id)
+  const origins = [CONTRACTS_ORIGIN, 'http://localhost:*']
+  const keys = await ensureKeys(needed, { merchantId: id, origins, remembered: given.remembered })
+  return { merchant: id, ...keys }
+}

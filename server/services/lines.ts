@@ -1,0 +1,118 @@
+import { randomUUID } from 'node:crypto'
+import { ToteError } from '@tote/shared/reasons.ts'
+import { currencyOf } from '../domain/amounts.ts'
+import type { CartRecord, LineFacts, NewLine, Supply } from '../domain/cart.ts'
+import { isSoldOn, type StockedProduct } from '../domain/catalogue.ts'
+import { MAX_CERTIFICATES } from '../domain/certificate.ts'
+import { choose, type Wanted } from '../domain/choices.ts'
+import type { CertificateLine, CustomLine } from '../domain/line.ts'
+import { type Merchant, sellsIn } from '../domain/merchant.ts'
+import type { Claims } from '../domain/snapshot.ts'
+import { unitPrice } from '../domain/unit-price.ts'
+import type { ProductRef } from '../store/store.ts'
+import { findProduct } from './catalogue.ts'
+import type { Deps } from './deps.ts'
+import { heldFor } from './facts.ts'
+
+/** A product that is wanted, as it was asked for. A text names it by sku, else by id. */
+export interface WantedProduct {
+  readonly kind: 'product'
+  readonly product: string | ProductRef
+  readonly quantity: number
+  readonly choice?: Pick<Wanted, 'variant' | 'options' | 'selections'> | undefined
+  readonly modifiers?: Wanted['modifiers']
+  readonly fields?: Wanted['fields']
+  /** Only for the merchant's own server. */
+  readonly override?: { readonly price?: number; readonly name?: string } | undefined
+}
+
+export type WantedLine =
+  | WantedProduct
+  | Omit<CustomLine, 'id' | 'addedAt'>
+  | Omit<CertificateLine, 'id' | 'addedAt'>
+
+/** The cart that lines are for, as far as they depend on it. */
+export interface LinesFor {
+  readonly currency: string
+  /** Where it sells; the merchant's own site, 1, where it is left out. */
+  readonly channel?: number | undefined
+  /** What is set aside for it already. */
+  readonly held?: Claims | undefined
+}
+
+/**
+ * Finds out what is wanted, so that `addLines` can add it. Throws `productNotFound`, also for what is not sold there, and as `choose`;
+ * `currencyNotOffered` where it has no price in that currency.
+ */
+export async function prepareLines(
+  { store }: Pick<Deps, 'store'>,
+  merchant: Merchant,
+  cart: LinesFor,
+  wanted: readonly WantedLine[],
+): Promise<readonly NewLine[]> {
+  if (!sellsIn(merchant, cart.currency)) throw new ToteError('currencyNotOffered')
+  const found = await Promise.all(
+    wanted.map((one) =>
+      one.kind === 'product' ? findProduct(store, merchant, one.product, cart.channel) : undefined,
+    ),
+  )
+  return wanted.map((one, i): NewLine => {
+    const stocked = found[i]
+    if (one.kind !== 'product' || !stocked) return { line: { ...(one as CustomLine), id: randomUUID() } }
+    return ofProduct(merchant, cart, one, stocked)
+  })
+}
+
+/** What a line of this cart is now: what `setLine` has to know. */
+export async function lineFacts(
+  { store }: Pick<Deps, 'store'>,
+  merchant: Merchant,
+  cart: CartRecord,
+  lineId: string,
+): Promise<LineFacts> {
+  const line = cart.lines.find(({ id }) => id === lineId)
+  if (!line || line.kind !== undefined) return {}
+  const found = (await store.getProducts(merchant.id, [line.productId])).get(line.productId)
+  const variant = found?.product.variants.find(({ id }) => id === line.variantId)
+  if (!found || !variant || !isSoldOn(found.product, cart.channel ?? 1)) return { supply: NONE_LEFT }
+  const supply = supplyOf(found, variant.id, await heldFor({ store }, merchant, cart))
+  const currencies = { own: merchant.currency, currency: currencyOf(merchant, cart) }
+  const price =
+    line.override?.price ?? unitPrice(currencies, { product: found.product, variant }, line.modifiers)?.unit
+  return { supply, found, ...(price !== undefined && { price }) }
+}
+
+const NONE_LEFT: Supply = { available: 0, minQuantity: 1, maxQuantity: null }
+
+function ofProduct(
+  merchant: Merchant,
+  { currency, held }: LinesFor,
+  { quantity, choice, modifiers: given, fields: written, override }: WantedProduct,
+  found: StockedProduct,
+): NewLine {
+  const { product } = found
+  const { variant, modifiers, fields } = choose(product, { ...choice, modifiers: given, fields: written })
+  const currencies = { own: merchant.currency, currency }
+  const price = override?.price ?? unitPrice(currencies, { product, variant }, modifiers)?.unit
+  if (price === undefined) throw new ToteError('currencyNotOffered')
+  const line = {
+    id: randomUUID(),
+    productId: product.id,
+    variantId: variant.id,
+    name: product.name,
+    quantity,
+    priceWhenAdded: price,
+    ...(modifiers.length > 0 && { modifiers }),
+    ...(Object.keys(fields).length > 0 && { fields }),
+    ...(override && { override }),
+  }
+  return { line, supply: supplyOf(found, variant.id, held), found }
+}
+
+function supplyOf({ product, stock }: StockedProduct, variantId: string, held: Claims | undefined): Supply {
+  const { kind, minQuantity, maxQuantity: most } = product
+  const maxQuantity = kind === 'certificate' ? Math.min(most ?? MAX_CERTIFICATES, MAX_CERTIFICATES) : most
+  const own = held?.stock.find((one) => one.productId === product.id && one.variantId === variantId)
+  const left = (stock.get(variantId) ?? 0) + (own?.quantity ?? 0)
+  return { available: product.tracksStock ? left : Number.POSITIVE_INFINITY, minQuantity, maxQuantity }
+}

@@ -1,0 +1,165 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { ToteError } from '@tote/shared/reasons.ts'
+import type { CartRecord } from '../domain/cart.ts'
+import type { Merchant } from '../domain/merchant.ts'
+import type { CartOwner, OnceNamed } from './cart-changes.ts'
+import { assertPurchasing } from './cart-settings.ts'
+import type { Deps } from './deps.ts'
+import { livingCart, merchantOf } from './facts.ts'
+import { hashSecret } from './random.ts'
+import { isRepeated } from './repeated.ts'
+import { createSessions, type Session } from './sessions.ts'
+
+/** How long a link leads to its cart, unless somebody follows it before. */
+const LINK_LIFETIME_MS = 30 * 24 * 3600 * 1000
+const TOKEN = /^[0-9a-f]{64}$/
+
+/** Where a shopper may be sent to find a cart that the merchant's server made. */
+export interface RedirectUrls {
+  readonly cartUrl: string
+  readonly checkoutUrl: string
+  readonly embeddedCheckoutUrl: string
+}
+
+/** Whose cart a link led to. */
+export interface LinkedCart {
+  readonly merchant: Merchant
+  readonly cart: CartRecord
+}
+
+/** A token that was given before is the same again, under the name of the request that made it. */
+export interface NamedToken {
+  readonly token?: string | undefined
+  readonly once?: OnceNamed | undefined
+}
+
+/** A browser on a page of ours: its cart, and its session as soon as it has one. */
+export interface Visitor extends CartOwner {
+  readonly sessionId: string | undefined
+  /** Makes this the session's cart, in place of the one it had. */
+  take(cartId: string): Promise<void>
+}
+
+/** Links that put a cart made by the merchant's server into a shopper's hands. */
+export function createLinks(deps: Pick<Deps, 'store' | 'now' | 'publicUrl'>) {
+  const { store, now, publicUrl } = deps
+  const sessions = createSessions(deps)
+
+  async function linkable(merchant: Merchant, cartId: string): Promise<CartRecord> {
+    const cart = await livingCart(deps, merchant.id, cartId)
+    if (!cart) throw new ToteError('cartNotFound')
+    if (!cart.fromServer) throw new ToteError('notServerCart')
+    return cart
+  }
+
+  async function keepToken(
+    merchant: Merchant,
+    cartId: string,
+    {
+      uses,
+      ms,
+      token = randomBytes(32).toString('hex'),
+    }: { uses: number; ms: number; token?: string | undefined },
+  ) {
+    await store.enterCart(merchant.id, cartId)
+    const kept = { hash: hashSecret(token), cartId, usesLeft: uses, until: now() + ms }
+    await store.addLinkToken(merchant.id, kept)
+    return token
+  }
+
+  async function makeToken(
+    merchant: Merchant,
+    cartId: string,
+    much: { uses: number; ms: number },
+    { token, once }: NamedToken,
+  ): Promise<string> {
+    await linkable(merchant, cartId)
+    if (once) await isRepeated(deps, merchant, cartId, once)
+    return keepToken(merchant, cartId, { ...much, token })
+  }
+
+  /** What was asked for comes last, and cannot take the place of what makes the link. */
+  function linkTo(own: Record<string, string>, query: Readonly<Record<string, string>>): string {
+    const others = Object.entries(query).filter(([name]) => !Object.hasOwn(own, name) && name !== 'embedded')
+    return `${publicUrl}/cart.php?${new URLSearchParams([...Object.entries(own), ...others])}`
+  }
+
+  return {
+    /**
+     * The three ways to one cart, with one token in all of them: following any spends it. `query` is appended. Throws
+     * `cartNotFound`, and `notServerCart` for a cart that a shopper made. A `token` that was given before makes the same links
+     * again, and is good only as long as it was.
+     */
+    async redirectUrls(
+      merchant: Merchant,
+      cartId: string,
+      query: Readonly<Record<string, string>> = {},
+      named: NamedToken = {},
+    ): Promise<RedirectUrls> {
+      const token = await makeToken(merchant, cartId, { uses: 1, ms: LINK_LIFETIME_MS }, named)
+      const url = (form: Record<string, string>) => linkTo({ ...form, id: cartId, token }, query)
+      return {
+        cartUrl: url({ action: 'load' }),
+        checkoutUrl: url({ action: 'loadInCheckout' }),
+        embeddedCheckoutUrl: url({ embedded: '1', action: 'loadInCheckout' }),
+      }
+    },
+
+    /** A token that leads to the cart's checkout so many times. Throws `cartNotFound`, `notServerCart`. */
+    checkoutToken: (
+      merchant: Merchant,
+      cartId: string,
+      { maxUses, ttlSeconds }: { maxUses: number; ttlSeconds: number },
+      named: NamedToken = {},
+    ): Promise<string> => makeToken(merchant, cartId, { uses: maxUses, ms: ttlSeconds * 1000 }, named),
+
+    /**
+     * Follows a link and uses its token once; undefined alike for a token that is wrong, spent or too old, and for a cart that is gone.
+     * Throws `purchasingStopped` where it leads to the checkout and that may not be opened: the token stays good for later.
+     */
+    async visit(cartId: string, token: string, { toCheckout = false } = {}): Promise<LinkedCart | undefined> {
+      const merchantId = TOKEN.test(token) ? await store.findCheckoutMerchant(cartId) : undefined
+      const cart = merchantId === undefined ? undefined : await livingCart(deps, merchantId, cartId)
+      if (merchantId === undefined || !cart) return undefined
+      const merchant = await merchantOf(store, merchantId)
+      if (toCheckout) await assertPurchasing(deps, merchant, cart.channel)
+      const spent = await store.spendLinkToken(merchantId, { hash: hashSecret(token), cartId, now: now() })
+      return spent === undefined ? undefined : { merchant, cart }
+    },
+
+    /** Whose cart this is, where a link to it was ever made. */
+    async merchantOf(cartId: string): Promise<Merchant | undefined> {
+      const id = await store.findCheckoutMerchant(cartId)
+      return id === undefined ? undefined : store.getMerchant(id)
+    },
+
+    /** The browser that comes with this session, or with none. */
+    async visitor(merchant: Merchant, proven: string | undefined): Promise<Visitor> {
+      let session: Session | undefined = (await sessions.find(merchant.id, { id: proven }))?.session
+      const begin = async () => (await sessions.start(merchant.id, proven ?? randomUUID())).session
+      const setCart = async (held: Session, to: string): Promise<Session> => {
+        let { cartId } = held
+        // Whoever else changes it at the same time came before.
+        while (cartId !== to) cartId = await store.replaceSessionCart(merchant.id, held.id, cartId, to)
+        return { id: held.id, cartId }
+      }
+      return {
+        get cartId() {
+          return session?.cartId
+        },
+        get sessionId() {
+          return session?.id
+        },
+        async open() {
+          session = session
+            ? { id: session.id, cartId: await sessions.replaceCart(merchant.id, session) }
+            : await begin()
+          return session.cartId
+        },
+        async take(cartId) {
+          session = await setCart(session ?? (await begin()), cartId)
+        },
+      }
+    },
+  }
+}
