@@ -5,7 +5,9 @@ import type { Api } from './api/api.ts'
 import { health } from './api/health.ts'
 import { bankPage } from './api/pages/bank-page.ts'
 import { checkoutPage } from './api/pages/checkout-page.ts'
+import { shopLinks } from './api/pages/links.ts'
 import { answerProcedures } from './api/procedures.ts'
+import { rest } from './api/rest/rest.ts'
 import { readWidgetFiles, widgetFiles } from './api/widget-files.ts'
 
 /** Answers every request: those for procedures as plain values, those for pages and files through Hono. */
@@ -22,7 +24,9 @@ function createPages(api: Api): Hono {
   const app = new Hono()
   app.route('/', health(api))
   app.route('/', widgetFiles(api.widgetFolder))
+  app.route('/', rest(api))
   app.route('/', bankPage(api, files))
+  app.route('/', shopLinks(api, files))
   app.route('/', checkoutPage(api, files))
   app.notFound((c) => c.json({ title: 'Not found', status: 404, code: 'notFound' }, 404, PROBLEM))
   app.onError((error, c) => {

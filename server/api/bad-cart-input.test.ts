@@ -28,12 +28,19 @@ const strangers: readonly object[] = [
   { price: 1 },
   { unitPrice: { amount: 1, currency: 'USD' } },
   { total: 1 },
-  { currency: 'EUR' },
+  { listPrice: 1 },
+  { override: { price: 1 } },
+  { list_price: 1 },
+  { kind: 'custom' },
+  { channel: 2 },
+  { customer: 5 },
   { discount: 100 },
   { id: 'x' },
   { constructor: 1 },
   { toString: 'x' },
 ]
+
+const versions = [-1, 0.5, 1e308, '1', '', null, true, [1], {}]
 
 describe('cart.add', () => {
   const add = { product: 'mug-harbour' }
@@ -57,6 +64,16 @@ describe('cart.add', () => {
       [add],
     ]))
 
+  it('refuses what is no currency, and one that is not sold in', async () => {
+    const none = [...notText, 'usd', 'USDX', 'US', 840].map((currency) => ({ ...add, currency }))
+    await refuses('cart.add', '400 validationFailed', () => none)
+    const others = ['GBP', 'XXX', 'JPY'].map((currency) => ({ ...add, currency }))
+    await refuses('cart.add', '400 currencyNotOffered', () => others)
+  })
+
+  it('refuses what is no version', () =>
+    refuses('cart.add', '400 validationFailed', () => versions.map((version) => ({ ...add, version }))))
+
   it('refuses options that are no names and values', () =>
     refuses('cart.add', '400 validationFailed', () => [
       ...[
@@ -71,6 +88,45 @@ describe('cart.add', () => {
       ].map((options) => ({ product: 'vase-dune', options })),
       { product: 'vase-dune', options: { [LONE]: 'Moss' } },
     ]))
+
+  it('refuses choices and fields that are no names and values', () =>
+    refuses('cart.add', '400 validationFailed', () => [
+      ...['Yes', 7, null, ['x'], { 'Gift wrap': null }, { 'Gift wrap': ['on'] }, { 'Gift wrap': {} }].map(
+        (modifiers) => ({ ...add, modifiers }),
+      ),
+      ...['Ada', 7, null, ['x'], { engraving: 7 }, { engraving: null }, { engraving: ['Ada'] }].map(
+        (fields) => ({ ...add, fields }),
+      ),
+      ...notText
+        .filter((name) => typeof name === 'string')
+        .flatMap((name) => [
+          { ...add, modifiers: { [name]: 'x' } },
+          { ...add, fields: { [name]: 'x' } },
+        ]),
+      { ...add, modifiers: { 'Gift wrap': 'x'.repeat(1001) } },
+      { ...add, fields: { engraving: 'x'.repeat(501) } },
+    ]))
+
+  it('refuses choices and fields that the product does not have, or not so', async () => {
+    await refuses('cart.add', '422 modifierUnknown', () =>
+      ['Wax', '999', 'constructor', 'toString'].map((name) => ({ ...add, modifiers: { [name]: 'x' } })),
+    )
+    await refuses('cart.add', '422 modifierInvalid', () =>
+      ['maybe', LONE, '\u0000', 'a\nb', 7, -1, 1e308].map((wrap) => ({
+        ...add,
+        modifiers: { 'Gift wrap': wrap },
+      })),
+    )
+    await refuses('cart.add', '422 fieldUnknown', () =>
+      ['monogram', 'Engraving', 'constructor'].map((name) => ({ ...add, fields: { [name]: 'x' } })),
+    )
+    await refuses('cart.add', '422 fieldInvalid', () =>
+      ['x'.repeat(21), LONE, 'a\u0000b', 'a\nb', '\u202eabc'].map((engraving) => ({
+        ...add,
+        fields: { engraving },
+      })),
+    )
+  })
 
   it('knows no other product', () =>
     refuses('cart.add', '404 productNotFound', () =>
@@ -109,12 +165,29 @@ describe('cart.add', () => {
     ]))
 })
 
+describe('the currency of a cart', () => {
+  it('is one that is sold in', async () => {
+    const none = [...notText, 'eur', 'EURO', ''].map((currency) => ({ currency }))
+    await refuses('cart.setCurrency', '400 validationFailed', () => [
+      ...none,
+      ...versions.map((version) => ({ currency: 'EUR', version })),
+      { currency: 'EUR', rate: 1 },
+      {},
+    ])
+    await refuses('cart.setCurrency', '400 currencyNotOffered', () => [
+      { currency: 'GBP' },
+      { currency: 'XXX' },
+    ])
+  })
+})
+
 describe('the lines of a cart', () => {
   it('take no quantity that is not a whole number from 1 to 999', () =>
     refuses('cart.setQuantity', '400 validationFailed', (line) => [
       ...quantities.map((quantity) => ({ line, quantity })),
       { line },
       { quantity: 2 },
+      ...versions.map((version) => ({ line, quantity: 2, version })),
       ...strangers.map((more) => ({ line, quantity: 2, ...more })),
     ]))
 

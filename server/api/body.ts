@@ -6,9 +6,9 @@ const MAX_DEPTH = 32
 
 const utf8 = new TextDecoder('utf-8', { fatal: true })
 
-/** Reads a body of valid UTF-8 within 64 KiB. Throws `bodyTooLarge` as soon as that is known, or `malformedBody`. */
-export async function readText(incoming: IncomingMessage): Promise<string> {
-  if (Number(incoming.headers['content-length']) > MAX_BODY_BYTES) throw new ToteError('bodyTooLarge')
+/** Reads a body of valid UTF-8 within 64 KiB, or as much as is said. Throws `bodyTooLarge` as soon as that is known, or `malformedBody`. */
+export async function readText(incoming: IncomingMessage, maxBytes = MAX_BODY_BYTES): Promise<string> {
+  if (Number(incoming.headers['content-length']) > maxBytes) throw new ToteError('bodyTooLarge')
   // A client that hangs up half-way is no fault of ours.
   if (incoming.destroyed) throw new ToteError('malformedBody')
   return new Promise((resolve, reject) => {
@@ -16,7 +16,7 @@ export async function readText(incoming: IncomingMessage): Promise<string> {
     let size = 0
     const take = (chunk: Buffer) => {
       size += chunk.length
-      if (size > MAX_BODY_BYTES) refuse('bodyTooLarge')
+      if (size > maxBytes) refuse('bodyTooLarge')
       else chunks.push(chunk)
     }
     const finish = () => {

@@ -18,8 +18,8 @@ export interface Call extends Asking {
   readonly query: string
   /** Where it comes from, IPv6 by its /64: for limits only. */
   readonly address: string
-  /** Reads the body, once. Throws `bodyTooLarge` or `malformedBody`. */
-  text(): Promise<string>
+  /** Reads the body, once; up to 64 KiB of it where no other bound is given. Throws `bodyTooLarge` or `malformedBody`. */
+  text(maxBytes?: number): Promise<string>
 }
 
 /** Names in lower case; a list is sent as several headers. */
@@ -40,7 +40,7 @@ export function takeCall(incoming: IncomingMessage, target: Pick<Call, 'endpoint
     address: network(incoming.socket.remoteAddress ?? ''),
     // Node joins what came several times; only Set-Cookie, which no request has, would be a list.
     header: (name) => incoming.headers[name] as string | undefined,
-    text: () => readText(incoming),
+    text: (maxBytes) => readText(incoming, maxBytes),
   }
 }
 

@@ -36,7 +36,8 @@ export async function embed(api: Api, keyText: string, call: Call): Promise<Answ
     const named = nameOfChange(call, headers)
     const { address } = call
     const merchant = await services.merchants.get(key.merchantId)
-    const { owner, sessionId } = await resolveOwner(api, call, { merchantId: merchant.id, headers })
+    const asked = { merchantId: merchant.id, channel: key.channel, headers }
+    const { owner, sessionId } = await resolveOwner(api, call, asked)
     const checkout = owner.cartId === undefined ? undefined : { merchant, id: owner.cartId, isBuyer: false }
     const context = {
       services,

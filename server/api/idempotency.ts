@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 import { ToteError } from '@tote/shared/reasons.ts'
-import type { OnceNamed } from '../services/carts.ts'
+import type { OnceNamed } from '../services/cart-changes.ts'
 import type { AnswerHeaders, Call } from './call.ts'
 
 const HEADER = 'Idempotency-Key'

@@ -1,4 +1,4 @@
-import type { CartOwner } from '../services/carts.ts'
+import type { CartOwner } from '../services/cart-changes.ts'
 import type { Session } from '../services/sessions.ts'
 import type { Api } from './api.ts'
 import type { AnswerHeaders, Call } from './call.ts'
@@ -7,6 +7,13 @@ import { siteOf } from './guards.ts'
 /** What the answer says to forget a token: the cookie is seen to arrive. */
 const FORGET = '-'
 
+interface OwnerOf {
+  readonly merchantId: string
+  /** Where the asking page sells. */
+  readonly channel?: number | undefined
+  readonly headers: AnswerHeaders
+}
+
 /**
  * Whose cart a call is about, by cookie or by token; a session begins only when a change asks for one. What the browser
  * should keep or forget of it is said in the answer's headers.
@@ -14,7 +21,7 @@ const FORGET = '-'
 export async function resolveOwner(
   { services, cookies, limits, ownOrigin }: Api,
   call: Call,
-  { merchantId, headers }: { merchantId: string; headers: AnswerHeaders },
+  { merchantId, channel, headers }: OwnerOf,
 ): Promise<{ owner: CartOwner; sessionId: string | undefined }> {
   const id = await cookies.read(call.header('cookie'), '__Host-tote')
   const found = await services.sessions.find(merchantId, { id, token: call.header('x-tote-cart') })
@@ -40,6 +47,10 @@ export async function resolveOwner(
     get cartId() {
       return current?.cartId
     },
+    get id() {
+      return current?.id
+    },
+    channel,
     async open() {
       // The calls of a batch run at once, and share one session and its one new cart.
       opening ??= current ? reopen(current) : begin()

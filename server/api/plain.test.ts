@@ -27,6 +27,12 @@ const tested = router({
     faulty: procedure.mutation(() => {
       throw new ToteError('cardInvalid', { fields: [{ pointer: '/card/number', code: 'invalid' }] })
     }),
+    full: procedure.mutation(() => {
+      throw new ToteError('outOfStock', { detail: { quantity: 3, name: 'Mug' } })
+    }),
+    stale: procedure.mutation(() => {
+      throw new ToteError('cartChanged', { current: { cart: { version: 3, gone: undefined }, problems: [] } })
+    }),
     busy: procedure.mutation(() => {
       throw new ToteError('unavailable', { retryAfter: 3 })
     }),
@@ -99,6 +105,8 @@ const plain: [what: string, path: string, sent: Sent][] = [
   ['an input of another type', 'shop.say', get('hi')],
   ['a refusal', 'shop.none', {}],
   ['a refusal with fields', 'shop.faulty', {}],
+  ['a refusal with figures', 'shop.full', {}],
+  ['a conflict with the cart as it is', 'shop.stale', {}],
   ['a refusal to wait for', 'shop.often', {}],
   ['a store that is busy', 'shop.busy', {}],
   ['a fault', 'shop.broken', {}],
@@ -110,6 +118,7 @@ const plain: [what: string, path: string, sent: Sent][] = [
   ['a batch of ten', times(10, 'shop.say'), getMany(eleven)],
   ['a batch, good and bad', 'shop.change,shop.none,shop.faulty', postMany({ 0: say })],
   ['a batch, all bad alike', 'shop.none,shop.none', postMany({})],
+  ['a batch of conflicts', 'shop.stale,shop.full,shop.change', postMany({ 2: say })],
   ['a batch to wait for', 'shop.often,shop.busy', postMany({})],
   ['a batch with a fault', 'shop.broken,shop.change', postMany({ 1: say })],
   ['a batch with holes', 'shop.change,shop.change', postMany({ 1: say })],

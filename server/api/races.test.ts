@@ -4,9 +4,14 @@ import { join } from 'node:path'
 import type { CheckoutAnswer } from '@tote/shared/checkout.ts'
 import { describe, expect, it } from 'vitest'
 import { rounds } from '../../checks/rounds.ts'
+import type { Coupon } from '../domain/coupon.ts'
 import type { Answer } from '../test/answer.ts'
+import type { Browser } from '../test/browser.ts'
 import { readyToPay } from '../test/buyer.ts'
 import { openShop, type Shop } from '../test/harness.ts'
+import { balanceOf, giveCertificate, leftOf, putOnSale } from '../test/stocked.ts'
+
+const once: Coupon = { kind: 'fixed', code: 'ONCE', name: 'once', amount: 100, minimum: 0, maxUses: 1 }
 
 /** Asks again, as the hosted page does, while somebody else's attempt is under way. */
 async function settled(call: () => Promise<Answer<`checkout.${string}`>>): Promise<CheckoutAnswer> {
@@ -69,38 +74,77 @@ describe('double click, two tabs and a retry', () => {
   )
 })
 
+/** Goes to the checkout and pays what it shows then. */
+async function buy(browser: Browser) {
+  const { hosted, pay } = await readyToPay(browser, [])
+  return hosted.call('checkout.pay', pay)
+}
+
+describe('fifty who come to the checkout at once', () => {
+  const GIFT = 'AAAA-BBBB-CCCC-DDDD'
+  const fifty = async (shop: Shop, items: readonly object[], code?: string) => {
+    const browsers = Array.from({ length: 50 }, () => shop.browser())
+    for (const browser of browsers) {
+      for (const item of items) await browser.call('cart.add', item)
+      if (code) await browser.call('cart.applyCode', { code })
+    }
+    return browsers
+  }
+  const paidBy = (answers: readonly Answer<'checkout.pay'>[]) =>
+    answers.flatMap((answer) => (answer.status === 200 ? [answer.data.checkout] : []))
+
+  it('get the last unit once', async () => {
+    await using shop = await openShop()
+    for (let round = 0; round < rounds(20); round++) {
+      const bench = await putOnSale(shop, { sku: `bench-${round}`, name: 'Bench' }, 1)
+      const answers = await Promise.all((await fifty(shop, [{ product: bench }])).map(buy))
+      expect(paidBy(answers)).toHaveLength(1)
+      for (const answer of answers) if (answer.status !== 200) expect(answer.refusal).toBe('409 outOfStock')
+      expect(await leftOf(shop, bench)).toBe(0)
+    }
+  }, 60_000)
+
+  it('use a code once that may be used once, and pay what they saw', async () => {
+    await using shop = await openShop()
+    for (let round = 0; round < rounds(20); round++) {
+      const code = `ONCE${round}`
+      await shop.store.putCoupon('demo', { ...once, code })
+      const answers = await Promise.all((await fifty(shop, [{ product: 'soap-olive' }], code)).map(buy))
+      const off = paidBy(answers).filter(({ codes }) => codes.some(({ discount }) => discount.amount > 0))
+      expect(off).toHaveLength(1)
+      for (const answer of answers) {
+        // Used up between what was shown and what was paid.
+        if (answer.status !== 200) expect(answer.refusal).toBe('409 codeExhausted')
+      }
+      expect((await shop.store.getCoupons('demo', [code])).get(code)?.left).toBe(0)
+    }
+  }, 60_000)
+
+  it('spend a gift certificate once', async () => {
+    await using shop = await openShop()
+    for (let round = 0; round < rounds(20); round++) {
+      const code = `${GIFT}-${round}`
+      await giveCertificate(shop, code, 5000)
+      const answers = await Promise.all((await fifty(shop, [{ product: 'soap-olive' }], code)).map(buy))
+      const redeemed = paidBy(answers).flatMap(({ codes }) => codes.map(({ discount }) => discount.amount))
+      expect(redeemed.reduce((sum, amount) => sum + amount, 0)).toBe(
+        5000 - ((await balanceOf(shop, code)) ?? 0),
+      )
+      expect(await balanceOf(shop, code)).toBe(0)
+    }
+  }, 60_000)
+})
+
 describe('many at once', () => {
   it('sell the last three stools to three of ten', async () => {
     await using shop = await openShop()
-    const buyers = []
-    for (let buyer = 0; buyer < 10; buyer++) {
-      buyers.push(await readyToPay(shop.browser(), [{ product: 'stool-milking' }]))
-    }
-    const answers = await Promise.all(buyers.map(({ hosted, pay }) => hosted.call('checkout.pay', pay)))
+    const browsers = Array.from({ length: 10 }, () => shop.browser())
+    for (const browser of browsers) await browser.call('cart.add', { product: 'stool-milking' })
+    const answers = await Promise.all(browsers.map(buy))
     const paid = answers.filter(({ status }) => status === 200)
     expect(paid).toHaveLength(3)
     for (const answer of answers) if (!paid.includes(answer)) expect(answer.refusal).toBe('409 outOfStock')
     expect(await available(shop, 'stool-milking')).toBe(0)
-  })
-
-  it('use up a code as often as it may be used', async () => {
-    await using shop = await openShop()
-    const coupon = { kind: 'fixed', code: 'ONCE', name: 'once', amount: 100, minimum: 0, maxUses: 1 } as const
-    await shop.store.putCoupon('demo', coupon)
-    const buyers = []
-    for (let buyer = 0; buyer < 5; buyer++) {
-      const browser = shop.browser()
-      await browser.call('cart.add', { product: 'mug-harbour' })
-      await browser.call('cart.applyCode', { code: 'once' })
-      buyers.push(await readyToPay(browser, []))
-    }
-    const answers = await Promise.all(buyers.map(({ hosted, pay }) => hosted.call('checkout.pay', pay)))
-    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1)
-    for (const answer of answers) {
-      // Used up before it was priced, or between price and order.
-      if (answer.status !== 200) expect(['409 priceChanged', '409 codeExhausted']).toContain(answer.refusal)
-    }
-    expect((await shop.store.getCoupons('demo', ['ONCE'])).get('ONCE')?.left).toBe(0)
   })
 
   it('lose no line of a cart that is changed from all sides', async () => {

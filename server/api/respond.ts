@@ -5,7 +5,7 @@ import type { Asked } from './asked.ts'
 import type { Answer, AnswerHeaders } from './call.ts'
 import { callPlain, readPlainCalls } from './plain.ts'
 import { callStandard } from './standard.ts'
-import { codeOf } from './trpc.ts'
+import { codeOf, moreOf } from './trpc.ts'
 
 /** What every answer of the procedures carries: it is told apart, is nobody's page, and is not kept. */
 export function answerHeaders(requestId: string): AnswerHeaders {
@@ -41,7 +41,8 @@ export function refuse(thrown: unknown, { requestId, headers, log }: Refusing): 
   if (error !== thrown) log.error({ err: thrown, requestId }, 'failed')
   const { status, reason, fields, retryAfter } = error
   const code = codeOf(error)
-  const data = { code, httpStatus: status, reason, requestId, ...(fields.length > 0 ? { fields } : {}) }
+  const said = { code, httpStatus: status, reason, requestId, ...(fields.length > 0 ? { fields } : {}) }
+  const data = { ...said, ...moreOf(error) }
   headers['content-type'] = 'application/json'
   if (retryAfter !== undefined) headers['retry-after'] = String(retryAfter)
   const body = JSON.stringify({

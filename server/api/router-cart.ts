@@ -1,13 +1,16 @@
 import {
   AddInput,
+  ClearInput,
   CodeInput,
+  CurrencyInput,
+  EstimateInput,
   LineInput,
   NoInput,
   SetQuantityInput,
   StartCheckoutInput,
 } from '@tote/shared/cart.ts'
 import { ToteError } from '@tote/shared/reasons.ts'
-import type { CartOwner, OnceNamed } from '../services/carts.ts'
+import type { CartOwner, OnceNamed } from '../services/cart-changes.ts'
 import { fingerprint } from './idempotency.ts'
 import { type Context, limited, procedure, router, takeUse } from './trpc.ts'
 
@@ -42,6 +45,7 @@ function onlyOnce(owner: CartOwner, once: OnceNamed): CartOwner {
     get cartId() {
       return owner.cartId
     },
+    channel: owner.channel,
     open: () => owner.open(),
     once,
   }
@@ -63,25 +67,38 @@ export const cartRouter = router({
   remove: procedure
     .input(LineInput)
     .mutation(
-      changing(({ services, merchant }, owner, { line }) => services.carts.remove(merchant, owner, line)),
+      changing(({ services, merchant }, owner, input) => services.carts.remove(merchant, owner, input)),
     ),
 
   clear: procedure
-    .input(NoInput)
-    .mutation(changing(({ services, merchant }, owner) => services.carts.clear(merchant, owner))),
+    .input(ClearInput)
+    .mutation(
+      changing(({ services, merchant }, owner, input) => services.carts.clear(merchant, owner, input)),
+    ),
 
   applyCode: procedure
     .use(limited('code'))
     .input(CodeInput)
     .mutation(
-      changing(({ services, merchant }, owner, { code }) => services.carts.applyCode(merchant, owner, code)),
+      changing(({ services, merchant }, owner, input) => services.carts.applyCode(merchant, owner, input)),
     ),
 
   removeCode: procedure
     .input(CodeInput)
     .mutation(
-      changing(({ services, merchant }, owner, { code }) => services.carts.removeCode(merchant, owner, code)),
+      changing(({ services, merchant }, owner, input) => services.carts.removeCode(merchant, owner, input)),
     ),
+
+  setCurrency: procedure
+    .input(CurrencyInput)
+    .mutation(
+      changing(({ services, merchant }, owner, input) => services.carts.setCurrency(merchant, owner, input)),
+    ),
+
+  estimate: procedure
+    .use(limited('quote'))
+    .input(EstimateInput)
+    .query(({ ctx, input }) => ctx.services.carts.estimate(ctx.merchant, ownerOf(ctx).cartId, input)),
 
   checkout: procedure
     .use(limited('checkoutStart'))

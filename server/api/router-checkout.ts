@@ -50,7 +50,7 @@ export const checkoutRouter = router({
 })
 
 /** Reads a payment by hand: a schema library's errors could repeat a card number. */
-function readPayment(given: PayInput): { card: Card; expectedTotal: number } {
+function readPayment(given: PayInput): { card: Card | undefined; expectedTotal: number } {
   if (typeof given !== 'object' || given === null) throw new ToteError('validationFailed')
   const { card, expectedTotal, ...more } = given
   if (card !== undefined && (typeof card !== 'object' || Array.isArray(card))) {
@@ -66,5 +66,5 @@ function readPayment(given: PayInput): { card: Card; expectedTotal: number } {
     fields.push({ pointer: '/expectedTotal', code: 'invalid' })
   }
   if (fields.length > 0) throw new ToteError('validationFailed', { fields })
-  return { card: readCard(card), expectedTotal }
+  return { card: card === undefined ? undefined : readCard(card), expectedTotal }
 }

@@ -4,9 +4,9 @@ import { TRPC_ERROR_CODES_BY_KEY } from '@trpc/server/rpc'
 import { ZodError } from 'zod'
 import type { Key } from '../domain/key.ts'
 import type { Merchant } from '../domain/merchant.ts'
-import type { CartOwner, OnceNamed } from '../services/carts.ts'
-import type { CheckoutRef } from '../services/checkouts.ts'
+import type { CartOwner, OnceNamed } from '../services/cart-changes.ts'
 import type { LimitKeeper, LimitName } from '../services/limits.ts'
+import type { CheckoutRef } from '../services/open-checkout.ts'
 import type { Services } from '../services/services.ts'
 
 /** What a procedure is given: who asks is resolved before, so that no procedure looks up an id by itself. */
@@ -48,6 +48,13 @@ export function codeOf({ status }: ToteError): TRPCError['code'] {
   return CODES[status] ?? 'INTERNAL_SERVER_ERROR'
 }
 
+/** What a failure says beside its reason: figures for the words, and with a conflict the cart as it is. */
+export function moreOf(cause: unknown): { detail?: ToteError['detail']; current?: unknown } {
+  if (!(cause instanceof ToteError)) return {}
+  const { detail, current } = cause
+  return { ...(detail && { detail }), ...(current !== undefined && { current }) }
+}
+
 const t = initTRPC.context<Context>().create({
   isDev: false,
   // The one place where a failure gets its code, and where what is not ours is hidden.
@@ -64,6 +71,7 @@ const t = initTRPC.context<Context>().create({
         reason,
         requestId: ctx?.requestId ?? null,
         ...(fields.length > 0 ? { fields } : {}),
+        ...moreOf(error.cause),
       },
     }
   },

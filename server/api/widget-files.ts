@@ -10,6 +10,8 @@ export interface WidgetFiles {
   readonly checkoutCss: string
   /** The path of its script. */
   readonly checkoutScript: string
+  /** The path of what speaks to the merchant's page around an embedded checkout. */
+  readonly embeddedScript: string
 }
 
 const PREFIX = '/embed/1/'
@@ -21,10 +23,13 @@ export function readWidgetFiles(folder: string): WidgetFiles {
       string,
       { file: string; name?: string; isEntry?: boolean }
     >
-    const entry = Object.values(manifest).find((chunk) => chunk.isEntry && chunk.name === 'checkout')
-    if (!entry) throw new Error('no checkout in the manifest')
+    const scriptOf = (name: string) => {
+      const entry = Object.values(manifest).find((chunk) => chunk.isEntry && chunk.name === name)
+      if (!entry) throw new Error(`no ${name} in the manifest`)
+      return `${PREFIX}${entry.file}`
+    }
     const checkoutCss = readFileSync(join(folder, 'checkout.css'), 'utf8')
-    return { checkoutCss, checkoutScript: `${PREFIX}${entry.file}` }
+    return { checkoutCss, checkoutScript: scriptOf('checkout'), embeddedScript: scriptOf('embedded') }
   } catch (error) {
     throw new Error(`The widget is not built (${folder}): run "node widget/build.ts".`, { cause: error })
   }

@@ -72,9 +72,19 @@ describe('a second step', () => {
     expect(good.data.checkout.status).toBe('paid')
   })
 
-  it('that is approved too late sells nothing twice', async () => {
+  it('sells what is set aside for it, and nothing twice', async () => {
     await using shop = await openShop()
     const { browser, hosted, bank, token } = await asked(shop)
+    const stool = await shop.store.findProduct('demo', 'stool-milking')
+    await shop.store.setStock('demo', stool?.product.id ?? '', 'base', 0)
+    await browser.submit(bank, { token, answer: 'approved' })
+    expect((await hosted.call('checkout.complete')).data.checkout.status).toBe('paid')
+  })
+
+  it('for which nothing is set aside is refused where there is none left', async () => {
+    await using shop = await openShop()
+    const { browser, hosted, bank, token, id } = await asked(shop)
+    await shop.store.release('demo', id)
     const stool = await shop.store.findProduct('demo', 'stool-milking')
     await shop.store.setStock('demo', stool?.product.id ?? '', 'base', 0)
     await browser.submit(bank, { token, answer: 'approved' })

@@ -7,6 +7,7 @@ import { html } from 'hono/html'
 import type { Api } from '../api.ts'
 import { checkOwnForm, checkoutIdIn } from '../guards.ts'
 import type { WidgetFiles } from '../widget-files.ts'
+import { frameOf } from './embedded.ts'
 import { newNonce, pageHeaders } from './headers.ts'
 import { notFoundPage, pageFaults } from './message.ts'
 import { shell } from './shell.ts'
@@ -18,7 +19,8 @@ const MAX_FORM_BYTES = 4096
  * The test provider's bank, `/checkout/{id}/bank`: asks the shopper, keeps the answer, and sends the browser back to the
  * checkout, which asks the provider what became of the payment.
  */
-export function bankPage({ services, cookies, ownOrigin, log }: Api, files: WidgetFiles): Hono {
+export function bankPage(api: Api, files: WidgetFiles): Hono {
+  const { services, cookies, ownOrigin, log } = api
   const app = new Hono()
   app.onError(pageFaults(files.checkoutCss, log))
 
@@ -51,7 +53,8 @@ export function bankPage({ services, cookies, ownOrigin, log }: Api, files: Widg
       badge,
       body,
     })
-    return c.html(page, 200, pageHeaders(nonce, ref.merchant))
+    const frame = await frameOf(c, api, { merchant, files })
+    return c.html(page, 200, pageHeaders(nonce, merchant, frame?.origins))
   })
 
   const tooLarge = () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Answer } from '../../test/answer.ts'
 import { readyToPay, startedCheckout } from '../../test/buyer.ts'
 import { openShop } from '../../test/harness.ts'
+import { giveCertificate, putOnSale } from '../../test/stocked.ts'
 
 const nonceOf = ({ headers }: Answer) =>
   /'nonce-([^']+)'/.exec(headers.get('content-security-policy') ?? '')?.[1] ?? 'none'
@@ -38,6 +39,32 @@ describe('the page', () => {
     const total = (checkout.totals.at(-1)?.amount ?? 0) / 100
     expect(words).toContain(`$${total.toFixed(2)}`)
     expect(text).toContain('<html lang="en">')
+  })
+
+  it('shows what was chosen and written, what it cost before, and codes with what is left, as text', async () => {
+    await using shop = await openShop()
+    await giveCertificate(shop, 'AAAA-BBBB-CCCC-DDDD', 9000)
+    await putOnSale(shop, {
+      sku: 'engraved',
+      name: 'Engraved mug',
+      price: 2400,
+      comparePrice: 3000,
+      modifiers: [{ name: 'Gift wrap', kind: 'checkbox', values: [{ name: 'Yes', adjustment: 400 }] }],
+      fields: [{ name: 'engraving', label: 'Engraving' }],
+    })
+    const browser = shop.browser()
+    const fields = { engraving: '<b>Ada</b> & "Bo"' }
+    await browser.call('cart.add', { product: 'engraved', modifiers: { 'Gift wrap': true }, fields })
+    await browser.call('cart.applyCode', { code: 'AAAA-BBBB-CCCC-DDDD' })
+    const { text } = await browser.open(`/checkout/${await browser.enterCheckout()}`)
+    const lines = text.slice(0, text.indexOf('tote-checkout-state'))
+    expect(lines).toContain('Engraving: &lt;b&gt;Ada&lt;/b&gt; &amp; &quot;Bo&quot;')
+    const words = scriptless(lines)
+    expect(words).toContain('Gift wrap (+$4.00)')
+    expect(words).toMatch(/\$28\.00 Before: \$34\.00/)
+    expect(words).toMatch(/•••• DDDD −\$36\.72 \$53\.28 left/)
+    expect(words).toContain('Gift certificate (•••• DDDD)')
+    expect(text).not.toContain('AAAA')
   })
 
   it('speaks German to whom the shop sends so', async () => {

@@ -7,10 +7,14 @@ export function newNonce(): string {
 }
 
 /**
- * What every page of ours is sent with: only its own script and style run, nothing may frame it, it is not kept, and
- * no address of it leaks to where the shopper goes next.
+ * What every page of ours is sent with: only its own script and style run, nothing may frame it but these origins, it is not
+ * kept, and no address of it leaks to where the shopper goes next.
  */
-export function pageHeaders(nonce: string, merchant?: Merchant): Record<string, string> {
+export function pageHeaders(
+  nonce: string,
+  merchant?: Merchant,
+  framedBy: readonly string[] = [],
+): Record<string, string> {
   const pictures = merchant?.site.startsWith('http:') ? ` ${new URL(merchant.site).origin}` : ''
   const policy = [
     "default-src 'none'",
@@ -20,7 +24,7 @@ export function pageHeaders(nonce: string, merchant?: Merchant): Record<string, 
     "connect-src 'self'",
     "form-action 'self'",
     "base-uri 'none'",
-    "frame-ancestors 'none'",
+    `frame-ancestors ${framedBy.length > 0 ? framedBy.join(' ') : "'none'"}`,
     "require-trusted-types-for 'script'",
   ]
   return {

@@ -4,6 +4,7 @@ import { html } from 'hono/html'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { Logger } from 'pino'
 import type { Merchant } from '../../domain/merchant.ts'
+import type { Frame } from './embedded.ts'
 import { newNonce, pageHeaders } from './headers.ts'
 import { shell } from './shell.ts'
 import { localeOf, type MessageWords, pageWords } from './words.ts'
@@ -14,6 +15,8 @@ interface Message {
   /** Whose page it is, once that is known: with its name, its look and the way back. */
   readonly merchant?: Merchant
   readonly headers?: Record<string, string>
+  /** Where it stands inside a page of the merchant's. */
+  readonly frame?: Frame | undefined
 }
 
 /** The same page for a checkout that is not there and for one that is not this browser's. */
@@ -40,7 +43,8 @@ export function pageFaults(css: string, log: Logger) {
   }
 }
 
-function messagePage(c: Context, css: string, { status, words, merchant, headers }: Message) {
+/** A page that says one thing. */
+export function messagePage(c: Context, css: string, { status, words, merchant, headers, frame }: Message) {
   const nonce = newNonce()
   const back =
     merchant && html`<p><a class="button" href="${merchant.site}">${words.back ?? merchant.name}</a></p>`
@@ -53,6 +57,7 @@ function messagePage(c: Context, css: string, { status, words, merchant, headers
     merchant,
     href: merchant?.site,
     body,
+    ...(frame && { end: frame.end(nonce, words.title) }),
   })
-  return c.html(page, status, { ...pageHeaders(nonce, merchant), ...headers })
+  return c.html(page, status, { ...pageHeaders(nonce, merchant, frame?.origins), ...headers })
 }

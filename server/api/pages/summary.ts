@@ -1,6 +1,7 @@
-import type { Locale, TotalRow } from '@tote/shared/cart.ts'
+import type { AppliedCode, Line, Locale, TotalRow } from '@tote/shared/cart.ts'
 import type { Checkout } from '@tote/shared/checkout.ts'
 import { formatMoney } from '@tote/shared/format.ts'
+import type { Money } from '@tote/shared/money.ts'
 import { html } from 'hono/html'
 import { pageWords } from './words.ts'
 
@@ -14,23 +15,11 @@ export function summary(checkout: Checkout, locale: Locale) {
   }</span></div>
 <div class="summary-content">
 <h2 class="summary-title" id="summary-title">${words.summary}</h2>
-<ul class="lines">${checkout.lines.map(
-    (line) =>
-      html`<li class="line"><span class="line-image">${
-        line.image ? html`<img src="${line.image}" alt="" width="64" height="64">` : ''
-      }</span><span class="line-text"><span class="line-name">${line.name}</span>${
-        line.options.length > 0
-          ? html`<span class="line-options">${line.options.map((option) => option.value).join(', ')}</span>`
-          : ''
-      }<span class="line-quantity">${words.quantity(line.quantity)}</span></span><span class="line-total">${formatMoney(
-        line.total,
-        locale,
-      )}</span></li>`,
-  )}</ul>
+<ul class="lines">${checkout.lines.map((line) => lineItem(line, locale))}</ul>
 <div class="code-space"></div>
 ${
   checkout.codes.length > 0
-    ? html`<ul class="codes">${checkout.codes.map(({ code }) => html`<li class="code">${code}</li>`)}</ul>`
+    ? html`<ul class="codes">${checkout.codes.map((code) => codeItem(code, locale))}</ul>`
     : ''
 }
 <dl class="totals">${checkout.totals.map((row) => totalRow(row, locale))}</dl>
@@ -38,7 +27,49 @@ ${
 </section>`
 }
 
-function totalRow(row: TotalRow, locale: Locale) {
+/** A line as it stands on every page of ours. */
+export function lineItem(line: Line, locale: Locale) {
+  const words = pageWords[locale]
+  const { image, name, options, modifiers, fields, quantity, compareAt, total } = line
+  const details = [
+    ...modifiers.map(
+      (it) => `${it.name}${it.value && `: ${it.value}`}${it.price ? ` (${added(it.price, locale)})` : ''}`,
+    ),
+    ...fields.map((it) => `${it.name}: ${it.value}`),
+  ]
+  const before = compareAt && { ...compareAt, amount: compareAt.amount * quantity }
+  return html`<li class="line"><span class="line-image">${
+    image ? html`<img src="${image}" alt="" width="64" height="64">` : ''
+  }</span><span class="line-text"><span class="line-name">${name}</span>${
+    options.length > 0
+      ? html`<span class="line-options">${options.map((option) => option.value).join(', ')}</span>`
+      : ''
+  }${details.map((detail) => html`<span class="line-detail">${detail}</span>`)}<span class="line-quantity">${words.quantity(
+    quantity,
+  )}</span></span><span class="line-total">${formatMoney(total, locale)}${
+    before
+      ? html`<s class="line-before"><span class="visually-hidden">${words.before} </span>${formatMoney(before, locale)}</s>`
+      : ''
+  }</span></li>`
+}
+
+function added(price: Money, locale: Locale): string {
+  return `${price.amount > 0 ? '+' : ''}${formatMoney(price, locale)}`
+}
+
+/** A code that is on the cart, and what it takes off. */
+export function codeItem({ code, discount, balance }: AppliedCode, locale: Locale) {
+  const words = pageWords[locale]
+  const off = formatMoney({ ...discount, amount: -discount.amount }, locale)
+  return html`<li class="code"><span class="code-name">${code}</span>${
+    discount.amount > 0 ? html`<span class="code-off">${off}</span>` : ''
+  }${
+    balance ? html`<span class="code-left">${words.balance(formatMoney(balance, locale))}</span>` : ''
+  }<span class="code-room"></span></li>`
+}
+
+/** A row of the totals. */
+export function totalRow(row: TotalRow, locale: Locale) {
   const words = pageWords[locale]
   const name = row.included ? words.taxIncluded : words.totals[row.type]
   const label = row.label ? html` <span class="total-label">(${row.label})</span>` : ''

@@ -13,6 +13,10 @@ export interface PageWords {
   readonly summary: string
   readonly testMode: string
   readonly quantity: (count: number) => string
+  /** Read out before a price that is struck through. */
+  readonly before: string
+  /** `$12.00 left`: on a gift certificate. */
+  readonly balance: (amount: string) => string
   readonly totals: Readonly<Record<TotalType, string>>
   readonly taxIncluded: string
   readonly free: string
@@ -40,7 +44,16 @@ export const pageWords: Readonly<Record<Locale, PageWords>> = {
     summary: 'Order summary',
     testMode: 'Test mode',
     quantity: (count) => `Quantity ${count}`,
-    totals: { subtotal: 'Subtotal', discount: 'Discount', delivery: 'Delivery', tax: 'Tax', total: 'Total' },
+    before: 'Before:',
+    balance: (amount) => `${amount} left`,
+    totals: {
+      subtotal: 'Subtotal',
+      discount: 'Discount',
+      delivery: 'Delivery',
+      tax: 'Tax',
+      certificate: 'Gift certificate',
+      total: 'Total',
+    },
     taxIncluded: 'Including tax',
     free: 'Free',
     loading: 'Loading the checkout…',
@@ -81,11 +94,14 @@ export const pageWords: Readonly<Record<Locale, PageWords>> = {
     summary: 'Bestellübersicht',
     testMode: 'Testmodus',
     quantity: (count) => `Menge ${count}`,
+    before: 'Vorher:',
+    balance: (amount) => `noch ${amount}`,
     totals: {
       subtotal: 'Zwischensumme',
       discount: 'Rabatt',
       delivery: 'Versand',
       tax: 'Steuer',
+      certificate: 'Geschenkgutschein',
       total: 'Gesamtsumme',
     },
     taxIncluded: 'Darin enthaltene Steuer',

@@ -1,0 +1,7 @@
+import type { Contract } from './route.ts'
+import { serverContract } from './server-contract.ts'
+import { sessionCarts } from './session-cart.ts'
+import { storefront } from './storefront.ts'
+
+/** Every published contract that is served under REST: what is not here is not in the document either. */
+export const contracts: readonly Contract<unknown>[] = [serverContract, sessionCarts, storefront]

@@ -1,0 +1,110 @@
+import { randomUUID } from 'node:crypto'
+import type { HttpBindings } from '@hono/node-server'
+import { ToteError } from '@tote/shared/reasons.ts'
+import { type Context, Hono } from 'hono'
+import type { z } from 'zod'
+import type { Api } from '../api.ts'
+import { type AnswerHeaders, takeCall } from '../call.ts'
+import { answerHeaders } from '../respond.ts'
+import { readJson } from './body.ts'
+import { accept } from './faults.ts'
+import type { Contract, Method, RestAnswer, Route } from './route.ts'
+
+type Handling = (c: Context<{ Bindings: HttpBindings }>) => Promise<Response>
+
+/** Serves every operation of a contract at each of its prefixes; another method there is refused in its form. */
+export function serveContract<Who>(api: Api, contract: Contract<Who>): Hono {
+  const app = new Hono<{ Bindings: HttpBindings }>()
+  const byPath = new Map<string, Route<Who>[]>()
+  for (const route of contract.routes) byPath.set(route.path, [...(byPath.get(route.path) ?? []), route])
+  // Hono takes what was told first: `/carts/settings` must not be read as a cart's id.
+  const paths = [...byPath].sort(([one], [other]) => order(one, other))
+  for (const prefix of contract.prefixes) {
+    for (const [path, routes] of paths) {
+      const target = honoPath(prefix + path)
+      for (const route of routes) app.on(route.method.toUpperCase(), target, serveRoute(api, contract, route))
+      app.all(target, refuseMethod(api, contract, routes))
+    }
+  }
+  return app as unknown as Hono
+}
+
+function serveRoute<Who>(api: Api, contract: Contract<Who>, route: Route<Who>): Handling {
+  return (c) =>
+    answering(api, contract, route, async (headers) => {
+      const { incoming } = c.env
+      const url = new URL(c.req.url)
+      const call = takeCall(incoming, { endpoint: '', path: url.pathname, query: url.search.slice(1) })
+      const params = c.req.param() as Record<string, string>
+      const who = await contract.admit({ api, call, route, params, headers })
+      const read = {
+        params: readParams(route.params, params),
+        query: route.query && accept(route.query, Object.fromEntries(url.searchParams)),
+        body: route.body && accept(route.body, (await readJson(call, route.maxBody)) ?? {}),
+      }
+      return route.handle({ api, call, who, headers, ...read } as never)
+    })
+}
+
+function refuseMethod<Who>(
+  api: Api,
+  contract: Contract<Who>,
+  routes: readonly { readonly method: Method }[],
+): Handling {
+  const allow = routes.map(({ method }) => method.toUpperCase()).join(', ')
+  return () =>
+    answering(api, contract, undefined, async (headers) => {
+      headers['allow'] = allow
+      throw new ToteError('methodNotAllowed')
+    })
+}
+
+/** The one place where a failure is put into its contract's form. What is no refusal is a bug: logged, not shown. */
+async function answering(
+  { log }: Api,
+  contract: Pick<Contract<never>, 'refuse' | 'problemType'>,
+  asked: { readonly method: Method } | undefined,
+  answer: (headers: AnswerHeaders) => Promise<RestAnswer>,
+): Promise<Response> {
+  const requestId = randomUUID()
+  const headers = answerHeaders(requestId)
+  try {
+    const { status, body, headers: more } = await answer(headers)
+    return respond(status, body, { 'content-type': 'application/json', ...headers, ...more })
+  } catch (thrown) {
+    const error = thrown instanceof ToteError ? thrown : new ToteError('serverError')
+    if (error !== thrown) log.error({ err: thrown, requestId }, 'failed')
+    if (error.retryAfter !== undefined) headers['retry-after'] = String(error.retryAfter)
+    const { status, body } = contract.refuse(error, requestId, asked)
+    return respond(status, body, { ...headers, 'content-type': contract.problemType })
+  }
+}
+
+function respond(status: number, body: unknown, headers: AnswerHeaders): Response {
+  const sent = new Headers()
+  for (const [name, value] of Object.entries(headers)) {
+    if (name === 'content-type' && body === undefined) continue
+    for (const one of [value].flat()) sent.append(name, one)
+  }
+  return new Response(body === undefined ? null : JSON.stringify(body), { status, headers: sent })
+}
+
+function readParams(schema: z.ZodType | undefined, params: unknown): unknown {
+  const read = schema?.safeParse(params)
+  if (read && !read.success) throw new ToteError('notFound')
+  return read?.data
+}
+
+/** Fixed parts come before parameters. */
+function order(one: string, other: string): number {
+  const parts = other.split('/')
+  for (const [i, part] of one.split('/').entries()) {
+    const rank = Number(part.startsWith('{')) - Number(parts[i]?.startsWith('{') ?? false)
+    if (rank !== 0) return rank
+  }
+  return 0
+}
+
+function honoPath(path: string): string {
+  return path.replaceAll(/\{(\w+)\}/g, ':$1')
+}

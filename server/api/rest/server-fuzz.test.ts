@@ -1,0 +1,95 @@
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { z } from 'zod'
+import { rounds } from '../../../checks/rounds.ts'
+import { openContracts } from '../../test/contracts.ts'
+import { serverContract } from './server-contract.ts'
+
+const nasty = fc.constantFrom<unknown>(
+  ...[
+    null,
+    true,
+    0,
+    -1,
+    1.005,
+    1e21,
+    2 ** 53,
+    '',
+    ' ',
+    '\u0000',
+    '\ud800',
+    'x'.repeat(2000),
+    '1',
+    [],
+    {},
+    [[]],
+  ],
+  ...['__proto__', 'constructor', '../..', '%00', '{"a":1}', 'SHOP20', '2030-01-01', '🎁'.repeat(300)],
+)
+
+/** Something that was right, with one thing in it that is not. */
+function spoil(value: unknown, by: unknown, at: number): unknown {
+  if (typeof value !== 'object' || value === null || at % 5 === 0) return by
+  const entries = Object.entries(value)
+  const chosen = at % (entries.length + 1)
+  const spoilt = entries.map(
+    ([name, one], i) => [name, i === chosen ? spoil(one, by, at >> 2) : one] as const,
+  )
+  if (Array.isArray(value)) return spoilt.map(([, one]) => one)
+  return Object.fromEntries(chosen === entries.length ? [...spoilt, ['else', by]] : spoilt)
+}
+
+const example = (body: z.ZodType | undefined): unknown =>
+  body === undefined
+    ? undefined
+    : ((z.toJSONSchema(body, { io: 'input' })['examples'] as unknown[])?.[0] ?? {})
+
+// `ask` throws for every answer that the document does not know, or knows in another form.
+it('no request, however wrong, makes the server fail or answer what it does not say', async () => {
+  await using server = await openContracts()
+  const simple = {
+    line_items: [
+      { quantity: 1, product_id: 191 },
+      { quantity: 1, product_id: 15 },
+    ],
+  }
+  const fresh = async () => (await server.ask('POST /v3/carts', { body: simple })).body.data
+  let cart = await fresh()
+  const route = fc.constantFrom(...serverContract.routes)
+  const place = fc.oneof(fc.constant('own'), fc.constantFrom('', 'x', '%00', '%ff', '..', "'", '🎁', 'a,b'))
+  const asked = fc.record({
+    route,
+    place,
+    by: fc.oneof(nasty, fc.jsonValue()),
+    at: fc.nat(1000),
+    name: fc.option(
+      fc.string({ minLength: 1, maxLength: 8, unit: 'grapheme-ascii' }).map((it) => it.trim() || 'n'),
+    ),
+    query: fc.oneof(fc.constant(''), fc.webQueryParameters()),
+  })
+  const statuses = new Set<number>()
+  await fc.assert(
+    fc.asyncProperty(asked, async ({ route, place, by, at, name, query }) => {
+      const own = route.path.includes('{itemId}')
+        ? [cart.id, cart.line_items.physical_items[0].id]
+        : [cart.id]
+      const path = route.path.replaceAll(/\{\w+\}/g, () =>
+        place === 'own' ? (own.shift() ?? '1') : encodeURI(place),
+      )
+      const right = example(route.body)
+      const body = right === undefined ? undefined : at % 7 === 0 ? right : spoil(right, by, at)
+      const headers = name === null ? {} : { 'idempotency-key': name }
+      const { status } = await server.ask(`${route.method.toUpperCase()} /v3${path}?${query}`, {
+        body,
+        headers,
+      })
+      statuses.add(status)
+      expect(status).toBeLessThan(500)
+      if (route.method === 'delete' && status < 300) cart = await fresh()
+    }),
+    { numRuns: rounds(3000) },
+  )
+  expect([...statuses].some((status) => status < 300)).toBe(true)
+  expect([...statuses]).toEqual(expect.arrayContaining([404, 422]))
+  expect(server.shop.log.filter((line) => line.includes('"level":50'))).toEqual([])
+}, 180_000)
