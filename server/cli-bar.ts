@@ -1,13 +1,19 @@
 import cliProgress from 'cli-progress'
 import type { Progress } from './store/copy-rows.ts'
 
+export interface Bar extends Progress {
+  /** A line of its own, beside the bar. */
+  say(line: string): void
+  end(): void
+}
+
 const SAY_EVERY_MS = 3000
 const signals = ['SIGINT', 'SIGTERM'] as const
 const FORMAT =
-  '{bar} {percentage}% · {doing} {table} · {value} of {total} rows · {speed}/s · {eta_formatted} left'
+  '{bar} {percentage}% · {doing} {table} · {value} of {total} {unit} · {speed}/s · {eta_formatted} left'
 
 /** Says on stderr how far it is: a bar on a terminal, else a line every few seconds. */
-export function openBar(showsBar: boolean): Progress & { end(): void } {
+export function openBar(showsBar: boolean, unit = 'rows'): Bar {
   const bar =
     showsBar && process.stderr.isTTY
       ? new cliProgress.SingleBar(
@@ -39,7 +45,7 @@ export function openBar(showsBar: boolean): Progress & { end(): void } {
       total = rows
       done = 0
       began = said = performance.now()
-      bar?.start(rows, 0, { doing, table: '', speed: 0 })
+      bar?.start(rows, 0, { doing, table: '', speed: 0, unit })
     },
     add(table, rows) {
       done += rows
@@ -49,7 +55,11 @@ export function openBar(showsBar: boolean): Progress & { end(): void } {
       if (bar || now - said < SAY_EVERY_MS) return
       said = now
       const left = Math.round((total - done) / Math.max(1, speed))
-      process.stderr.write(`${doing} ${table}: ${done} of ${total} rows, ${speed}/s, ${left} s left\n`)
+      const rest = total > 0 ? ` of ${total} ${unit}, ${speed}/s, ${left} s left` : ` ${unit}, ${speed}/s`
+      process.stderr.write(`${doing} ${table}: ${done}${rest}\n`)
+    },
+    say(line) {
+      process.stderr.write(bar ? `\r\u001b[K${line}\n` : `${line}\n`)
     },
     end,
   }

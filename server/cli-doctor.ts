@@ -34,7 +34,8 @@ export async function diagnose(): Promise<Finding[]> {
   await look('data folder', () => {
     if (!existsSync(dataFolder)) return `${dataFolder} is not there yet: the first start makes it`
     assertPrivate(dataFolder)
-    for (const name of ['session-secrets', 'demo.json']) assertPrivate(join(dataFolder, name))
+    for (const name of ['session-secrets', 'demo.json', 'contracts.json'])
+      assertPrivate(join(dataFolder, name))
     return `${dataFolder} is its owner's only`
   })
   let found: Look | undefined

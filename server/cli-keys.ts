@@ -1,20 +1,48 @@
+import { type Command, InvalidArgumentError, Option } from 'commander'
 import { type Answer, CliError } from './cli-answer.ts'
-import { isOrigin, type Key } from './domain/key.ts'
+import { act, actFor, command, merchantCommand } from './cli-run.ts'
+import { isOrigin, type Key, type Scope, scopes } from './domain/key.ts'
+import type { Merchant } from './domain/merchant.ts'
 import { createKeys } from './services/keys.ts'
 import type { Store } from './store/store.ts'
 
 /** What a new key is to be. */
-export interface WantedKey {
-  readonly merchant: string
+interface WantedKey {
   readonly kind: Key['kind']
   readonly origin?: readonly string[]
+  readonly scope?: readonly Scope[]
+  readonly channel?: number
+}
+
+/** `tote key …`. */
+export function keyCommands(program: Command): void {
+  const keys = command(program, 'key', 'the keys of merchants')
+  merchantCommand(keys, 'create', 'make a key; it is shown once')
+    .addOption(
+      new Option('--kind <kind>', 'publishable for pages, secret for servers')
+        .choices(['publishable', 'secret'])
+        .default('publishable'),
+    )
+    .option('--origin <origin...>', 'where pages may use a publishable key, like https://shop.example')
+    .addOption(
+      new Option('--scope <scope...>', 'what a secret key may do; left out: everything').choices(scopes),
+    )
+    .option('--channel <number>', 'where pages with this key sell; left out: 1', readChannel)
+    .action((given: WantedKey & { readonly merchant?: string }) =>
+      actFor(given, (store, merchant) => createKey(store, merchant, given)),
+    )
+  command(keys, 'list', 'every key, without its secret part').action(() => act(listKeys))
+  command(keys, 'revoke', 'end a key at once')
+    .argument('<id>', 'the id that "key list" shows')
+    .action((id: string) => act((store) => revokeKey(store, id)))
 }
 
 /** Makes a key and shows its text, this once. */
-export async function createKey(store: Store, given: WantedKey): Promise<Answer> {
-  if (!(await store.getMerchant(given.merchant))) {
-    throw new CliError(`There is no merchant "${given.merchant}": "tote seed demo" makes one called "demo".`)
-  }
+export async function createKey(
+  store: Store,
+  { id: merchantId }: Pick<Merchant, 'id'>,
+  given: WantedKey,
+): Promise<Answer> {
   const origins = given.origin ?? []
   const wrong = origins.find((origin) => !isOrigin(origin))
   if (wrong !== undefined)
@@ -24,12 +52,17 @@ export async function createKey(store: Store, given: WantedKey): Promise<Answer>
   }
   if (given.kind === 'secret' && origins.length > 0)
     throw new CliError('A secret key stays on servers: leave --origin out.')
-  const { merchant: merchantId, kind } = given
+  if (given.kind === 'publishable' && given.scope) {
+    throw new CliError('A publishable key has no scopes: leave --scope out, or say --kind secret.')
+  }
+  const { kind } = given
   const { key, text } = await createKeys({ store, now: Date.now }).create({
     merchantId,
     kind,
     mode: 'test',
     origins,
+    ...(given.scope && { scopes: [...new Set(given.scope)] }),
+    ...(given.channel !== undefined && { channel: given.channel }),
   })
   return {
     document: { ...show(key), key: text },
@@ -40,21 +73,39 @@ export async function createKey(store: Store, given: WantedKey): Promise<Answer>
 /** Every key, without its secret part. */
 export async function listKeys(store: Store): Promise<Answer> {
   const all = (await createKeys({ store, now: Date.now }).list()).map(show)
-  const rows = all.map(({ id, merchant, kind, mode, last4, origins, revoked }) =>
-    [id, merchant, kind, mode, `…${last4}`, revoked ? 'revoked' : origins.join(' ')].join('  '),
-  )
+  const rows = all.map(({ id, merchant, kind, mode, last4, origins, scopes: only, channel, revoked }) => {
+    const limits = [...origins, ...(only ?? []), ...(channel === undefined ? [] : [`channel ${channel}`])]
+    return [id, merchant, kind, mode, `…${last4}`, revoked ? 'revoked' : limits.join(' ')].join('  ')
+  })
   return { document: { keys: all }, text: rows.length > 0 ? rows.join('\n') : 'There are no keys yet.' }
 }
 
 /** Ends a key at once. */
-export async function revokeKey(store: Store, id: string): Promise<Answer> {
+async function revokeKey(store: Store, id: string): Promise<Answer> {
   const key = await createKeys({ store, now: Date.now }).revoke(id)
   if (!key) throw new CliError(`There is no key "${id}": "tote key list" shows them.`)
   return { document: show(key), text: `Revoked ${id}.` }
 }
 
-function show({ id, merchantId, kind, mode, origins, last4, createdAt, revokedAt }: Key) {
+function show({
+  id,
+  merchantId,
+  kind,
+  mode,
+  origins,
+  scopes: only,
+  channel,
+  last4,
+  createdAt,
+  revokedAt,
+}: Key) {
   const created = new Date(createdAt).toISOString()
   const revoked = revokedAt === null ? null : new Date(revokedAt).toISOString()
-  return { id, merchant: merchantId, kind, mode, origins, last4, created, revoked }
+  const limits = { ...(only && { scopes: only }), ...(channel !== undefined && { channel }) }
+  return { id, merchant: merchantId, kind, mode, origins, ...limits, last4, created, revoked }
+}
+
+function readChannel(text: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError('It is a whole number, from 1.')
+  return Number(text)
 }

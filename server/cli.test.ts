@@ -1,7 +1,7 @@
 import { chmodSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
-import { openFolder, run } from './test/running.ts'
+import { openFolder, run, serving } from './test/running.ts'
 
 // Every call is a process of its own.
 vi.setConfig({ testTimeout: 30_000 })
@@ -27,7 +27,8 @@ describe('tote', () => {
     const { code, stdout, stderr } = await tote(folder.path, '--help')
     expect([code, stderr]).toEqual([0, ''])
     expect(stdout).toContain('a move to another database')
-    for (const name of ['key', 'seed', 'migrate', 'doctor', '--json']) expect(stdout).toContain(name)
+    for (const name of ['key', 'merchant', 'product', 'coupon', 'seed', 'migrate', 'doctor', '--json'])
+      expect(stdout).toContain(name)
   })
 
   it('ends with 2 where it was called wrongly, and makes nothing', async () => {
@@ -35,7 +36,7 @@ describe('tote', () => {
     const wrong = [
       ['nope'],
       ['key', 'nope'],
-      ['key', 'create'],
+      ['key', 'create', 'demo'],
       ['key', 'create', '--merchant', 'demo', '--kind', 'golden'],
       ['key', 'revoke'],
       ['key', 'list', '--nope'],
@@ -89,7 +90,7 @@ describe('tote key', () => {
     using folder = openFolder()
     await tote(folder.path, 'seed', 'demo')
     const origins = ['--origin', 'https://shop.example', 'https://*.shop.example']
-    const made = await tote(folder.path, 'key', 'create', '--merchant', 'demo', ...origins, '--json')
+    const made = await tote(folder.path, 'key', 'create', ...origins, '--json')
     expect(made.document).toMatchObject({
       merchant: 'demo',
       kind: 'publishable',
@@ -161,5 +162,30 @@ describe('tote doctor', () => {
     const { code, document } = await tote(folder.path, 'doctor', '--json')
     expect(code).toBe(1)
     expect(document?.findings?.find(({ name }) => name === 'database')).toMatchObject({ ok: false })
+  })
+})
+
+describe('tote seed contracts', () => {
+  it('makes the same merchant with the same keys again, beside a running server', async () => {
+    using folder = openFolder()
+    const first = await tote(folder.path, 'seed', 'contracts', '--json')
+    expect([first.code, first.stderr]).toEqual([0, ''])
+    expect(Object.keys(first.document ?? {})).toEqual(['merchant', 'publishableKey', 'secretKey'])
+    expect(first.document).toMatchObject({ merchant: 'testmerchant12345678' })
+    expect(statSync(join(folder.path, 'contracts.json')).mode & 0o777).toBe(0o600)
+    const { server, url } = await serving(folder.path)
+    const again = await tote(folder.path, 'seed', 'contracts', '--json')
+    expect(again).toEqual(first)
+    const asked = encodeURIComponent(JSON.stringify({ product: 'SM-13' }))
+    const key = String(first.document?.['publishableKey'])
+    const answer = await fetch(`${url}/embed/${key}/trpc/catalogue.product?input=${asked}`, {
+      headers: { origin: 'https://yoursite.com' },
+    })
+    server.child.kill('SIGTERM')
+    await server.ended
+    expect([answer.status, await answer.text()]).toEqual([
+      200,
+      expect.stringContaining('BigCommerce Coffee Mug'),
+    ])
   })
 })

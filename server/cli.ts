@@ -1,25 +1,26 @@
-import { Command, CommanderError, Option } from 'commander'
-import type { Answer } from './cli-answer.ts'
+import { Command, CommanderError } from 'commander'
 import { diagnose } from './cli-doctor.ts'
-import { createKey, listKeys, revokeKey, type WantedKey } from './cli-keys.ts'
+import { keyCommands } from './cli-keys.ts'
+import { merchantCommands } from './cli-merchants.ts'
 import { migrate, type Sides } from './cli-migrate.ts'
-import { type Config, ConfigError, readConfig } from './config.ts'
-import { readDemoFile } from './demo-file.ts'
-import { seedDemo } from './services/demo.ts'
-import { openStore } from './store/open.ts'
-import type { Store } from './store/store.ts'
+import { offerCommands } from './cli-offers.ts'
+import { productCommands } from './cli-products.ts'
+import { command, print, wantsJson } from './cli-run.ts'
+import { seedCommands } from './cli-seed.ts'
+import { ConfigError } from './config.ts'
 
-const wantsJson = process.argv.includes('--json')
 let usage = ''
 
 // Whoever reads may stop reading: that is no fault.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error
+  if (error.code === 'EPIPE') return
+  process.exitCode = 1
+  process.stderr.write(`Standard output cannot be written: ${error.message}.\n`)
 })
 
 const program = new Command('tote')
   .description(
-    'Tote on the command line: keys, demo data, a move to another database, and a look at whether everything is in order.',
+    'Tote on the command line: keys, merchants, products, codes and offers, example data, a move to another database, and a look at whether everything is in order.',
   )
   .option('--json', 'print one JSON document on standard output and nothing else')
   .showHelpAfterError('(--help shows what there is)')
@@ -30,38 +31,11 @@ const program = new Command('tote')
   })
   .helpCommand(false)
 
-const keys = command(program, 'key', 'the keys of merchants')
-command(keys, 'create', 'make a key; it is shown once')
-  .requiredOption('--merchant <id>', 'whose key it is')
-  .addOption(
-    new Option('--kind <kind>', 'publishable for pages, secret for servers')
-      .choices(['publishable', 'secret'])
-      .default('publishable'),
-  )
-  .option('--origin <origin...>', 'where pages may use a publishable key, like https://shop.example')
-  .action((given: WantedKey) => act((store) => createKey(store, given)))
-command(keys, 'list', 'every key, without its secret part').action(() => act(listKeys))
-command(keys, 'revoke', 'end a key at once')
-  .argument('<id>', 'the id that "key list" shows')
-  .action((id: string) => act((store) => revokeKey(store, id)))
-
-command(
-  command(program, 'seed', 'load example data'),
-  'demo',
-  'the demo merchant: products, codes, keys',
-).action(() =>
-  act(async (store, config) => {
-    const remembered = readDemoFile(config.dataFolder)
-    const site = `${remembered.storefront ?? `http://127.0.0.1:${config.demoPort}`}/`
-    const seeded = await seedDemo({ store, now: Date.now }, { site, remembered })
-    return {
-      document: seeded,
-      text: Object.entries(seeded)
-        .map(([name, value]) => `${name}  ${value}`)
-        .join('\n'),
-    }
-  }),
-)
+keyCommands(program)
+merchantCommands(program)
+productCommands(program)
+offerCommands(program)
+seedCommands(program)
 
 command(program, 'doctor', 'check settings, database and keys; says what to do about each fault').action(
   async () => {
@@ -103,25 +77,6 @@ try {
     if (wantsJson) printFault(faults.join(' '))
     else for (const fault of faults) process.stderr.write(`${fault}\n`)
   }
-}
-
-function command(parent: Command, name: string, description: string): Command {
-  return parent.command(name).description(description).option('--json', 'print one JSON document')
-}
-
-/** Opens the store beside a server that may be running, does one thing, prints it. */
-async function act(work: (store: Store, config: Config) => Promise<Answer>): Promise<void> {
-  const config = readConfig()
-  const store = await openStore(config.database, { asServer: false })
-  try {
-    print(await work(store, config))
-  } finally {
-    await store.close()
-  }
-}
-
-function print({ document, text }: Answer): void {
-  process.stdout.write(wantsJson ? `${JSON.stringify(document, null, 2)}\n` : `${text}\n`)
 }
 
 function keepUsage(text: string): void {

@@ -1,4 +1,4 @@
-import type { CartAnswer } from '@tote/shared/cart.ts'
+import type { CartAnswer, EstimateAnswer } from '@tote/shared/cart.ts'
 import type { CheckoutAnswer } from '@tote/shared/checkout.ts'
 import type { Order } from '@tote/shared/order.ts'
 import type { CatalogueProduct } from '@tote/shared/product.ts'
@@ -7,15 +7,17 @@ import type { FieldFault, Reason } from '@tote/shared/reasons.ts'
 /** What a procedure answers, by its path. */
 type Data<Path extends string> = Path extends 'cart.checkout'
   ? CartAnswer & { url: string }
-  : Path extends `cart.${string}`
-    ? CartAnswer
-    : Path extends `checkout.${string}`
-      ? CheckoutAnswer
-      : Path extends 'order.get'
-        ? { order: Order }
-        : Path extends 'catalogue.product'
-          ? { product: CatalogueProduct }
-          : unknown
+  : Path extends 'cart.estimate'
+    ? EstimateAnswer
+    : Path extends `cart.${string}`
+      ? CartAnswer
+      : Path extends `checkout.${string}`
+        ? CheckoutAnswer
+        : Path extends 'order.get'
+          ? { order: Order }
+          : Path extends 'catalogue.product'
+            ? { product: CatalogueProduct }
+            : unknown
 
 interface Failure {
   readonly message: string
@@ -27,6 +29,8 @@ interface Failure {
     readonly reason: Reason
     readonly requestId: string
     readonly fields?: readonly FieldFault[]
+    readonly detail?: Readonly<Record<string, string | number>>
+    readonly current?: CartAnswer
   }
 }
 

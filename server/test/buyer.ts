@@ -13,7 +13,7 @@ export const ADDRESS = {
 }
 
 /** A card that is good for years to come, but for its number. */
-export function card(number: string): PayInput['card'] {
+export function card(number: string): NonNullable<PayInput['card']> {
   return { number, expiry: '12/34', code: '123' }
 }
 

@@ -35,6 +35,14 @@ export async function filledFile(): Promise<File> {
       if (i % 100 === 0) cart.run(`m${i}`, 'c', 1, i, '{}')
     }
     db.exec(`INSERT INTO settings VALUES ('demo', 'colour', 'green')`)
+    db.exec(`INSERT INTO promotions VALUES ('demo', 'copied', '{"name": "ß"}');
+      INSERT INTO coupon_uses VALUES ('demo', 'ONCE', 'customer:5', 2);
+      INSERT INTO certificates VALUES ('demo', 'GIFT', 1000, 400, '{}');
+      INSERT INTO customers VALUES ('demo', 'ida', 5, NULL, 1), ('demo', 'bob', 6, 'c_1', 2);
+      INSERT INTO holdings VALUES ('demo', 'c_1', 9, '{"stock": []}');
+      INSERT INTO link_tokens VALUES ('demo', 'c_1', 'ab', 1, 9);
+      INSERT INTO metafields VALUES ('demo', 1, 'c_1', 'k', 'n', 'key', '{}');
+      INSERT INTO events VALUES ('demo', 1, 5, '{}'), ('demo', 2, 6, '{}')`)
     db.exec(`INSERT INTO leases VALUES ('~servers', 'sweep', 'somebody', 1)`)
   })()
   db.close()

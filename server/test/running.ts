@@ -10,7 +10,7 @@ const top = join(import.meta.dirname, '../..')
 const PATIENCE_MS = 20_000
 
 /** How a process ended, and what it said. */
-interface Ended {
+export interface Ended {
   readonly code: number | null
   readonly stdout: string
   readonly stderr: string

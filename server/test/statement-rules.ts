@@ -78,6 +78,7 @@ export function oneMerchantAtATime(engine: Engine): Engine {
     ...engine,
     read: (steps) => engine.read(watch(steps)),
     recall: (name, steps) => engine.recall(name, watch(steps)),
+    recallAll: (kind, names, steps) => engine.recallAll(kind, names, (unknown) => watched(steps(unknown))),
     write: (steps) => engine.write(watch(steps)),
     change: (steps) => engine.change(watch(steps)),
   }

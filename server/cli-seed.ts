@@ -1,0 +1,35 @@
+import type { Command } from 'commander'
+import type { Answer } from './cli-answer.ts'
+import { act, command } from './cli-run.ts'
+import { readDemoFile, readSeedFile, writeSeedFile } from './demo-file.ts'
+import { seedContracts } from './services/contracts.ts'
+import { seedDemo } from './services/demo.ts'
+
+/** `tote seed …`. */
+export function seedCommands(program: Command): void {
+  const seeds = command(program, 'seed', 'load example data')
+  command(seeds, 'demo', 'the demo merchant: products, codes, keys').action(() =>
+    act(async (store, config) => {
+      const remembered = readDemoFile(config.dataFolder)
+      const site = `${remembered.storefront ?? `http://127.0.0.1:${config.demoPort}`}/`
+      return show(await seedDemo({ store, now: Date.now }, { site, remembered }))
+    }),
+  )
+  command(
+    seeds,
+    'contracts',
+    'a merchant that answers the published examples of the contracts spoken here',
+  ).action(() =>
+    act(async (store, { dataFolder }) => {
+      const remembered = readSeedFile(dataFolder, 'contracts')
+      const seeded = await seedContracts({ store, now: Date.now }, { remembered })
+      writeSeedFile(dataFolder, 'contracts', seeded)
+      return show(seeded)
+    }),
+  )
+}
+
+function show(seeded: object): Answer {
+  const rows = Object.entries(seeded).map(([name, value]) => `${name}  ${value}`)
+  return { document: seeded, text: rows.join('\n') }
+}
