@@ -1,5 +1,6 @@
 import type { AppRouter } from '@tote/server/api/router.ts'
-import type { FieldFault, Reason } from '@tote/shared/reasons.ts'
+import type { CartAnswer } from '@tote/shared/cart.ts'
+import type { FieldFault, Problem, Reason } from '@tote/shared/reasons.ts'
 import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server'
 import type { Session } from './session.ts'
 
@@ -28,6 +29,10 @@ export class ApiError extends Error {
   /** Seconds until trying again makes sense. */
   readonly retryAfter: number | undefined
   readonly fields: readonly FieldFault[]
+  /** Figures for the words. */
+  readonly detail: Problem['detail']
+  /** With `cartChanged`: the cart as it is. */
+  readonly current: CartAnswer | undefined
   readonly requestId: string | undefined
 
   constructor(failure: WireFailure, retryAfter?: number) {
@@ -36,6 +41,8 @@ export class ApiError extends Error {
     this.reason = failure.reason
     this.retryAfter = retryAfter
     this.fields = failure.fields ?? []
+    this.detail = failure.detail
+    this.current = failure.current
     this.requestId = failure.requestId
   }
 }
@@ -56,6 +63,8 @@ interface WireFailure {
   reason: Reason
   requestId?: string
   fields?: readonly FieldFault[]
+  detail?: Problem['detail']
+  current?: CartAnswer
 }
 
 export interface ApiOptions {

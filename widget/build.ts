@@ -10,7 +10,11 @@ const outDir = join(root, 'dist')
 export async function buildWidget(): Promise<void> {
   rmSync(outDir, { recursive: true, force: true })
   // The merchant's page and the hosted one never share a cache, so neither pays for the other's chunks.
-  const manifest = { ...(await buildChunks('entry')), ...(await buildChunks('checkout/checkout')) }
+  const manifest = {
+    ...(await buildChunks('entry')),
+    ...(await buildChunks('checkout/checkout')),
+    ...(await buildChunks('checkout/embedded')),
+  }
   writeFileSync(join(outDir, '.vite/manifest.json'), JSON.stringify(manifest, null, 2))
   await buildLoader(manifest['entry.ts']!.file)
   const css = readFileSync(join(root, 'styles/checkout.css'), 'utf8')
@@ -112,6 +116,10 @@ const noPreloads: Rolldown.Plugin & { enforce: 'pre' } = {
     id.includes('vite/preload-helper') ? 'export const __vitePreload = (load) => load()' : undefined,
 }
 
+/** At the edges of these, a space beside an expression is never seen. */
+const BESIDE_BLOCK =
+  /(?<=<(?:\/?(?:dialog|div|dl|form|li|p|section|ul)|button)\b[^<>{}`]*>) (?=\$\{)|(?<=\}) (?=<\/(?:button|dialog|div|dl|form|li|p|section|ul)>)/g
+
 /** The minifier leaves templates alone: this takes out their indentation, and what CSS and HTML do not need. */
 const squeezeTemplates: Rolldown.Plugin = {
   name: 'squeeze-templates',
@@ -136,7 +144,9 @@ const squeezeTemplates: Rolldown.Plugin = {
       if (file.type === 'chunk')
         file.code = file.code
           .replace(/>\n\s*</g, '><')
+          .replace(/\n\s*>/g, '>')
           .replace(/\n\s*/g, ' ')
+          .replace(BESIDE_BLOCK, '')
           .trim()
     }
   },
@@ -150,7 +160,8 @@ const askAgain: Rolldown.Plugin = {
       if (file.type !== 'chunk' || file.dynamicImports.length === 0) continue
       const code = file.code.replace(/\bimport\((`\.\/[\w-]+\.js`)\)/g, 'import($1+(window.tote?.again??``))')
       if (code === file.code) this.error(`no import() was found in ${file.fileName}`)
-      file.code = code
+      // What Vite would preload, and from where: `noPreloads` wants to hear of neither.
+      file.code = code.replaceAll(',__VITE_PRELOAD__,import.meta.url)', ')')
     }
   },
 }

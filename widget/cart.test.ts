@@ -2,7 +2,8 @@ import type { Cart } from '@tote/shared/cart.ts'
 import { describe, expect, it } from 'vitest'
 import { createApi } from './api.ts'
 import { type CartParts, createCart } from './cart.ts'
-import { createSession } from './session.ts'
+import { createMemory, createSession } from './session.ts'
+import { FakeCart } from './test/fake-cart.ts'
 import { FakeServer } from './test/fake-server.ts'
 import { memoryStorage, throwingStorage } from './test/storages.ts'
 
@@ -24,6 +25,7 @@ function opened({
     api: createApi({ base: 'http://cart.test/embed/pk_test/trpc/', session, fetch: server.fetch }),
     session,
     language: 'en',
+    chosen: createMemory('tote:pk_test:currency', kept ? () => kept : storage),
     emit: (type, detail, from) => events.push({ type, detail, from }),
     tell: (one) => told.push(one),
     alone: (work) => work(),
@@ -231,7 +233,7 @@ describe('a quantity', () => {
   })
 })
 
-it.each(['lineNotFound', 'cartNotFound', 'cartEmpty', 'cartChanged'] as const)(
+it.each(['lineNotFound', 'cartNotFound', 'cartEmpty'] as const)(
   'reads the cart anew when it is refused by %s, in the same turn',
   async (reason) => {
     const { cart, server, line, types } = await withMug()
@@ -246,6 +248,117 @@ it.each(['lineNotFound', 'cartNotFound', 'cartEmpty', 'cartChanged'] as const)(
     expect(types()).toEqual(['tote-change'])
   },
 )
+
+describe('a cart that has changed meanwhile', () => {
+  it('is taken from the refusal that brings it, without asking', async () => {
+    const { cart, server, line, events, told } = await withMug()
+    server.cart.add({ product: 'vase-dune', variant: 'moss' })
+    server.refuse('cart.setQuantity', 'cartChanged')
+    told.length = 0
+    const { cart: answered, problems } = await cart.setQuantity(line, 2)
+    expect(server.paths()).toEqual(['cart.setQuantity'])
+    expect(answered.lines).toHaveLength(2)
+    expect(cart.value).toBe(answered)
+    expect(problems).toMatchObject([{ code: 'cartChanged', path: `lines/${line}` }])
+    expect(events).toMatchObject([{ type: 'tote-change', detail: { cause: 'server' } }])
+    expect(told).toEqual([answered])
+  })
+
+  it('is asked for where the refusal does not bring it', async () => {
+    const { cart, server, line } = await withMug()
+    server.cart.remove({ line })
+    server.refuse('cart.checkout', 'cartChanged')
+    const { cart: answered, problems } = await cart.checkout()
+    expect(server.paths()).toEqual(['cart.checkout', 'cart.get'])
+    expect(answered.lines).toEqual([])
+    expect(problems).toMatchObject([{ code: 'cartChanged' }])
+  })
+
+  it('is found by a program that names the version it saw', async () => {
+    const { cart, server } = await withMug()
+    await cart.add({ ...mug, version: 7 })
+    expect(server.seen[0]!.input).toEqual({ ...mug, version: 7 })
+  })
+})
+
+it('passes on the figures of a refusal', async () => {
+  const { cart } = opened()
+  const { problems } = await cart.add({ product: 'candle-taper', quantity: 2 })
+  expect(problems).toMatchObject([{ code: 'quantityTooSmall', detail: { quantity: 6 } }])
+})
+
+describe('the currency', () => {
+  const euros = (given: ReturnType<typeof opened>) => {
+    given.server.cart.currencies = ['USD', 'EUR']
+    return given
+  }
+
+  it('is the shop’s where nobody says another, and is not sent', async () => {
+    const { cart, server } = opened()
+    expect(cart.currency).toBeUndefined()
+    await cart.add(mug)
+    expect(server.seen[0]!.input).toEqual(mug)
+    expect(cart.currency).toBe('USD')
+  })
+
+  it('is the page’s for a cart that begins, and then the cart’s own', async () => {
+    const { cart, server } = euros(opened({ currency: 'EUR' }))
+    expect(cart.currency).toBe('EUR')
+    await cart.add(mug)
+    await cart.add(mug)
+    expect(server.seen.map(({ input }) => input)).toEqual([{ ...mug, currency: 'EUR' }, mug])
+    expect(cart.value.lines[0]!.unitPrice).toEqual({ amount: 2160, currency: 'EUR' })
+  })
+
+  it('is the cart’s rather than the page’s', async () => {
+    const { cart, server } = euros(opened({ currency: 'EUR', remembered: true }))
+    server.cart.add(mug)
+    await cart.refresh()
+    expect(cart.currency).toBe('USD')
+  })
+
+  it('is changed by the shopper, and remembered for the next cart', async () => {
+    const { cart, server, events } = euros(await withMug())
+    const { cart: answered } = await cart.setCurrency('EUR', { from: shopper })
+    expect(answered.totals.every(({ currency }) => currency === 'EUR')).toBe(true)
+    expect(events).toMatchObject([{ type: 'tote-change', detail: { cause: 'user' } }])
+    server.cart = new FakeCart(server.catalogue)
+    await cart.refresh()
+    expect(cart.value.id).toBeNull()
+    expect(cart.currency).toBe('EUR')
+  })
+
+  it('can be chosen before there is a cart, over what the page says', async () => {
+    const { cart, server, session } = euros(opened({ currency: 'USD' }))
+    await cart.setCurrency('EUR')
+    expect(session.known()).toBe(false)
+    expect(cart.currency).toBe('EUR')
+    await cart.add(mug)
+    expect(server.seen.at(-1)!.input).toEqual({ ...mug, currency: 'EUR' })
+  })
+
+  it('that the shop does not sell in is refused, and not remembered', async () => {
+    const { cart } = opened()
+    const { problems } = await cart.setCurrency('CHF')
+    expect(problems).toMatchObject([{ code: 'currencyNotOffered' }])
+    expect(cart.currency).toBeUndefined()
+  })
+})
+
+it('estimates delivery for the cart as it is after what is under way', async () => {
+  const { cart, server } = await withMug()
+  const added = cart.add(mug)
+  const { deliveries, countries } = await cart.estimate({ country: 'US' })
+  await added
+  expect(server.paths()).toEqual(['cart.add', 'cart.estimate'])
+  expect(server.seen[1]).toMatchObject({ method: 'GET', input: { country: 'US' } })
+  expect(deliveries.map(({ name, price }) => [name, price.amount])).toEqual([
+    ['Post', 0],
+    ['Courier', 1250],
+  ])
+  expect(countries).toEqual(['US', 'DE'])
+  expect(cart.pending).toBe(false)
+})
 
 it('keeps what it shows when the reason is no sign of its being old', async () => {
   const { cart, server, line } = await withMug()
@@ -321,6 +434,27 @@ it('removes, clears, applies and takes back codes', async () => {
   expect((await cart.remove(line)).cart.lines).toEqual([])
   await cart.add(mug)
   expect((await cart.clear()).cart.lines).toEqual([])
+})
+
+it('says what was refused beside what else is wrong with the cart', async () => {
+  const { cart, line, server } = await withMug()
+  await cart.setQuantity(line, 1)
+  await cart.applyCode('WELCOME10')
+  server.cart.ended.add('WELCOME10')
+  const ended = { code: 'couponExpired', path: 'codes/WELCOME10' }
+  expect((await cart.add(mug)).problems).toMatchObject([ended])
+  const unknown = { code: 'codeNotFound', path: 'codes/SPRING' }
+  expect((await cart.applyCode('SPRING')).problems).toMatchObject([unknown, ended])
+  server.refuse('cart.setQuantity', 'outOfStock')
+  const gone = { code: 'outOfStock', path: `lines/${line}` }
+  expect((await cart.setQuantity(line, 5)).problems).toMatchObject([gone, ended])
+  server.refuse('cart.add', 'productNotFound')
+  expect((await cart.add(mug)).problems).toMatchObject([{ code: 'productNotFound' }, ended])
+  server.refuse('cart.applyCode', 'rateLimited')
+  const late = { code: 'rateLimited', path: 'codes/WELCOME10' }
+  const { problems } = await cart.applyCode('WELCOME10')
+  expect(problems).toMatchObject([late])
+  expect(problems).toHaveLength(1)
 })
 
 it('asks for the checkout with absolute addresses', async () => {

@@ -1,11 +1,11 @@
-import type { AddInput, Cart, CartAnswer, Line } from '@tote/shared/cart.ts'
+import type { AddInput, Cart, CartAnswer, EstimateAnswer, EstimateInput, Line } from '@tote/shared/cart.ts'
 import type { Problem } from '@tote/shared/reasons.ts'
 import { type Api, ApiError, type Input, type Output, type Path } from './api.ts'
 import type { By, CartEvents, Cause, Failure } from './cart-events.ts'
 import { deepFreeze } from './freeze.ts'
 import { grown, withQuantities } from './quantities.ts'
 import { refusal } from './refusal.ts'
-import type { Session } from './session.ts'
+import type { Memory, Session } from './session.ts'
 
 export interface CheckoutOptions {
   readonly successUrl?: string
@@ -18,6 +18,10 @@ export interface CartParts {
   readonly api: Api
   readonly session: Session
   readonly language: 'en' | 'de'
+  /** What the page sells in, where it says so. */
+  readonly currency?: string | undefined
+  /** What the shopper chose instead. */
+  readonly chosen: Memory
   readonly emit: <T extends keyof CartEvents>(type: T, detail: CartEvents[T], from?: Element) => void
   /** Tells the other tabs. */
   readonly tell: (cart: Cart) => void
@@ -36,7 +40,10 @@ const NOTHING: Cart = deepFreeze({
   currency: '',
   lines: [],
   codes: [],
+  promotions: [],
   totals: [],
+  currencies: [],
+  needsDelivery: false,
   quantity: 0,
   expiresAt: null,
 })
@@ -48,10 +55,12 @@ const NOT_KEPT: Problem = deepFreeze({ code: 'notPersistent', severity: 'recover
  * The cart of this page. Quantities change at once, amounts only when the server has said them; a refusal
  * brings back what was last confirmed. One request is under way at a time.
  */
-export function createCart({ api, session, language, emit, tell, alone, resolve }: CartParts) {
+export function createCart({ api, session, chosen, emit, tell, alone, resolve, ...page }: CartParts) {
   let confirmed = NOTHING
   let value = NOTHING
   let problems: readonly Problem[] = []
+  /** Those of the cart that was last confirmed. */
+  let known: readonly Problem[] = []
   let failure: Failure | undefined
   let loaded = !session.known()
   let asked = false
@@ -77,7 +86,9 @@ export function createCart({ api, session, language, emit, tell, alone, resolve 
     const previous = confirmed
     const changed = JSON.stringify(previous) !== JSON.stringify(answer.cart)
     if (changed) confirmed = deepFreeze(answer.cart)
-    problems = deepFreeze(session.persistent() ? [...answer.problems] : [...answer.problems, NOT_KEPT])
+    problems = known = deepFreeze(
+      session.persistent() ? [...answer.problems] : [...answer.problems, NOT_KEPT],
+    )
     failure = undefined
     loaded = true
     if (confirmed.id) session.remember()
@@ -131,8 +142,13 @@ export function createCart({ api, session, language, emit, tell, alone, resolve 
     } catch (error) {
       if (error instanceof ApiError && error.status < 500) {
         failure = undefined
-        if (STALE.test(error.reason)) await read('server').catch(() => {})
-        problems = deepFreeze([refusal(error, place, detail)])
+        if (error.current) accept(error.current, 'server')
+        else if (STALE.test(error.reason)) await read('server').catch(() => {})
+        // What else is wrong with the cart is so still.
+        problems = deepFreeze([
+          refusal(error, place, detail),
+          ...known.filter(({ path }) => !path || path !== place),
+        ])
         return { cart: confirmed, problems } as Changed<P>
       }
       return fail(error, () => inTurn(() => change(path, input, act, name)), from)
@@ -151,6 +167,8 @@ export function createCart({ api, session, language, emit, tell, alone, resolve 
       return fail(error, () => inTurn(() => read(cause)))
     }
   }
+
+  const currency = () => (confirmed.id ? confirmed.currency : (chosen.read() ?? page.currency))
 
   return {
     /** The cart as the shopper should see it; frozen. */
@@ -172,6 +190,11 @@ export function createCart({ api, session, language, emit, tell, alone, resolve 
     /** The last thing that could not be done, until something can. */
     get failure(): Failure | undefined {
       return failure
+    },
+
+    /** As `Store.currency`. */
+    get currency(): string | undefined {
+      return currency()
     },
 
     /** Calls `listener` at every change of the above, until the returned function or `signal` ends it. */
@@ -199,7 +222,8 @@ export function createCart({ api, session, language, emit, tell, alone, resolve 
           added?.(line)
           emit('tote-add', { line, quantity: input.quantity ?? 1, cart: confirmed }, by.from)
         }
-        return change('cart.add', input, { ...by, done })
+        const beginning = confirmed.id ? undefined : currency()
+        return change('cart.add', { ...(beginning && { currency: beginning }), ...input }, { ...by, done })
       })
     },
 
@@ -235,6 +259,18 @@ export function createCart({ api, session, language, emit, tell, alone, resolve 
     removeCode: (code: string, by: By = {}): Promise<CartAnswer> =>
       inTurn(() => change('cart.removeCode', { code }, { ...by, place: `codes/${code}` })),
 
+    /** Has the cart priced in this currency, and remembers it for those to come; without a cart it is the first that gets it. */
+    setCurrency: (currency: string, by: By = {}): Promise<CartAnswer> =>
+      inTurn(async () => {
+        const answer = await change('cart.setCurrency', { currency }, by)
+        if (confirmed.currency === currency) chosen.keep(currency)
+        return answer
+      }),
+
+    /** What delivery to there would cost. */
+    estimate: (place: EstimateInput): Promise<EstimateAnswer> =>
+      last.then(() => api.query('cart.estimate', place)),
+
     /** Where to pay; `url` is absent when `problems` say why there is nothing to pay. */
     checkout(
       { successUrl, cancelUrl }: CheckoutOptions = {},
@@ -244,7 +280,7 @@ export function createCart({ api, session, language, emit, tell, alone, resolve 
         ...(successUrl && { successUrl: resolve(successUrl) }),
         ...(cancelUrl && { cancelUrl: resolve(cancelUrl) }),
       }
-      return inTurn(() => change('cart.checkout', { ...urls, locale: language }, by))
+      return inTurn(() => change('cart.checkout', { ...urls, locale: page.language }, by))
     },
 
     /** Asks the server for the cart, where there is one to ask for. */

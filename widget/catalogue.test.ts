@@ -34,6 +34,20 @@ it('asks again for nothing that it has', async () => {
   expect(server.seen).toHaveLength(1)
 })
 
+it('asks for each currency once, and keeps them apart', async () => {
+  const { server, product } = opened()
+  server.cart.currencies = ['USD', 'EUR']
+  const [dollars, euros] = await Promise.all([product('mug-harbour'), product('mug-harbour', 'EUR')])
+  await product('mug-harbour', 'EUR')
+  expect([dollars.price, euros.price]).toEqual([
+    { amount: 2400, currency: 'USD' },
+    { amount: 2160, currency: 'EUR' },
+  ])
+  expect(server.seen.map(({ input }) => input)).toEqual([
+    { 0: { product: 'mug-harbour' }, 1: { product: 'mug-harbour', currency: 'EUR' } },
+  ])
+})
+
 it('gives the others theirs when one is unknown', async () => {
   const { product } = opened()
   const [mug, nothing] = await Promise.allSettled([product('mug-harbour'), product('nothing')])

@@ -1,16 +1,16 @@
-import type { CatalogueProduct } from '@tote/shared/product.ts'
+import type { CatalogueProduct, ProductInput } from '@tote/shared/product.ts'
 import { type Api, ApiError } from './api.ts'
 
 const BATCH = 10
 
 interface Wish {
-  readonly product: string
+  readonly input: ProductInput
   readonly resolve: (product: CatalogueProduct) => void
   readonly reject: (error: unknown) => void
 }
 
 /** Products by sku, each asked for once; what is wanted in one tick travels together. */
-export function createCatalogue(api: Api): (product: string) => Promise<CatalogueProduct> {
+export function createCatalogue(api: Api): (product: string, currency?: string) => Promise<CatalogueProduct> {
   const known = new Map<string, Promise<CatalogueProduct>>()
   let wishes: Wish[] = []
 
@@ -24,7 +24,7 @@ export function createCatalogue(api: Api): (product: string) => Promise<Catalogu
     try {
       const answers = await api.batch(
         'catalogue.product',
-        some.map(({ product }) => ({ product })),
+        some.map(({ input }) => input),
       )
       some.forEach((wish, i) => {
         const answer = answers[i]
@@ -36,15 +36,17 @@ export function createCatalogue(api: Api): (product: string) => Promise<Catalogu
     }
   }
 
-  return (product) => {
-    let wanted = known.get(product)
+  return (product, currency) => {
+    const name = `${product} ${currency}`
+    let wanted = known.get(name)
     if (!wanted) {
       wanted = new Promise((resolve, reject) => {
-        if (wishes.push({ product, resolve, reject }) === 1) queueMicrotask(fetchAll)
+        const input = { product, ...(currency && { currency }) }
+        if (wishes.push({ input, resolve, reject }) === 1) queueMicrotask(fetchAll)
       })
       // A failure is not remembered: the next element that asks tries again.
-      wanted.catch(() => known.delete(product))
-      known.set(product, wanted)
+      wanted.catch(() => known.delete(name))
+      known.set(name, wanted)
     }
     return wanted
   }

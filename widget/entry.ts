@@ -1,13 +1,13 @@
-import { provideStore } from './controller.ts'
+import { type Notices, provideStore } from './controller.ts'
 import { addOnClick } from './elements/add.ts'
 import { defineElements } from './elements/define.ts'
 import type { Tote } from './loader.ts'
 import { createStore, type Store, type StoreOptions } from './store.ts'
 
 /** Brings a page to life: its elements, `data-tote-add`, and what waited in `window.tote`. */
-export function start(options: StoreOptions, tote: Tote): Store {
+export function start(options: StoreOptions, tote: Tote, notices: Notices): Store {
   const store = createStore(options)
-  provideStore(store)
+  provideStore(store, notices)
   defineElements()
   document.addEventListener('click', addOnClick)
   // Before this the queue is an array of callbacks.

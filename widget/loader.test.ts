@@ -234,3 +234,31 @@ it('tells nothing of the machine it was built on', () => {
   expect(files).toContain('tote.js')
   for (const file of files) expect(readFileSync(join(dist, file), 'utf8')).not.toContain(import.meta.dirname)
 })
+
+it('sells in the currency that its element names', async () => {
+  const page = (server: string) => markup(server).replace('data-key', 'data-currency="EUR" data-key')
+  await using merchant = await openMerchant(page)
+  merchant.shop.cart.currencies = ['USD', 'EUR']
+  const tab = await context.newPage()
+  await tab.goto(merchant.url)
+  await tab.getByText('Add mug').click()
+  await tab.getByRole('dialog').getByText('€21.60').first().waitFor()
+  expect(merchant.shop.seen[0]!.input).toEqual({ product: 'mug-harbour', currency: 'EUR' })
+})
+
+it('fetches what few carts need when it is wanted, and again after a failure', async () => {
+  await using merchant = await openMerchant(markup)
+  const page = await context.newPage()
+  await page.goto(merchant.url)
+  await page.getByText('Add mug').click()
+  const estimate = page.getByRole('dialog').getByRole('button', { name: 'Estimate delivery' })
+  await estimate.waitFor()
+  expect(merchant.asked.filter((path) => path.includes('/extras-'))).toEqual([])
+  merchant.intercept = (path) => (path.includes('/extras-') ? Promise.resolve(false) : undefined)
+  await estimate.click()
+  await page.getByRole('dialog').getByRole('alert').getByText('The shop cannot be reached.').waitFor()
+  merchant.intercept = () => undefined
+  await estimate.click()
+  await page.getByLabel('Deliver to').waitFor()
+  expect(await page.getByRole('dialog').getByRole('alert').count()).toBe(0)
+})

@@ -1,5 +1,6 @@
 import type { start } from './entry.ts'
 import { tellUnreachable } from './locales/unreachable.ts'
+import { hideNotice, showNotice } from './notice.ts'
 import type { Store } from './store.ts'
 
 /** The entry's file name, beside this one; filled in by the build. */
@@ -20,8 +21,11 @@ declare global {
 }
 
 const script = document.currentScript as HTMLScriptElement | null
-const { key, locale = document.documentElement.lang || navigator.language }: DOMStringMap =
-  script?.dataset ?? {}
+const {
+  key,
+  currency,
+  locale = document.documentElement.lang || navigator.language,
+}: DOMStringMap = script?.dataset ?? {}
 window.tote ??= []
 const { tote } = window
 
@@ -60,7 +64,8 @@ function begin(key: string, src: string): void {
       (entry) => {
         removeEventListener('click', keep, true)
         removeEventListener('submit', keep, true)
-        resolve(entry.start({ server: new URL(src).origin, key, locale }, tote))
+        const options = { server: new URL(src).origin, key, locale, currency }
+        resolve(entry.start(options, tote, { showNotice, hideNotice, tellUnreachable }))
         for (const again of kept.splice(0)) again()
       },
       (error: unknown) => {

@@ -93,6 +93,47 @@ describe('the widget’s calls on the real server', () => {
     expect(cart.quantity).toBe(2)
   })
 
+  it('carry what goes beside a variant, in a currency of the shop’s', async () => {
+    await using shop = await openShop()
+    const { api, session } = pages(shop)
+    const { cart: none } = await api.mutate('cart.setCurrency', { currency: 'EUR' })
+    expect(none).toMatchObject({ id: null, currency: 'EUR', currencies: ['EUR', 'USD'] })
+    expect(session.known()).toBe(false)
+    const { cart } = await api.mutate('cart.add', {
+      product: 'mug-harbour',
+      currency: 'EUR',
+      modifiers: { 'Gift wrap': true },
+      fields: { engraving: 'Ada' },
+    })
+    const [line] = cart.lines
+    expect(line).toMatchObject({
+      modifiers: [{ name: 'Gift wrap', price: { currency: 'EUR' } }],
+      fields: [{ name: 'Engraving', value: 'Ada' }],
+      unitPrice: { currency: 'EUR' },
+    })
+    const unknown = await api
+      .mutate('cart.add', { product: 'mug-harbour', fields: { motto: 'Carpe diem' } })
+      .catch((error) => error)
+    expect(unknown).toMatchObject({ reason: 'fieldUnknown', status: 422 })
+    const estimate = await api.query('cart.estimate', { country: 'DE' })
+    expect(estimate.countries).toContain('US')
+    expect(estimate.deliveries).toMatchObject([{ price: { currency: 'EUR' } }])
+  })
+
+  it('bring the cart as it is with a conflict of versions', async () => {
+    await using shop = await openShop()
+    const { api } = pages(shop)
+    const { cart } = await api.mutate('cart.add', { product: 'mug-harbour' })
+    const late = await api
+      .mutate('cart.add', { product: 'mug-harbour', version: cart.version - 1 })
+      .catch((error) => error)
+    expect(late).toMatchObject({
+      reason: 'cartChanged',
+      status: 409,
+      current: { cart: { version: cart.version } },
+    })
+  })
+
   it('read many products in one request, and tell which is not there', async () => {
     await using shop = await openShop()
     const { api } = pages(shop)

@@ -18,32 +18,41 @@ export interface Session {
 /** Stands for "there is a cart, and the cookie alone carries it", here as on the wire. */
 const COOKIE = '-'
 
-/** Keeps it under `tote:<key>`; where the storage refuses, in memory for as long as the page lives. */
-export function createSession(key: string, storage: () => Storage = () => localStorage): Session {
-  const name = `tote:${key}`
+export type Memory = ReturnType<typeof createMemory>
+
+/** One text that the browser remembers for this site; where its storage refuses, for as long as the page lives. */
+export function createMemory(name: string, storage: () => Storage = () => localStorage) {
   let memory: string | null = null
   let stored = true
+  return {
+    stored: () => stored,
+
+    /** Anew each time: another tab may have changed it. */
+    read(): string | null {
+      try {
+        return stored ? storage().getItem(name) : memory
+      } catch {
+        stored = false
+        return memory
+      }
+    },
+
+    keep(value: string | null): void {
+      memory = value
+      try {
+        if (value === null) storage().removeItem(name)
+        else storage().setItem(name, value)
+      } catch {
+        stored = false
+      }
+    },
+  }
+}
+
+/** Keeps it under `tote:<key>`. */
+export function createSession(key: string, storage?: () => Storage): Session {
+  const { read, keep, stored } = createMemory(`tote:${key}`, storage)
   let cookieRefused = false
-
-  // Read anew each time: another tab may have started or ended the cart.
-  function read(): string | null {
-    try {
-      return stored ? storage().getItem(name) : memory
-    } catch {
-      stored = false
-      return memory
-    }
-  }
-
-  function keep(value: string | null): void {
-    memory = value
-    try {
-      if (value === null) storage().removeItem(name)
-      else storage().setItem(name, value)
-    } catch {
-      stored = false
-    }
-  }
 
   function token(): string | undefined {
     const value = read()
@@ -64,7 +73,7 @@ export function createSession(key: string, storage: () => Storage = () => localS
       if (read() === null) keep(COOKIE)
     },
     forget: () => keep(null),
-    unsure: () => token() !== undefined && !stored && !cookieRefused,
-    persistent: () => stored || !cookieRefused,
+    unsure: () => token() !== undefined && !stored() && !cookieRefused,
+    persistent: () => stored() || !cookieRefused,
   }
 }

@@ -65,6 +65,15 @@ it('sends its events from the element the shopper used, or from the document', a
   expect(changes.every(({ bubbles, composed }) => bubbles && composed)).toBe(true)
 })
 
+it('says what currency prices are in', async () => {
+  const { server, store } = await openPage(html``, { currency: 'EUR' })
+  server.cart.currencies = ['USD', 'EUR']
+  expect(store.currency).toBe('EUR')
+  await store.cart.setCurrency('USD')
+  expect(store.currency).toBe('USD')
+  expect((await store.product('mug-harbour')).price.currency).toBe('USD')
+})
+
 it('keeps the braces of what the server fills in', async () => {
   const { server, store } = await openPage(html``)
   await store.cart.add({ product: 'mug-harbour' })

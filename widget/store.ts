@@ -7,7 +7,7 @@ import { createCatalogue } from './catalogue.ts'
 import { emit } from './events.ts'
 import { loadWords } from './locales/load-words.ts'
 import { languageOf, type Words } from './locales/words.ts'
-import { createSession } from './session.ts'
+import { createMemory, createSession } from './session.ts'
 
 /** What a page works with: `const store = await tote.ready`. */
 export interface Store {
@@ -16,6 +16,9 @@ export interface Store {
   readonly locale: string
   /** The same where the widget speaks its language, else English: for money and dates beside words. */
   readonly spoken: string
+  /** What prices are shown in: the cart's, else what the shopper chose, else what the page says; undefined for the shop's own. */
+  readonly currency: string | undefined
+  /** With its prices in the currency that the cart has, or would begin with. */
   product(product: string): Promise<CatalogueProduct>
   order(id: string): Promise<Order>
   words(): Promise<Words>
@@ -27,6 +30,8 @@ export interface StoreOptions {
   /** The publishable key. */
   readonly key: string
   readonly locale: string
+  /** ISO 4217, where the page does not sell in the shop's own. */
+  readonly currency?: string | undefined
   readonly fetch?: typeof fetch
   readonly storage?: () => Storage
 }
@@ -44,12 +49,15 @@ export function createStore(options: StoreOptions, signal?: AbortSignal): Store 
   })
   const tabs = new BroadcastChannel(name)
   const language = languageOf(locale)
+  const catalogue = createCatalogue(api)
   let words: Promise<Words> | undefined
 
   const cart = createCart({
     api,
     session,
     language,
+    currency: options.currency,
+    chosen: createMemory(`${name}:currency`, options.storage),
     emit,
     resolve: absolute,
     tell: (cart) => tabs.postMessage(cart),
@@ -76,8 +84,11 @@ export function createStore(options: StoreOptions, signal?: AbortSignal): Store 
   return {
     cart,
     locale,
+    get currency() {
+      return cart.currency
+    },
     spoken: locale.startsWith(language) ? locale : language,
-    product: createCatalogue(api),
+    product: (product) => catalogue(product, cart.currency),
     order: async (id) => (await api.query('order.get', { id })).order,
     words() {
       words ??= loadWords(language).catch((error) => {

@@ -25,7 +25,7 @@ export function faultsInCard(card: TypedCard, now: Date): Partial<Record<CardFie
 }
 
 /** The card as `checkout.pay` takes it. */
-export function cardOf(card: TypedCard): PayInput['card'] {
+export function cardOf(card: TypedCard): NonNullable<PayInput['card']> {
   return {
     number: digitsOf(card['card.number']),
     expiry: expiryOf(card['card.expiry']) ?? '',

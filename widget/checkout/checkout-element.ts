@@ -13,7 +13,7 @@ import { addressSection } from './address-section.ts'
 import { cardIn, cardSection, clearCard } from './card-section.ts'
 import { type CheckoutCalls, checkoutCalls } from './checkout-calls.ts'
 import { CheckoutFlow } from './checkout-flow.ts'
-import type { CheckoutView } from './checkout-view.ts'
+import { type CheckoutView, totalOf } from './checkout-view.ts'
 import { contactSection } from './contact-section.ts'
 import { deliverySection } from './delivery-section.ts'
 import formCss from './form.css?inline'
@@ -90,7 +90,21 @@ export class CheckoutElement extends LitElement {
   }
 
   #changed(): void {
-    if (this.#flow) this.view = this.#flow.store.view
+    if (!this.#flow) return
+    const { view } = this.#flow.store
+    this.#tell(view)
+    this.view = view
+  }
+
+  /** What a page around this one may want to know; it bubbles, also out of the element. */
+  #tell({ phase, notice, checkout }: CheckoutView): void {
+    const before = this.view
+    const say = (name: string, detail: object) =>
+      this.dispatchEvent(new CustomEvent(`tote-checkout-${name}`, { bubbles: true, composed: true, detail }))
+    if (phase !== before.phase && phase === 'form') say('ready', {})
+    const isPaid = (one: CheckoutView['phase']) => one === 'paid' || one === 'leaving'
+    if (isPaid(phase) && !isPaid(before.phase)) say('paid', { order: checkout?.order ?? null })
+    if (notice && notice !== before.notice) say('failed', { code: notice.code })
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -147,6 +161,8 @@ export class CheckoutElement extends LitElement {
   }
 
   #form(scene: Scene): TemplateResult {
+    const { checkout } = scene.view
+    const needsDelivery = checkout?.needsDelivery ?? true
     const submit = (event: SubmitEvent) => {
       event.preventDefault()
       this.#pay()
@@ -154,7 +170,9 @@ export class CheckoutElement extends LitElement {
     return html`<h1 class="visually-hidden">${scene.words.title}</h1>
       <form novalidate @submit=${submit}>
         <div class="sections" ?inert=${scene.view.paying}>
-          ${contactSection(scene)} ${addressSection(scene)} ${deliverySection(scene)} ${cardSection(scene)}
+          ${contactSection(scene)}
+          ${needsDelivery ? html`${addressSection(scene)} ${deliverySection(scene)}` : nothing}
+          ${totalOf(checkout) === 0 ? nothing : cardSection(scene)}
         </div>
         ${paySection(scene)}
       </form>`

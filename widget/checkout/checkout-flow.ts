@@ -64,10 +64,16 @@ export class CheckoutFlow {
   async pay(card: TypedCard): Promise<void> {
     const { store } = this
     if (store.view.paying || store.view.phase !== 'form') return
-    const seen = totalOf(store.view.checkout)
-    const faults = { ...faultsIn(store.view.draft), ...faultsInCard(card, this.#options.now()) }
+    const { checkout, draft, delivery } = store.view
+    const seen = totalOf(checkout)
+    const needsDelivery = checkout?.needsDelivery ?? true
+    const faults = {
+      ...faultsIn(draft, needsDelivery),
+      ...(needsDelivery && !delivery && { delivery: 'missing' as const }),
+      ...(seen !== 0 && faultsInCard(card, this.#options.now())),
+    }
     store.set({ notice: null, faults: {} })
-    if (this.#hasFaults(store.view.delivery ? faults : { ...faults, delivery: 'missing' })) return
+    if (this.#hasFaults(faults)) return
 
     store.set({ paying: true })
     await this.attempt('pay', async () => {
@@ -76,7 +82,10 @@ export class CheckoutFlow {
       const expectedTotal = totalOf(store.view.checkout)
       if (expectedTotal === null || expectedTotal !== seen) return this.#notify({ code: 'totalChanged' })
       this.#unsure = true
-      const answer = await this.#options.calls.pay({ card: cardOf(card), expectedTotal })
+      const answer = await this.#options.calls.pay({
+        ...(expectedTotal > 0 && { card: cardOf(card) }),
+        expectedTotal,
+      })
       this.#unsure = false
       await this.#settle(answer, 'pay')
     })
@@ -104,9 +113,10 @@ export class CheckoutFlow {
   async #settle(answer: CheckoutAnswer, cause: Cause): Promise<void> {
     const { store } = this
     store.take(answer)
-    const { status, returnUrl } = answer.checkout
+    const { status, returnUrl, issued } = answer.checkout
     if (status === 'paid') {
-      const leaving = returnUrl !== null && cause !== 'load'
+      // Codes that were bought are shown nowhere else: the shopper leaves this receipt by hand.
+      const leaving = returnUrl !== null && cause !== 'load' && issued.length === 0
       store.set({ phase: leaving ? 'leaving' : 'paid', notice: null, faults: {}, focus: { at: 'heading' } })
       if (leaving) this.#options.leave(returnUrl)
     } else if (status === 'paying') await this.#follow(cause !== 'pay')

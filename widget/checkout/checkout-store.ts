@@ -78,9 +78,10 @@ export class CheckoutStore {
     const contact = contactIn(this.view.draft)
     const address = addressIn(this.view.draft)
     const { checkout } = this.view
+    const sends = checkout?.needsDelivery ?? true
     await this.#save({
       ...(contact && !alike(contact, checkout?.contact) && { contact }),
-      ...(address && !alike(address, checkout?.address) && { address }),
+      ...(sends && address && !alike(address, checkout?.address) && { address }),
     })
   }
 
@@ -95,8 +96,11 @@ export class CheckoutStore {
   async #changeCode(call: () => Promise<CheckoutAnswer>, said: Said): Promise<void> {
     this.set({ codeProblem: null })
     await this.#inTurn(async () => this.take(await call()))
-    const refused = this.view.problems.some((problem) => problem.path === `codes/${said.code}`)
-    if (!refused) this.set({ said })
+    // A gift certificate comes back with nothing but its end to be seen.
+    const { code = '' } = said
+    const shown = this.view.checkout?.codes.find((one) => one.code === `•••• ${code.slice(-4)}`)?.code ?? code
+    const refused = this.view.problems.some(({ path }) => path === `codes/${shown}`)
+    if (!refused) this.set({ said: { ...said, code: shown } })
   }
 
   // What could not be sent goes with the next change; a newer value for the same thing replaces it.

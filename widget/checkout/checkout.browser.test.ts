@@ -5,10 +5,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { page } from 'vitest/browser'
 import { filled } from './flow.fixture.ts'
 import { at, close, heading, open, payButton, root, typeCard } from './page.fixture.ts'
+import { welcome } from './shop.fixture.ts'
 
 afterEach(close)
-
-const welcome = { code: 'WELCOME10', name: 'Welcome', discount: { amount: 1060, currency: 'USD' } }
 
 async function violations(): Promise<string[]> {
   const { violations: found } = await axe.run(document.body, {
@@ -20,7 +19,7 @@ async function violations(): Promise<string[]> {
 /** Where each piece of the summary is, below the top of what holds it. */
 function places(from: ParentNode, top: number): string[] {
   const pieces = from.querySelectorAll(
-    '.summary, .summary-bar-total, .summary-title, .line-image, .line-name, .line-total, dt, dd',
+    '.summary, .summary-bar-total, .summary-title, .line-image, .line-name, .line-total, .code, dt, dd',
   )
   return [...pieces].map((piece) => {
     const { left, right, top: y, height } = piece.getBoundingClientRect()
@@ -38,10 +37,10 @@ const sentSummary = html`<div class="layout"><section class="summary">
       <li class="line"><span class="line-image"></span><span class="line-text"><span class="line-name">Harbour mug</span><span class="line-quantity">Quantity 2</span></span><span class="line-total">$48.00</span></li>
     </ul>
     <div class="code-space"></div>
-    <ul class="codes"><li class="code">WELCOME10</li></ul>
+    <ul class="codes"><li class="code"><span class="code-name">WELCOME10</span><span class="code-off">−$10.60</span><span class="code-room"></span></li></ul>
     <dl class="totals">
       <div class="total-row" data-type="subtotal"><dt>Subtotal</dt><dd>$106.00</dd></div>
-      <div class="total-row" data-type="discount"><dt>Discount <span class="total-label">(WELCOME10)</span></dt><dd>-$10.60</dd></div>
+      <div class="total-row" data-type="discount"><dt>Discount <span class="total-label">(WELCOME10)</span></dt><dd>−$10.60</dd></div>
       <div class="total-row" data-type="delivery"><dt>Delivery <span class="total-label">(Standard, 3 to 5 days)</span></dt><dd>$6.00</dd></div>
       <div class="total-row" data-type="tax"><dt>Tax</dt><dd>$7.63</dd></div>
       <div class="total-row" data-type="total"><dt>Total</dt><dd><span class="currency">USD</span> $109.03</dd></div>

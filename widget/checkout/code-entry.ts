@@ -1,9 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import { problemWords } from '../locales/words.ts'
-import { cross } from './icons.ts'
 import type { Scene } from './scene.ts'
 
-/** Where a code is typed, and the codes on the cart, each with a way to take it off. */
+/** Where a coupon or a gift certificate is typed. */
 export function codeEntry({ words, view, flow }: Scene): TemplateResult {
   const problem = view.codeProblem
   const apply = async (event: SubmitEvent) => {
@@ -15,12 +14,6 @@ export function codeEntry({ words, view, flow }: Scene): TemplateResult {
       await flow.store.applyCode(code)
       input.value = ''
     })
-  }
-  // The button goes away with its code; the keyboard stays in this place.
-  const remove = async (event: Event, code: string) => {
-    const root = (event.currentTarget as HTMLElement).getRootNode() as ShadowRoot
-    await flow.attempt('code', () => flow.store.removeCode(code))
-    root.getElementById('code')?.focus()
   }
   return html`<form class="code-space code-form" novalidate ?inert=${view.paying} @submit=${apply}>
       <label class="label" for="code">${words.code}</label>
@@ -42,24 +35,5 @@ export function codeEntry({ words, view, flow }: Scene): TemplateResult {
       <div role="status">${
         problem ? html`<p class="error" id="code-error">${problemWords(words, problem)}</p>` : nothing
       }</div>
-    </form>
-    ${
-      view.checkout?.codes.length
-        ? html`<ul class="codes" ?inert=${view.paying}>
-            ${view.checkout.codes.map(
-              ({ code }) => html`<li class="code">
-                ${code}
-                <button
-                  class="code-remove"
-                  type="button"
-                  aria-label=${words.removeCode(code)}
-                  @click=${(event: Event) => remove(event, code)}
-                >
-                  ${cross}
-                </button>
-              </li>`,
-            )}
-          </ul>`
-        : nothing
-    }`
+    </form>`
 }

@@ -3,7 +3,8 @@ import { textField } from './field.ts'
 import type { Scene } from './scene.ts'
 
 export function contactSection(scene: Scene): TemplateResult {
-  const { words } = scene
+  const { words, view } = scene
+  const isSent = view.checkout?.needsDelivery ?? true
   return html`<section class="section" aria-labelledby="contact-title">
     <h2 id="contact-title">${words.contact}</h2>
     ${textField(scene, 'contact.email', words.labels['contact.email'], {
@@ -14,7 +15,7 @@ export function contactSection(scene: Scene): TemplateResult {
       type: 'tel',
       autocomplete: 'tel',
       optional: true,
-      hint: words.phoneHint,
+      ...(isSent && { hint: words.phoneHint }),
     })}
   </section>`
 }

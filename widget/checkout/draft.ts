@@ -38,19 +38,24 @@ export function draftOf({ contact, address, country }: Checkout): Draft {
   }
 }
 
+function isOfAddress(field: string): boolean {
+  return field.startsWith('address.')
+}
+
 // Looser than the server's rule: it only catches slips, the server decides.
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@.]{2,}$/
 
-/** What is missing or plainly wrong, by field. */
-export function faultsIn(draft: Draft): Faults {
+/** What is missing or plainly wrong, by field; of the address only where something is sent by post. */
+export function faultsIn(draft: Draft, needsAddress = true): Faults {
   const faults: Partial<Record<Field, Fault>> = {}
   const country = draft['address.country']
   const optional = new Set<DraftField>(['contact.phone', 'address.line2'])
   if (!addressForm(country).regionRequired) optional.add('address.region')
   for (const field of draftFields) {
+    if (!needsAddress && isOfAddress(field)) continue
     if (!optional.has(field) && draft[field].trim() === '') faults[field] = 'missing'
   }
-  if (!faults['address.postalCode'] && !isPostalCode(draft['address.postalCode'], country))
+  if (needsAddress && !faults['address.postalCode'] && !isPostalCode(draft['address.postalCode'], country))
     faults['address.postalCode'] = 'wrong'
   if (!faults['contact.email'] && !EMAIL.test(draft['contact.email'].trim()))
     faults['contact.email'] = 'wrong'
@@ -66,7 +71,7 @@ export function contactIn(draft: Draft): Contact | null {
 
 /** The address to save, or null while it is not complete. */
 export function addressIn(draft: Draft): Address | null {
-  if (Object.keys(faultsIn(draft)).some((field) => field.startsWith('address.'))) return null
+  if (Object.keys(faultsIn(draft)).some(isOfAddress)) return null
   const line2 = draft['address.line2'].trim()
   const country = draft['address.country']
   // What was typed for another country is not on the form any more.

@@ -33,7 +33,7 @@ describe('the form', () => {
     expect(page.getByRole('button', { name: 'State' }).elements()).toEqual([])
     await expect.element(page.getByRole('radio')).toHaveAccessibleName('International post $24.00')
     await page.getByLabelText('Country').selectOptions('Canada')
-    await expect.element(page.getByText('There is no delivery to this country.')).toBeVisible()
+    await expect.element(page.getByText('We cannot deliver this order there.')).toBeVisible()
   })
 
   it('tells the browser what each field is, at a size that phones do not zoom', async () => {

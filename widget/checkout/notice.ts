@@ -32,6 +32,8 @@ export function isAboutPayment(notice: { readonly code: string }): boolean {
 const said: Partial<Record<Problem['code'], OwnNotice>> = {
   priceChanged: 'totalChanged',
   outOfStock: 'notAvailable',
+  quantityTooSmall: 'notAvailable',
+  quantityTooLarge: 'notAvailable',
 }
 
 /** What this page says about a refusal. */
@@ -49,7 +51,10 @@ const outdated = new Set<string>([
   'priceChanged',
   'cartChanged',
   'outOfStock',
+  'quantityTooSmall',
+  'quantityTooLarge',
   'codeExhausted',
+  'certificateEmpty',
   'deliveryUnavailable',
 ])
 

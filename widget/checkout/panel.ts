@@ -1,6 +1,8 @@
 import type { Checkout } from '@tote/shared/checkout.ts'
 import { html, nothing, type TemplateResult } from 'lit'
 import { placeIn } from './address-form.ts'
+import { certificates } from './certificates.ts'
+import { totalOf } from './checkout-view.ts'
 import { bag, bank, check } from './icons.ts'
 import { noticeBox } from './notice-box.ts'
 import type { Scene } from './scene.ts'
@@ -67,8 +69,11 @@ function paid(scene: Scene): TemplateResult {
   const { merchant, order, returnUrl } = checkout
   return frame(scene, html`<span class="mark">${check}</span>`, words.order.thanks, [
     html`<p>
-      ${order ? html`<strong>${words.order.number(order.number)}</strong> · ` : nothing}${words.paidText}
+      ${order ? html`<strong>${words.order.number(order.number)}</strong> · ` : nothing}${
+        totalOf(checkout) === 0 ? words.placedText : words.paidText
+      }
     </p>`,
+    certificates(scene, checkout),
     phase === 'leaving' ? html`<p class="note">${words.leaving(merchant)}</p>` : facts(scene, checkout),
     html`<div class="actions">
       ${

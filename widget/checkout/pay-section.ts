@@ -13,17 +13,20 @@ export function paySection(scene: Scene): TemplateResult {
   const { checkout, notice, paying } = view
   const total = checkout?.totals.find((row) => row.type === 'total')
   const amount = total ? formatMoney(total, locale) : ''
+  const isFree = total?.amount === 0
   return html`<div class="section ${view.saving ? 'pending' : ''}">
     <div role="status">${faultList(scene)}</div>
     <div role="status">${notice && !isAboutPayment(notice) ? noticeBox(scene, notice) : nothing}</div>
     <button class="pay" type="submit" aria-disabled=${paying ? 'true' : 'false'}>
       ${
         paying
-          ? html`<span class="spinner" aria-hidden="true"></span> ${words.paying}`
-          : html`${lock} <span class="amount">${words.pay(amount)}</span>`
+          ? html`<span class="spinner" aria-hidden="true"></span> ${isFree ? words.placing : words.paying}`
+          : isFree
+            ? html`<span class="amount">${words.placeOrder}</span>`
+            : html`${lock} <span class="amount">${words.pay(amount)}</span>`
       }
     </button>
-    <p class="note pay-note">${words.secure}</p>
+    <p class="note pay-note">${isFree ? words.nothingToPay : words.secure}</p>
     ${
       checkout
         ? html`<a class="back" href=${checkout.cancelUrl} ?inert=${paying}>${words.back(checkout.merchant)}</a>`

@@ -6,7 +6,9 @@ const bank: Partial<Checkout> = { ...filled, status: 'secondStep', secondStepUrl
 const reasons = [
   ['cartChanged', 'cartChanged'],
   ['outOfStock', 'notAvailable'],
+  ['quantityTooLarge', 'notAvailable'],
   ['codeExhausted', 'codeExhausted'],
+  ['certificateEmpty', 'certificateEmpty'],
   ['priceChanged', 'totalChanged'],
 ] as const
 

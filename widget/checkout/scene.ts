@@ -1,3 +1,4 @@
+import type { Problem } from '@tote/shared/reasons.ts'
 import type { AllWords } from '../locales/checkout-words.ts'
 import { problemWords } from '../locales/words.ts'
 import type { CheckoutFlow } from './checkout-flow.ts'
@@ -36,4 +37,12 @@ export function noticeWords({ words }: Scene, { code, detail }: Notice): string 
   if (code in words.notices) return words.notices[code as OwnNotice]
   const problem = { code: code as Exclude<Notice['code'], OwnNotice>, severity: 'recoverable' as const }
   return problemWords(words, { ...problem, ...(detail && { detail }) })
+}
+
+/** What is wrong with a line, and what to do about it from here, where quantities cannot be changed. */
+export function lineProblemWords({ words }: Scene, problem: Problem): string {
+  const { code, detail } = problem
+  if (code === 'lineUnavailable') return words.lineUnavailable
+  if (code !== 'outOfStock') return problemWords(words, problem)
+  return words.lineOutOfStock(Number(detail?.['quantity'] ?? 0))
 }

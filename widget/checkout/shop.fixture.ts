@@ -1,4 +1,4 @@
-import type { TotalRow } from '@tote/shared/cart.ts'
+import type { AppliedCode, TotalRow } from '@tote/shared/cart.ts'
 import type { Checkout, CheckoutAnswer, PayInput, UpdateCheckoutInput } from '@tote/shared/checkout.ts'
 import { type FieldFault, type Problem, type Reason, reasons } from '@tote/shared/reasons.ts'
 import { ApiError, TransportError } from '../api.ts'
@@ -21,6 +21,25 @@ const outcomes: Readonly<Record<string, Problem['code']>> = {
   '4000000000000127': 'cardCodeWrong',
 }
 
+/** What a gift certificate of 200 dollars is redeemed by. */
+export const GIFT = 'Q7KM-3T9X-HB2C-WY4D'
+
+export const welcome: AppliedCode = {
+  kind: 'coupon',
+  code: 'WELCOME10',
+  name: 'Welcome',
+  discount: usd(1060),
+  balance: null,
+}
+const masked = '•••• WY4D'
+const gift: AppliedCode = {
+  kind: 'certificate',
+  code: masked,
+  name: masked,
+  discount: usd(0),
+  balance: usd(20_000),
+}
+
 interface Refusing {
   readonly fields?: readonly FieldFault[]
   readonly retryAfter?: number
@@ -32,11 +51,26 @@ export class FakeShop implements CheckoutCalls {
   /** Each call by name, with what was sent. */
   readonly heard: [name: string, input?: unknown][] = []
   readonly #refusals: Partial<Record<keyof CheckoutCalls, (ApiError | 'offline' | (() => void))[]>> = {}
+  /** What is wrong with what is in the cart. */
+  problems: Problem[] = []
+  /** The gift certificates that paying makes. */
+  bought: Checkout['issued'] = []
   /** While it is set, every answer waits for it. */
   held: Promise<void> | null = null
 
   constructor(given: Partial<Checkout> = {}) {
-    const line = { url: null, image: null, maxQuantity: 9, discount: usd(0), variant: 'base' }
+    const line = {
+      kind: 'product' as const,
+      url: null,
+      image: null,
+      minQuantity: 1,
+      maxQuantity: 9,
+      discount: usd(0),
+      variant: 'base',
+      modifiers: [],
+      fields: [],
+      compareAt: null,
+    }
     this.checkout = {
       id: '6f1c9c1e-7c0a-4f67-9d0d-3c8c6d1f0a11',
       status: 'open',
@@ -66,7 +100,9 @@ export class FakeShop implements CheckoutCalls {
         },
       ],
       codes: [],
+      promotions: [],
       totals: [],
+      needsDelivery: true,
       contact: null,
       address: null,
       country: 'US',
@@ -76,6 +112,7 @@ export class FakeShop implements CheckoutCalls {
       cancelUrl: 'https://shop.example/cart',
       testMode: true,
       secondStepUrl: null,
+      issued: [],
       order: null,
       returnUrl: null,
       ...given,
@@ -114,19 +151,23 @@ export class FakeShop implements CheckoutCalls {
 
   applyCode = (code: string) =>
     this.#answer('applyCode', code, () => {
-      if (code !== 'WELCOME10') throw new ApiError({ reason: 'codeNotFound', httpStatus: 404 })
-      this.checkout = { ...this.checkout, codes: [{ code, name: 'Welcome', discount: usd(1060) }] }
+      if (code === 'WELCOME10') return this.#addCode(welcome)
+      if (code === GIFT) return this.#addCode(gift)
+      throw new ApiError({ reason: 'codeNotFound', httpStatus: 404 })
     })
 
   removeCode = (code: string) =>
     this.#answer('removeCode', code, () => {
-      this.checkout = { ...this.checkout, codes: [] }
+      this.checkout = { ...this.checkout, codes: this.checkout.codes.filter((one) => one.code !== code) }
+      return []
     })
 
   pay = ({ card, expectedTotal }: PayInput) =>
-    this.#answer('pay', { expectedTotal, last4: card.number.slice(-4) }, () => {
+    this.#answer('pay', { expectedTotal, last4: card?.number.slice(-4) }, () => {
       const total = this.checkout.totals.at(-1)?.amount
       if (total !== expectedTotal) throw new ApiError({ reason: 'priceChanged', httpStatus: 409 })
+      if (total === 0) return this.becomePaid()
+      if (!card) throw new ApiError({ reason: 'cardInvalid', httpStatus: 422 })
       const code = outcomes[card.number]
       if (code) return [{ code, severity: 'requires_buyer_input', path: 'payment' }]
       if (card.number === '4000000000003220') {
@@ -143,9 +184,15 @@ export class FakeShop implements CheckoutCalls {
       this.checkout = { ...this.checkout, status: 'open', secondStepUrl: null }
     })
 
-  becomePaid(): void {
+  #addCode(code: AppliedCode): Problem[] {
+    this.checkout = { ...this.checkout, codes: [...this.checkout.codes, code] }
+    return []
+  }
+
+  becomePaid(): Problem[] {
     const order = { id: 'ord_0000000000000000000001', number: 1042, placedAt: '2026-11-21T12:00:00.000Z' }
-    this.checkout = { ...this.checkout, status: 'paid', secondStepUrl: null, order }
+    this.checkout = { ...this.checkout, status: 'paid', secondStepUrl: null, order, issued: this.bought }
+    return []
   }
 
   async #answer(
@@ -161,25 +208,37 @@ export class FakeShop implements CheckoutCalls {
     next?.()
     const problems = change?.() ?? []
     this.#price()
-    return { checkout: this.checkout, problems }
+    return { checkout: this.checkout, problems: [...problems, ...this.problems] }
   }
 
   #price(): void {
-    const { lines, codes, country, delivery } = this.checkout
-    const ways = rates[country] ?? []
+    const { lines, codes, country, delivery, needsDelivery } = this.checkout
+    const ways = needsDelivery ? (rates[country] ?? []) : []
     const chosen = ways.find(([id]) => id === delivery)
     const subtotal = lines.reduce((sum, line) => sum + line.total.amount, 0)
-    const discount = codes.reduce((sum, code) => sum + code.discount.amount, 0)
+    const coupons = codes.filter(({ kind }) => kind === 'coupon')
+    const discount = coupons.reduce((sum, code) => sum + code.discount.amount, 0)
     const tax = Math.round((subtotal - discount) * 0.08)
     const rows: TotalRow[] = [{ type: 'subtotal', ...usd(subtotal) }]
-    for (const { code, discount: off } of codes)
+    for (const { code, discount: off } of coupons)
       rows.push({ type: 'discount', label: code, ...usd(-off.amount) })
     if (chosen) rows.push({ type: 'delivery', label: chosen[1], ...usd(chosen[2]) })
     rows.push({ type: 'tax', ...usd(tax) })
-    rows.push({ type: 'total', ...usd(subtotal - discount + tax + (chosen?.[2] ?? 0)) })
+    const due = subtotal - discount + tax + (chosen?.[2] ?? 0)
+    const paid = codes.map((code) => (code.kind === 'coupon' ? code : redeemed(code, due)))
+    for (const { kind, code, discount: off } of paid)
+      if (kind === 'certificate') rows.push({ type: 'certificate', label: code, ...usd(-off.amount) })
+    const certificates = rows.filter(({ type }) => type === 'certificate')
+    rows.push({ type: 'total', ...usd(certificates.reduce((sum, row) => sum + row.amount, due)) })
     const deliveries = ways.map(([id, name, price]) => ({ id, name, price: usd(price) }))
-    this.checkout = { ...this.checkout, totals: rows, deliveries }
+    this.checkout = { ...this.checkout, codes: paid, totals: rows, deliveries }
   }
+}
+
+/** A gift certificate of 200 dollars pays what it can. */
+function redeemed(code: AppliedCode, due: number): AppliedCode {
+  const paid = Math.min(due, 20_000)
+  return { ...code, discount: usd(paid), balance: usd(20_000 - paid) }
 }
 
 /** The same shop on tRPC's wire, in place of `fetch`. */

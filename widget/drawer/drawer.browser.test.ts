@@ -12,6 +12,7 @@ const dialog = () => root().querySelector('dialog')!
 const $ = <T extends HTMLElement>(selector: string) => root().querySelector<T>(selector)!
 const $$ = (selector: string) => [...root().querySelectorAll<HTMLElement>(selector)]
 const totalSaid = () => $('.total dd').textContent
+const words = (element: Element) => element.textContent.replace(/\s+/g, ' ').trim()
 const said = () => $('[role=status]').textContent
 
 /** A page whose drawer is open on a cart with these skus. */
@@ -29,6 +30,12 @@ async function opened(
   await vi.waitFor(() => expect(dialog().open).toBe(true))
   server.seen.length = 0
   return given
+}
+
+async function enter(code: string): Promise<void> {
+  await page.getByText('Add a code').click()
+  await vi.waitFor(() => expect(root().activeElement?.id).toBe('code'))
+  await userEvent.keyboard(`${code}{Enter}`)
 }
 
 describe('axe finds nothing', () => {
@@ -55,9 +62,9 @@ describe('axe finds nothing', () => {
     await page.getByLabelText('One more Harbour mug').click()
     await vi.waitFor(() => expect($$('.line .problem')).toHaveLength(1))
     await page.getByText('Add a code').click()
-    await page.getByLabelText('Discount code').fill('SPRING')
+    await page.getByLabelText('Discount or gift code').fill('SPRING')
     await userEvent.keyboard('{Enter}')
-    await vi.waitFor(() => expect($('#code-problem').hidden).toBe(false))
+    await vi.waitFor(() => expect($('#code-problem').textContent).not.toBe(''))
     server.weather = 'down'
     await page.getByLabelText('One more Harbour mug').click()
     await vi.waitFor(() => expect($$('.banner')).toHaveLength(1))
@@ -237,6 +244,30 @@ describe('a quantity', () => {
     await vi.waitFor(() => expect(server.paths()).toEqual(['cart.remove']))
   })
 
+  it('begins at the least that is sold', async () => {
+    const server = new FakeServer()
+    server.cart.add({ product: 'candle-taper', quantity: 7 })
+    await openPage(html`<tote-cart open></tote-cart>`, { server, remembered: true })
+    await vi.waitFor(() => expect($$('.line')).toHaveLength(1))
+    const less = page.getByLabelText('One fewer Taper candle')
+    await less.click()
+    await expect.element(less).toHaveAttribute('aria-disabled', 'true')
+    $('[part=decrease-button]').click()
+    await page.getByRole('spinbutton').fill('2')
+    await userEvent.tab()
+    await vi.waitFor(() => expect($('.line .problem').textContent).toBe('Please take at least 6.'))
+    expect($<HTMLInputElement>('.stepper input').value).toBe('6')
+  })
+
+  it('of a cart that has changed meanwhile shows the cart as it is, and says so', async () => {
+    const { server } = await opened(['mug-harbour'])
+    server.cart.add({ product: 'stool-milking' })
+    server.refuse('cart.setQuantity', 'cartChanged')
+    await page.getByLabelText('One more Harbour mug').click()
+    await vi.waitFor(() => expect($$('.line')).toHaveLength(2))
+    expect($('.line .problem').textContent).toBe('Your cart has changed. Please look it over once more.')
+  })
+
   it('ends at what there is', async () => {
     const { server } = await opened(['stool-milking'])
     const less = page.getByLabelText('One fewer Milking stool')
@@ -309,6 +340,40 @@ describe('a line', () => {
     expect($('.line .amount').getBoundingClientRect().top).toBe($('.what').getBoundingClientRect().top)
   })
 
+  it('says what was chosen and written for it', async () => {
+    const server = new FakeServer()
+    const chosen = { modifiers: { 'Gift wrap': true, Ribbon: 'Gold' }, fields: { engraving: 'Ada' } }
+    server.cart.add({ product: 'cup-lettered', ...chosen, quantity: 2 })
+    server.cart.add({ product: 'cup-lettered' })
+    await openPage(html`<tote-cart open></tote-cart>`, { server, remembered: true })
+    await vi.waitFor(() => expect($$('.line')).toHaveLength(2))
+    expect([...$('.what').children].map(words)).toEqual([
+      'Lettered cup',
+      'Gift wrap (+$5.00)',
+      'Ribbon: Gold (+$2.00)',
+      'Engraving: Ada',
+      '$37.00 each',
+    ])
+    const name = 'Lettered cup, Gift wrap, Ribbon Gold, Engraving Ada'
+    expect($$('.remove').map((button) => button.getAttribute('aria-label'))).toEqual([
+      `Remove ${name}`,
+      'Remove Lettered cup',
+    ])
+    await expectAccessible(host())
+  })
+
+  it('strikes through what it cost before', async () => {
+    await opened(['plate-second'])
+    expect(words($('.what s'))).toBe('Before: $32.00')
+    expect(words($('[part=line-price]'))).toBe('Before: $32.00 $20.00')
+    expect(words($('.line > .amount'))).toBe('$20.00')
+  })
+
+  it('says how few there are, where they are few', async () => {
+    await opened(['stool-milking', 'mug-harbour'])
+    expect($$('[part=line-stock]').map(words)).toEqual(['Only 3 available'])
+  })
+
   it('that was the last leaves an empty cart with the focus in it', async () => {
     await opened(['mug-harbour'])
     await page.getByRole('button', { name: 'Remove Harbour mug' }).click()
@@ -344,9 +409,9 @@ describe('a code', () => {
     await page.getByText('Add a code').click()
     await vi.waitFor(() => expect(root().activeElement?.id).toBe('code'))
     await userEvent.keyboard('welcome10{Enter}')
-    await vi.waitFor(() => expect($('.chip').textContent).toMatch(/WELCOME10[\s\S]*-\$2\.40/))
+    await vi.waitFor(() => expect($('.chip').textContent).toMatch(/WELCOME10[\s\S]*−\$2\.40/))
     expect(said()).toBe('Code WELCOME10 applied')
-    expect($('#code-form').hidden).toBe(true)
+    expect($$('#code-form')).toHaveLength(0)
     await page.getByRole('button', { name: 'Remove code WELCOME10' }).click()
     await vi.waitFor(() => expect($$('.chip')).toHaveLength(0))
     expect(root().activeElement?.getAttribute('part')).toBe('code-toggle')
@@ -357,11 +422,128 @@ describe('a code', () => {
     await page.getByText('Add a code').click()
     await vi.waitFor(() => expect(root().activeElement?.id).toBe('code'))
     await userEvent.keyboard('SPRNG{Enter}')
-    const input = page.getByLabelText('Discount code')
+    const input = page.getByLabelText('Discount or gift code')
     await expect.element(input).toHaveAttribute('aria-invalid', 'true')
     await expect.element(input).toHaveValue('SPRNG')
     expect(root().activeElement?.id).toBe('code')
     expect($('#code-problem').textContent).toBe('We do not know this code. Please check its spelling.')
+  })
+
+  it('that has ended is told at the field, and is no chip', async () => {
+    const { server } = await opened(['mug-harbour'])
+    server.cart.ended.add('WELCOME10')
+    await enter('welcome10')
+    await vi.waitFor(() => expect($('#code-problem').textContent).toBe('WELCOME10 has expired.'))
+    expect($$('.chip')).toHaveLength(0)
+    expect(said()).toBe('')
+  })
+
+  it.each(['large', 'LARGE'])('%s that takes nothing is not said to be applied', async (typed) => {
+    await opened(['mug-harbour'])
+    await enter(typed)
+    await vi.waitFor(() => expect($('.chip .problem').textContent).toBe('LARGE applies from $100.00.'))
+    expect(root().activeElement?.getAttribute('part')).toBe('code-toggle')
+    expect($$('#code-form')).toHaveLength(0)
+    expect(said()).toBe('')
+  })
+
+  it('that was refused is not told of any more where another is begun', async () => {
+    await opened(['mug-harbour'])
+    await enter('SPRNG')
+    await vi.waitFor(() => expect($('#code-problem').textContent).not.toBe(''))
+    await page.getByText('Add a code').click()
+    await vi.waitFor(() => expect($$('#code-form')).toHaveLength(0))
+    await page.getByText('Add a code').click()
+    await vi.waitFor(() => expect(root().activeElement?.id).toBe('code'))
+    expect($('#code-problem').hidden).toBe(true)
+    expect($('#code').getAttribute('aria-invalid')).toBe('false')
+  })
+
+  it('that ended while it was in the cart keeps its note when another is refused', async () => {
+    const { server, store } = await opened(['mug-harbour'], { codes: ['WELCOME10'] })
+    server.cart.ended.add('WELCOME10')
+    await store.cart.refresh()
+    await enter('SPRNG')
+    await vi.waitFor(() => expect($('#code-problem').textContent).not.toBe(''))
+    expect($$('.chip').map(words)).toEqual(['WELCOME10 10 % off WELCOME10 has expired.'])
+  })
+
+  it('that is refused is told where it is seen, however long the cart', async () => {
+    await page.viewport(400, 700)
+    const { server } = await opened(['mug-harbour', 'bowl-ripple', 'stool-milking', 'long-name'])
+    for (const product of ['plate-second', 'cup-lettered']) server.cart.add({ product })
+    await host().controller.store.cart.refresh()
+    await enter('SPRNG')
+    await vi.waitFor(() => expect($('#code-problem').textContent).not.toBe(''))
+    await settled()
+    const problem = $('#code-problem').getBoundingClientRect()
+    expect(problem.bottom).toBeLessThanOrEqual($('.body').getBoundingClientRect().bottom)
+  })
+})
+
+it('of two shows what each took off, and what came off by itself', async () => {
+  const { server, store } = await opened(['mug-harbour'], { codes: ['WELCOME10', 'FIVEOFF'] })
+  server.cart.add({ product: 'plate-second', quantity: 2 })
+  await store.cart.refresh()
+  await vi.waitFor(() => expect($$('.chip').map(words)).toHaveLength(3))
+  expect($$('.chip').map(words)).toEqual([
+    'Two plates −$4.00',
+    'WELCOME10 10 % off −$6.40',
+    'FIVEOFF $5.00 off −$5.00',
+  ])
+  expect($$('[part=promotion] button')).toHaveLength(0)
+  expect($$('.totals > div').map(words)).toEqual([
+    'Subtotal $64.00',
+    'Discounts −$15.40',
+    'Tax $3.89',
+    'Total $52.49',
+  ])
+  await store.cart.removeCode('WELCOME10')
+  await store.cart.removeCode('FIVEOFF')
+  await vi.waitFor(() => expect($$('.totals > div').map(words)).toContain('Discount −$4.00'))
+})
+
+describe('a gift certificate', () => {
+  it('is entered like a code, and shown by its end with what is left', async () => {
+    await opened(['mug-harbour'])
+    await page.getByText('Add a code').click()
+    await vi.waitFor(() => expect(root().activeElement?.id).toBe('code'))
+    await userEvent.keyboard('tree-bowl-moss-2345{Enter}')
+    await vi.waitFor(() =>
+      expect($$('.chip').map(words)).toEqual(['••••2345 Gift certificate, $14.08 left −$25.92']),
+    )
+    expect($$('#code-form')).toHaveLength(0)
+    expect($$('.totals > div').map(words)).toContain('Gift certificate (••••2345) −$25.92')
+    expect(totalSaid()).toBe('$0.00')
+    await page.getByRole('button', { name: 'Remove code ••••2345' }).click()
+    await vi.waitFor(() => expect($$('.chip')).toHaveLength(0))
+    expect(totalSaid()).toBe('$25.92')
+  })
+
+  it('that is refused stays to be mended', async () => {
+    const { server } = await opened(['mug-harbour'])
+    server.refuse('cart.applyCode', 'certificateEmpty')
+    await page.getByText('Add a code').click()
+    await vi.waitFor(() => expect(root().activeElement?.id).toBe('code'))
+    await userEvent.keyboard('TREE-BOWL-MOSS-2345{Enter}')
+    await vi.waitFor(() =>
+      expect($('#code-problem').textContent).toBe('Nothing is left on this gift certificate.'),
+    )
+    expect($$('#code-form')).toHaveLength(1)
+  })
+})
+
+describe('tax', () => {
+  it.each([
+    [{ included: false, rates: { '': 8 } }, ['Tax $1.92']],
+    [{ included: true, rates: { '': 19 } }, ['Including tax $3.83']],
+    [{ included: true, rates: { MwSt: 19 } }, ['Including tax (MwSt) $3.83']],
+    [{ included: false, rates: { State: 4, City: 4.5 } }, ['Tax (State) $0.96', 'Tax (City) $1.08']],
+  ])('is shown as the merchant sets it: %j', async (tax, rows) => {
+    const { server, store } = await opened(['mug-harbour'])
+    server.cart.tax = tax
+    await store.cart.refresh()
+    await vi.waitFor(() => expect($$('.totals .tax').map(words)).toEqual(rows))
   })
 })
 

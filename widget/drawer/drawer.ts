@@ -2,6 +2,8 @@ import { formatMoney } from '@tote/shared/format.ts'
 import type { Problem } from '@tote/shared/reasons.ts'
 import { adoptStyles, html, nothing, type ReactiveController, render } from 'lit'
 import type { CartElement } from '../elements/tote-cart.ts'
+import { emit } from '../events.ts'
+import { lazily } from '../lazily.ts'
 import { problemWords, type Words } from '../locales/words.ts'
 import { failed } from '../refusal.ts'
 import type { Store } from '../store.ts'
@@ -12,6 +14,7 @@ import { drawerLines } from '../styles/drawer-lines.ts'
 import { drawerTotals } from '../styles/drawer-totals.ts'
 import { tokens } from '../styles/tokens.ts'
 import { codes } from './codes.ts'
+import type { Extras } from './extras.ts'
 import { closeIcon, emptyPicture } from './icons.ts'
 import { fillQuantities, line } from './line.ts'
 import { note } from './note.ts'
@@ -30,7 +33,10 @@ export class Drawer implements ReactiveController {
   readonly mended = new WeakSet<Problem>()
   /** Lines on their way out. */
   readonly leaving = new Set<string>()
-  readonly code = { open: false, busy: false, problem: '' }
+  /** What not every cart needs, once it was wanted and has arrived. */
+  extras: Extras | undefined
+  /** Why it could not be had; undefined until it was wanted. */
+  lack: unknown
   #leavingPage = false
   #told: HTMLElement[] = []
 
@@ -63,8 +69,9 @@ export class Drawer implements ReactiveController {
       if (this.host.open) dialog.showModal()
       else dialog.close()
     }
-    // What is told at a line further up or down has to be seen.
-    const told = [...this.root.querySelectorAll<HTMLElement>('.line .problem')]
+    if (this.store.cart.value.currencies.length > 1 && this.lack === undefined) void this.more()
+    // What is told at a line or a code further up or down has to be seen.
+    const told = [...this.root.querySelectorAll<HTMLElement>('.body .problem:not([hidden])')]
     told.find((each) => !this.#told.includes(each))?.scrollIntoView({ block: 'nearest' })
     this.#told = told
   }
@@ -86,6 +93,32 @@ export class Drawer implements ReactiveController {
     } finally {
       this.update()
     }
+  }
+
+  /** Leads the keyboard to what the next drawing shows. */
+  async focus(selector: string): Promise<void> {
+    await this.host.updateComplete
+    this.root.querySelector<HTMLElement>(selector)?.focus()
+  }
+
+  /** The total, to be said after a change. */
+  newTotal(): string {
+    const row = totalRow(this.store.cart.value)
+    return row ? this.words.newTotal(formatMoney(row, this.store.spoken)) : ''
+  }
+
+  /** Fetches what not every cart needs; undefined where it cannot be had just now. */
+  async more(): Promise<Extras | undefined> {
+    this.lack = null
+    try {
+      const { Extras } = await lazily(() => import('./extras.ts'))
+      this.extras ??= new Extras(this)
+    } catch (error) {
+      this.lack = error
+      emit('tote-error', { error, retry: () => this.more() }, this.host)
+    }
+    this.update()
+    return this.extras
   }
 
   #returned = ({ persisted }: PageTransitionEvent): void => {
@@ -126,6 +159,7 @@ export class Drawer implements ReactiveController {
           <h2 id="title" part="title" tabindex="-1" autofocus>
             ${words.cart}${value.quantity ? html`<span class="count">${words.items(value.quantity)}</span>` : nothing}
           </h2>
+          ${this.extras?.currency()}
           <button part="close-button" class="icon" type="button" aria-label=${words.close} @click=${this.close}>
             ${closeIcon}
           </button>
@@ -142,7 +176,7 @@ export class Drawer implements ReactiveController {
 
   #failure() {
     const { failure } = this.store.cart
-    if (!failure) return nothing
+    if (!failure) return this.lack ? note(this.words, failed(this.lack), 'banner') : nothing
     const retry = () => this.act(failure.retry())
     return html`<div part="error" class="banner" role="alert">
       <p>${problemWords(this.words, failed(failure.error))}</p>
@@ -153,12 +187,9 @@ export class Drawer implements ReactiveController {
   /** What concerns no line and no code that is shown. */
   #problems() {
     const { problems, value } = this.store.cart
-    const elsewhere = new Set([
-      ...value.lines.map(({ id }) => `lines/${id}`),
-      ...value.codes.map(({ code }) => `codes/${code}`),
-    ])
+    const elsewhere = value.lines.map(({ id }) => `lines/${id}`)
     return problems
-      .filter(({ path = '' }) => !elsewhere.has(path) && !path.startsWith('codes/'))
+      .filter(({ path = '' }) => !elsewhere.includes(path) && !path.startsWith('codes/'))
       .map((problem) => note(this.words, problem, 'banner'))
   }
 

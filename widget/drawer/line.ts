@@ -1,5 +1,6 @@
 import type { Line, MAX_QUANTITY } from '@tote/shared/cart.ts'
 import { formatMoney } from '@tote/shared/format.ts'
+import type { Money } from '@tote/shared/money.ts'
 import type { Problem } from '@tote/shared/reasons.ts'
 import { html, nothing } from 'lit'
 import { lineName } from '../line-name.ts'
@@ -8,10 +9,11 @@ import { safeUrl } from '../safe-url.ts'
 import type { Drawer } from './drawer.ts'
 import { minusIcon, pictureIcon, plusIcon } from './icons.ts'
 import { note } from './note.ts'
-import { totalRow } from './totals.ts'
 
 /** The schema itself would weigh too much; its type sees to it that this is the same. */
 const MOST: typeof MAX_QUANTITY = 999
+/** From how many on it is worth saying that there are no more. */
+const FEW = 5
 
 /** Puts what the cart says into the fields, also where the shopper typed something else that was not kept. */
 export function fillQuantities(root: ParentNode): void {
@@ -24,7 +26,8 @@ export function fillQuantities(root: ParentNode): void {
 /** A row: picture, name, choices, quantity, what it comes to, and what is wrong with it. */
 export function line(drawer: Drawer, line: Line) {
   const { words, store } = drawer
-  const { id, name, options, quantity, unitPrice, total } = line
+  const { id, name, options, quantity, maxQuantity, unitPrice, compareAt, total } = line
+  const amount = (money: Money) => formatMoney(money, store.spoken)
   const href = safeUrl(line.url)
   const leaving = drawer.leaving.has(id)
   const fault = drawer.faults.get(id)
@@ -33,9 +36,19 @@ export function line(drawer: Drawer, line: Line) {
     <div class="what">
       ${href ? html`<a part="line-name" class="name" href=${href}>${name}</a>` : html`<span part="line-name" class="name">${name}</span>`}
       ${options.length > 0 ? html`<p part="line-options" class="muted">${options.map(({ value }) => value).join(' · ')}</p>` : nothing}
-      ${quantity > 1 ? html`<p class="muted">${words.each(formatMoney(unitPrice, store.spoken))}</p>` : nothing}
+      ${line.modifiers.map(({ name, value, price }) => chosen(name, value, price && ` (${price.amount > 0 ? '+' : ''}${amount(price)})`))}
+      ${line.fields.map(({ name, value }) => chosen(name, value))}
+      ${
+        quantity > 1 || compareAt
+          ? html`<p part="line-price" class="muted">
+              ${compareAt ? html`<s><span class="visually-hidden">${words.before} </span>${amount(compareAt)}</s>` : nothing}
+              ${quantity > 1 ? words.each(amount(unitPrice)) : amount(unitPrice)}
+            </p>`
+          : nothing
+      }
+      ${maxQuantity > 0 && maxQuantity <= FEW ? html`<p part="line-stock" class="muted">${words.available(maxQuantity)}</p>` : nothing}
     </div>
-    <p part="line-total" class="amount" aria-busy=${store.cart.pending}>${formatMoney(total, store.spoken)}</p>
+    <p part="line-total" class="amount" aria-busy=${store.cart.pending}>${amount(total)}</p>
     <div class="controls">
       ${stepper(drawer, line)}
       <button
@@ -53,13 +66,17 @@ export function line(drawer: Drawer, line: Line) {
   </li>`
 }
 
+function chosen(name: string, value: string, price: string | null = null) {
+  return html`<p part="line-choice" class="muted">${name}${value && `: ${value}`}${price}</p>`
+}
+
 function problemsAt({ store, mended }: Drawer, { id }: Line): Problem[] {
   return store.cart.problems.filter((problem) => problem.path === `lines/${id}` && !mended.has(problem))
 }
 
 function stepper(drawer: Drawer, line: Line) {
   const { words, drafts } = drawer
-  const { id, quantity, maxQuantity } = line
+  const { id, quantity, maxQuantity, minQuantity } = line
   const name = lineName(line)
   const most = Math.max(maxQuantity, 1)
   const typing = (event: Event) => {
@@ -74,12 +91,12 @@ function stepper(drawer: Drawer, line: Line) {
       ${icon}
     </button>`
   return html`<div part="quantity" class="stepper" role="group" aria-label=${words.quantityOf(name)}>
-    ${step('decrease-button', words.decrease(name), minusIcon, quantity - 1, quantity <= 1)}
+    ${step('decrease-button', words.decrease(name), minusIcon, quantity - 1, quantity <= minQuantity)}
     <input
       part="quantity-input"
       type="number"
       inputmode="numeric"
-      min="1"
+      min=${minQuantity}
       max=${most}
       aria-label=${words.quantityOf(name)}
       data-quantity=${drafts.get(id) ?? quantity}
@@ -102,7 +119,7 @@ function typed(drawer: Drawer, line: Line): void {
 }
 
 async function set(drawer: Drawer, line: Line, quantity: number, asTyped = false): Promise<void> {
-  const outside = quantity < 1 || quantity > Math.max(line.maxQuantity, 1)
+  const outside = quantity < line.minQuantity || quantity > Math.max(line.maxQuantity, 1)
   drawer.faults.delete(line.id)
   if (quantity === line.quantity || (outside && !asTyped)) return
   const { cart } = drawer.store
@@ -110,7 +127,7 @@ async function set(drawer: Drawer, line: Line, quantity: number, asTyped = false
   const now = answer?.cart.lines.find(({ id }) => id === line.id)
   // Only the last of several quick steps is worth saying.
   if (now && !cart.pending)
-    drawer.host.say(`${drawer.words.updated(lineName(now), now.quantity)}. ${newTotal(drawer)}`)
+    drawer.host.say(`${drawer.words.updated(lineName(now), now.quantity)}. ${drawer.newTotal()}`)
 }
 
 async function remove(drawer: Drawer, line: Line): Promise<void> {
@@ -124,16 +141,11 @@ async function remove(drawer: Drawer, line: Line): Promise<void> {
   drawer.leaving.delete(id)
   drawer.update()
   if (answer && !answer.cart.lines.some((line) => line.id === id))
-    drawer.host.say(`${drawer.words.removed(lineName(line))}. ${newTotal(drawer)}`)
+    drawer.host.say(`${drawer.words.removed(lineName(line))}. ${drawer.newTotal()}`)
   await drawer.host.updateComplete
   // The button the shopper pressed is gone, or was inert: go on at its neighbour, itself, or at the top.
   const buttons = drawer.root.querySelectorAll<HTMLElement>('.remove')
   const next =
     buttons[Math.min(index, buttons.length - 1)] ?? drawer.root.querySelector<HTMLElement>('#title')
   if (drawer.host.open && !drawer.root.activeElement?.matches('.line *')) next?.focus()
-}
-
-function newTotal({ store, words }: Drawer): string {
-  const row = totalRow(store.cart.value)
-  return row ? words.newTotal(formatMoney(row, store.spoken)) : ''
 }

@@ -1,11 +1,9 @@
 import type { AddInput, Line } from '@tote/shared/cart.ts'
 import { announce } from '../announce.ts'
-import { theStore } from '../controller.ts'
+import { theNotices, theStore } from '../controller.ts'
 import { taken } from '../events.ts'
 import { lineName } from '../line-name.ts'
-import { tellUnreachable } from '../locales/unreachable.ts'
 import { problemWords } from '../locales/words.ts'
-import { hideNotice, showNotice } from '../notice.ts'
 import { failed } from '../refusal.ts'
 import { openCart, prepareCart, shownCart } from './open-cart.ts'
 
@@ -22,6 +20,7 @@ const busy = new WeakSet<Element>()
 /** Adds for the shopper, and tells how it went: in the open cart, or else at the foot of the page. */
 export async function addToCart(input: AddInput, { from, pressed, opens }: Addition): Promise<void> {
   const store = theStore()
+  const { showNotice, hideNotice, tellUnreachable } = theNotices()
   let added: Line | undefined
   const done = (line: Line) => {
     added = line

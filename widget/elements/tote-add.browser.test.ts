@@ -319,3 +319,56 @@ describe('when it cannot be', () => {
     said.mockRestore()
   })
 })
+
+describe('with what goes beside a variant', () => {
+  const cup = html`<tote-add product="cup-lettered">
+    <form>
+      <label><input type="checkbox" name="modifier.Gift wrap" /> Gift wrap</label>
+      <select name="modifier.Ribbon" aria-label="Ribbon">
+        <option value="">None</option>
+        <option>Gold</option>
+      </select>
+      <label>Engraving <input name="field.engraving" maxlength="20" /></label>
+      <label>Motto <input name="field.motto" /></label>
+      <button>Add cup</button>
+    </form>
+  </tote-add>`
+
+  it('adds what was chosen and written', async () => {
+    const { server, store } = await openPage(cup)
+    await page.getByLabelText('Gift wrap').click()
+    await page.getByLabelText('Ribbon').selectOptions('Gold')
+    await page.getByLabelText('Engraving').fill('Ada')
+    await page.getByText('Add cup').click()
+    await vi.waitFor(() => expect(store.cart.value.quantity).toBe(1))
+    expect(server.seen[0]!.input).toEqual({
+      product: 'cup-lettered',
+      modifiers: { 'Gift wrap': true, Ribbon: 'Gold' },
+      fields: { engraving: 'Ada' },
+    })
+  })
+
+  it('leaves out what was not', async () => {
+    const { server } = await openPage(cup)
+    await page.getByText('Add cup').click()
+    await vi.waitFor(() => expect(server.seen[0]!.input).toEqual({ product: 'cup-lettered' }))
+  })
+
+  it('tells the shopper of a name that the product does not know', async () => {
+    const { store } = await openPage(cup)
+    await page.getByLabelText('Motto').fill('Carpe diem')
+    await page.getByText('Add cup').click()
+    await vi.waitFor(() =>
+      expect(notice()?.textContent).toContain('“motto” cannot be given for this product.'),
+    )
+    expect(store.cart.value.quantity).toBe(0)
+  })
+
+  it('says what was added so that it is told from others', async () => {
+    await openPage(html`<div role="none">${cup}</div>`)
+    document.querySelector('tote-add')!.openOn = 'never'
+    await page.getByLabelText('Engraving').fill('Ada')
+    await page.getByText('Add cup').click()
+    await expect.element(page.getByText('Lettered cup, Engraving Ada added to your cart')).toBeInTheDocument()
+  })
+})

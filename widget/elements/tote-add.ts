@@ -5,8 +5,8 @@ import { type Choice, readChoice } from './choice.ts'
 import { prepareCart } from './open-cart.ts'
 
 /**
- * Makes the author's own form or button add to the cart. Controls are named `option.<name>`, `quantity`
- * and `variant`. The pressed button carries `aria-busy` while the server is asked.
+ * Makes the author's own form or button add to the cart. Controls are named `option.<name>`, `modifier.<name>`,
+ * `field.<name>`, `quantity` and `variant`. The pressed button carries `aria-busy` while the server is asked.
  *
  * @attr product - sku or id
  * @attr variant - id or sku, where the form does not choose
@@ -40,7 +40,11 @@ export class AddElement extends ReactiveElement {
   choice(form: HTMLFormElement | null = this.querySelector('form'), submitter?: HTMLElement | null): Choice {
     const { product, variant, quantity } = this
     return {
-      ...(form && readChoice(new FormData(form, submitter))),
+      ...(form &&
+        readChoice(
+          new FormData(form, submitter),
+          (name) => (form.elements.namedItem(name) as HTMLInputElement | null)?.type === 'checkbox',
+        )),
       ...(product && { product }),
       ...(variant && { variant }),
       ...(quantity !== undefined && { quantity }),

@@ -1,8 +1,7 @@
 import { type PropertyValues, ReactiveElement } from 'lit'
-import { StoreController } from '../controller.ts'
+import { StoreController, theNotices } from '../controller.ts'
 import { emit } from '../events.ts'
 import { lazily } from '../lazily.ts'
-import { tellUnreachable } from '../locales/unreachable.ts'
 import { safeUrl } from '../safe-url.ts'
 
 let drawer: Promise<typeof import('../drawer/drawer.ts')> | undefined
@@ -97,7 +96,7 @@ export class CartElement extends ReactiveElement {
         this.open = true
       }
       emit('tote-error', { error, retry }, this)
-      tellUnreachable(this.controller.store.locale, retry)
+      theNotices().tellUnreachable(this.controller.store.locale, retry)
     }
   }
 }

@@ -1,8 +1,8 @@
 import { html } from 'lit'
-import { expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { page } from 'vitest/browser'
 import { FakeServer } from '../test/fake-server.ts'
-import { listen, openPage } from '../test/page.ts'
+import { listen, openPage, settled } from '../test/page.ts'
 
 const said = (body: Element) => body.querySelector('tote-price')!.textContent
 
@@ -66,4 +66,65 @@ it('changes with its product', async () => {
   await vi.waitFor(() => expect(said(body)).toBe('$24.00'))
   body.querySelector('tote-price')!.product = 'stool-milking'
   await vi.waitFor(() => expect(said(body)).toBe('$168.00'))
+})
+
+describe('in another currency', () => {
+  function shop() {
+    const server = new FakeServer()
+    server.cart.currencies = ['USD', 'EUR']
+    return server
+  }
+
+  it('is the page’s', async () => {
+    const { body, server } = await openPage(html`<tote-price product="mug-harbour"></tote-price>`, {
+      server: shop(),
+      currency: 'EUR',
+    })
+    await vi.waitFor(() => expect(said(body)).toBe('€21.60'))
+    expect(server.seen).toHaveLength(1)
+  })
+
+  it('follows the shopper’s choice, and the last of two', async () => {
+    const { body, store } = await openPage(html`<tote-price product="mug-harbour"></tote-price>`, {
+      server: shop(),
+    })
+    await vi.waitFor(() => expect(said(body)).toBe('$24.00'))
+    await store.cart.setCurrency('EUR')
+    await vi.waitFor(() => expect(said(body)).toBe('€21.60'))
+    await store.cart.setCurrency('USD')
+    await vi.waitFor(() => expect(said(body)).toBe('$24.00'))
+  })
+
+  it('asks no more when a cart begins in the one that is shown', async () => {
+    const { body, server, store } = await openPage(html`<tote-price product="mug-harbour"></tote-price>`, {
+      server: shop(),
+    })
+    await vi.waitFor(() => expect(said(body)).toBe('$24.00'))
+    await store.cart.add({ product: 'mug-harbour' })
+    await settled()
+    expect(server.paths()).toEqual(['catalogue.product', 'cart.add'])
+  })
+})
+
+it('strikes through what it cost before', async () => {
+  const { body } = await openPage(html`<tote-price product="plate-second"></tote-price>`)
+  await vi.waitFor(() => expect(said(body)).toBe('$32.00 $20.00'))
+  expect(body.querySelector('s')!.textContent).toBe('$32.00')
+})
+
+it('strikes nothing through where prices differ', async () => {
+  const server = new FakeServer()
+  const bowl = server.catalogue[2]!
+  Object.assign(bowl.variants[0]!, { compareAt: { amount: 9900, currency: 'USD' } })
+  const { body } = await openPage(html`<tote-price product="bowl-ripple"></tote-price>`, { server })
+  await vi.waitFor(() => expect(said(body)).toBe('From $28.00'))
+  expect(body.querySelector('s')).toBeNull()
+})
+
+it('keeps what stands in it for a variant that is not sold', async () => {
+  const markup = html`<tote-price product="bowl-ripple" variant="huge">ask us</tote-price
+    ><tote-price product="mug-harbour"></tote-price>`
+  const { body } = await openPage(markup)
+  await vi.waitFor(() => expect(body.lastElementChild!.textContent).toBe('$24.00'))
+  expect(said(body)).toBe('ask us')
 })

@@ -5,8 +5,8 @@ import { StoreController } from '../controller.ts'
 import { emit } from '../events.ts'
 
 /**
- * A product's price, or its variant's. What stands inside stays until the price is known. Inside a
- * `<tote-add>` it is that product's, and follows the choices in its form.
+ * A product's price, or its variant's, after what it cost before, struck through. What stands inside stays until the price is
+ * known. Inside a `<tote-add>` it is that product's, and follows the choices of a variant in its form.
  *
  * @attr product - sku or id
  * @attr variant - id or sku
@@ -18,6 +18,7 @@ export class PriceElement extends ReactiveElement {
   declare protected found: CatalogueProduct | undefined
   readonly #controller = new StoreController(this)
   #listening: AbortController | undefined
+  #asked: string | undefined
 
   override connectedCallback(): void {
     super.connectedCallback()
@@ -36,27 +37,40 @@ export class PriceElement extends ReactiveElement {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    if (changed.has('product') || !this.hasUpdated) void this.#find()
+    const { currency } = this.#controller.store.cart
+    const stale = currency && this.found && this.found.price.currency !== currency
+    if (changed.has('product') || !this.hasUpdated || (stale && this.#asked !== currency)) void this.#find()
   }
 
   protected override updated(): void {
     if (!this.found) return
     const { store } = this.#controller
     const fitting = this.#fitting(this.found)
-    const prices = fitting.map(({ price }) => price)
-    const lowest = prices.reduce((a, b) => (b.amount < a.amount ? b : a), prices[0] ?? this.found.price)
-    if (prices.every(({ amount }) => amount === lowest.amount))
+    const [first] = fitting
+    if (!first) return
+    const lowest = fitting.reduce((a, { price }) => (price.amount < a.amount ? price : a), first.price)
+    if (fitting.every(({ price }) => price.amount === lowest.amount)) {
       this.textContent = formatMoney(lowest, store.locale)
-    else if (this.#controller.words)
+      const before = first.compareAt
+      if (before && fitting.every(({ compareAt }) => compareAt?.amount === before.amount)) {
+        const struck = document.createElement('s')
+        struck.textContent = formatMoney(before, store.locale)
+        this.prepend(struck, ' ')
+      }
+    } else if (this.#controller.words)
       this.textContent = this.#controller.words.from(formatMoney(lowest, store.spoken))
   }
 
   async #find(): Promise<void> {
     const product = this.product ?? this.closest('tote-add')?.product
     if (!product) return console.error('<tote-price> has no product: add product="its sku".', this)
+    const { store } = this.#controller
+    const { currency } = store.cart
+    this.#asked = currency
     try {
-      const found = await this.#controller.store.product(product)
-      if (product === (this.product ?? this.closest('tote-add')?.product)) this.found = found
+      const found = await store.product(product)
+      if (currency === this.#asked && product === (this.product ?? this.closest('tote-add')?.product))
+        this.found = found
     } catch (error) {
       emit('tote-error', { error, retry: () => this.#find() }, this)
     }

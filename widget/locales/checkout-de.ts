@@ -34,7 +34,7 @@ export const checkoutDe: CheckoutWords = {
   optional: 'optional',
   phoneHint: 'Falls der Zusteller eine Frage hat.',
   codeHint: 'Die 3 Ziffern auf der Rückseite der Karte; bei American Express 4 auf der Vorderseite.',
-  noDelivery: 'In dieses Land wird nicht geliefert.',
+  noDelivery: 'Diese Bestellung können wir dorthin nicht liefern.',
   testCards: 'Testkarten',
   testCardsHint: 'Im Testmodus fließt kein Geld. Wählen Sie eine Karte, um sie einzutragen.',
   testCard: {
@@ -48,8 +48,18 @@ export const checkoutDe: CheckoutWords = {
 
   pay: (total) => `${total} bezahlen`,
   paying: 'Zahlung läuft …',
+  placeOrder: 'Bestellung aufgeben',
+  placing: 'Bestellung wird aufgegeben …',
+  nothingToPay: 'Es bleibt nichts zu bezahlen.',
   secure: 'Ihre Kartendaten werden nur für diese Zahlung verwendet und nicht aufbewahrt.',
   back: (merchant) => `Zurück zu ${merchant}`,
+
+  lineUnavailable: 'Nicht mehr verfügbar. Entfernen Sie es im Warenkorb, um fortzufahren.',
+  lineOutOfStock: (left) =>
+    left > 0
+      ? `Nur noch ${left} da. Nehmen Sie im Warenkorb weniger, um fortzufahren.`
+      : 'Ausverkauft. Entfernen Sie es im Warenkorb, um fortzufahren.',
+  changeCart: 'Warenkorb ändern',
 
   faultsTitle: 'Bitte prüfen:',
   missing: {
@@ -105,6 +115,13 @@ export const checkoutDe: CheckoutWords = {
     'Das dauert länger als sonst. Sie müssen nicht noch einmal bezahlen: Sehen Sie in einer Minute wieder nach.',
   checkAgain: 'Noch einmal nachsehen',
   paidText: 'Ihre Zahlung ist eingegangen.',
+  placedText: 'Ihre Bestellung ist aufgegeben.',
+  issuedTitle: 'Ihre Geschenkgutscheine',
+  issuedText:
+    'Jeder Code ist in diesem Shop seinen Betrag wert, in einer Bestellung oder in mehreren. Bewahren Sie ihn wie Bargeld auf.',
+  issuedFor: (worth, recipient) => `${worth} für ${recipient}`,
+  copy: 'Kopieren',
+  copied: 'Kopiert',
   leaving: (merchant) => `Sie werden zu ${merchant} zurückgeleitet …`,
   continueTo: (merchant) => `Weiter zu ${merchant}`,
   print: 'Beleg drucken',

@@ -34,7 +34,7 @@ export const checkoutEn: CheckoutWords = {
   optional: 'optional',
   phoneHint: 'In case the carrier has a question.',
   codeHint: 'The 3 digits on the back of the card; 4 on the front of an American Express.',
-  noDelivery: 'There is no delivery to this country.',
+  noDelivery: 'We cannot deliver this order there.',
   testCards: 'Test cards',
   testCardsHint: 'No money moves in test mode. Choose a card to fill it in.',
   testCard: {
@@ -48,8 +48,18 @@ export const checkoutEn: CheckoutWords = {
 
   pay: (total) => `Pay ${total}`,
   paying: 'Paying…',
+  placeOrder: 'Place order',
+  placing: 'Placing your order…',
+  nothingToPay: 'There is nothing left to pay.',
   secure: 'Your card details are used for this payment only and are not kept.',
   back: (merchant) => `Back to ${merchant}`,
+
+  lineUnavailable: 'No longer available. Remove it in your cart to go on.',
+  lineOutOfStock: (left) =>
+    left > 0
+      ? `Only ${left} left. Take fewer in your cart to go on.`
+      : 'Sold out. Remove it in your cart to go on.',
+  changeCart: 'Change the cart',
 
   faultsTitle: 'Please check:',
   missing: {
@@ -102,6 +112,12 @@ export const checkoutEn: CheckoutWords = {
   stillWaiting: 'This takes longer than usual. You do not need to pay again: check once more in a minute.',
   checkAgain: 'Check again',
   paidText: 'Your payment went through.',
+  placedText: 'Your order is placed.',
+  issuedTitle: 'Your gift certificates',
+  issuedText: 'Each code is worth its amount at this shop, in one order or several. Keep them like cash.',
+  issuedFor: (worth, recipient) => `${worth} for ${recipient}`,
+  copy: 'Copy',
+  copied: 'Copied',
   leaving: (merchant) => `Taking you back to ${merchant}…`,
   continueTo: (merchant) => `Continue to ${merchant}`,
   print: 'Print this receipt',

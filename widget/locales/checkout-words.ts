@@ -30,8 +30,17 @@ export interface CheckoutWords {
 
   readonly pay: (total: string) => string
   readonly paying: string
+  /** Where there is nothing to pay. */
+  readonly placeOrder: string
+  readonly placing: string
+  readonly nothingToPay: string
   readonly secure: string
   readonly back: (merchant: string) => string
+
+  readonly lineUnavailable: string
+  /** How many are left, 0 for none. */
+  readonly lineOutOfStock: (left: number) => string
+  readonly changeCart: string
 
   readonly faultsTitle: string
   readonly missing: Readonly<Record<Field, string>>
@@ -51,6 +60,13 @@ export interface CheckoutWords {
   readonly stillWaiting: string
   readonly checkAgain: string
   readonly paidText: string
+  readonly placedText: string
+  readonly issuedTitle: string
+  readonly issuedText: string
+  /** `$50.00 for Ada`. */
+  readonly issuedFor: (worth: string, recipient: string) => string
+  readonly copy: string
+  readonly copied: string
   readonly leaving: (merchant: string) => string
   readonly continueTo: (merchant: string) => string
   readonly print: string

@@ -1,7 +1,12 @@
+import { formatMoney } from '@tote/shared/format.ts'
 import type { Words } from './words.ts'
 
 const wait = (seconds?: string | number) =>
   seconds ? `in ${seconds} ${Number(seconds) === 1 ? 'Sekunde' : 'Sekunden'}` : 'gleich'
+const quoted = (name?: string | number) => (name ? `„${name}“` : 'Eine Ihrer Angaben')
+
+const notSetUp = 'Diese Seite ist nicht richtig eingerichtet. Bitte sagen Sie dem Shop Bescheid.'
+const notThere = 'Diese Auswahl gibt es nicht. Bitte wählen Sie eine andere.'
 
 export const de: Words = {
   cart: 'Warenkorb',
@@ -28,21 +33,31 @@ export const de: Words = {
   removeLine: (name) => `${name} entfernen`,
   each: (price) => `je ${price}`,
   from: (price) => `ab ${price}`,
+  before: 'Vorher:',
+  available: (quantity) => `Nur ${quantity} verfügbar`,
   addCode: 'Code einlösen',
-  code: 'Rabattcode',
+  code: 'Rabatt- oder Gutscheincode',
   applyCode: 'Einlösen',
   removeCode: (code) => `Code ${code} entfernen`,
   codeApplied: (code) => `Code ${code} eingelöst`,
   codeRemoved: (code) => `Code ${code} entfernt`,
+  balance: (amount) => `noch ${amount}`,
   subtotal: 'Zwischensumme',
   discount: 'Rabatt',
+  discounts: 'Rabatte',
   delivery: 'Versand',
   free: 'Kostenlos',
   tax: 'Steuer',
   taxIncluded: 'Darin enthaltene Steuer',
+  certificate: 'Geschenkgutschein',
   total: 'Gesamtsumme',
   updating: 'Wird aktualisiert',
   deliveryLater: 'Der Versand kommt an der Kasse hinzu.',
+  estimate: 'Versand schätzen',
+  country: 'Lieferung nach',
+  chooseCountry: 'Land wählen',
+  notDelivered: 'Dorthin können wir das nicht liefern.',
+  currency: 'Währung',
   checkout: 'Zur Kasse',
   order: {
     checking: 'Ihre Bestellung wird geprüft …',
@@ -60,13 +75,19 @@ export const de: Words = {
     validationFailed: 'Hier stimmt etwas nicht ganz. Bitte prüfen Sie Ihre Eingabe.',
     malformedBody: 'Der Shop konnte diese Anfrage nicht lesen. Bitte laden Sie die Seite neu.',
     tooDeep: 'Der Shop konnte diese Anfrage nicht lesen. Bitte laden Sie die Seite neu.',
+    credentialsContradict: notSetUp,
+    scopeMissing: notSetUp,
+    notServerCart: notSetUp,
+    productTaken: notSetUp,
+    metafieldTaken: notSetUp,
+    customerNotFound: notSetUp,
     keyUnknown: 'Diese Seite ist nicht mit ihrem Shop verbunden. Bitte sagen Sie dem Shop Bescheid.',
     clientHeaderMissing: 'Diese Seite ist nicht richtig mit ihrem Shop verbunden. Bitte laden Sie sie neu.',
     originNotAllowed: 'Diese Seite darf für diesen Shop nicht verkaufen. Bitte sagen Sie dem Shop Bescheid.',
-    secretKeyInBrowser: 'Diese Seite ist nicht richtig eingerichtet. Bitte sagen Sie dem Shop Bescheid.',
+    secretKeyInBrowser: notSetUp,
     notFound: 'Das war nicht zu finden. Bitte laden Sie die Seite neu.',
     productNotFound: 'Dieses Produkt gibt es nicht mehr.',
-    variantNotFound: 'Diese Auswahl gibt es nicht. Bitte wählen Sie eine andere.',
+    variantNotFound: notThere,
     lineNotFound: 'Das liegt nicht mehr in Ihrem Warenkorb.',
     codeNotFound: 'Diesen Code kennen wir nicht. Bitte prüfen Sie die Schreibweise.',
     cartNotFound: 'Dieser Warenkorb ist abgelaufen. Bitte legen Sie alles noch einmal hinein.',
@@ -76,16 +97,29 @@ export const de: Words = {
     outOfStock: ({ quantity }) =>
       quantity ? `Es sind nur noch ${quantity} da. Bitte wählen Sie weniger.` : 'Leider ausverkauft.',
     cartFull: 'Ihr Warenkorb ist voll. Entfernen Sie etwas, um Platz zu schaffen.',
+    quantityTooSmall: ({ quantity }) =>
+      quantity ? `Bitte nehmen Sie mindestens ${quantity}.` : 'Bitte nehmen Sie mehr davon.',
+    quantityTooLarge: ({ quantity }) =>
+      quantity ? `Bitte nehmen Sie höchstens ${quantity}.` : 'Bitte nehmen Sie weniger davon.',
+    currencyNotOffered: 'Das wird in dieser Währung nicht verkauft. Bitte wählen Sie eine andere Währung.',
     cartEmpty: 'Ihr Warenkorb ist leer. Legen Sie zuerst etwas hinein.',
+    purchasingStopped: 'Der Shop nimmt gerade keine Bestellungen an. Bitte kommen Sie später wieder.',
     cartChanged: 'Ihr Warenkorb hat sich geändert. Bitte sehen Sie ihn noch einmal an.',
     priceChanged: 'Ein Preis hat sich geändert. Bitte prüfen Sie die neue Summe, bevor Sie weitergehen.',
     codeExhausted: 'Dieser Code ist schon aufgebraucht.',
+    certificateEmpty: 'Auf diesem Gutschein ist nichts mehr übrig.',
     paymentInProgress: 'Eine Zahlung läuft bereits. Bitte warten Sie einen Moment.',
     checkoutFinished: 'Diese Bestellung ist schon abgeschlossen.',
     bodyTooLarge: 'Das ist mehr, als der Shop auf einmal annehmen kann. Bitte kürzen Sie es.',
     bodyNotJson: 'Der Shop konnte diese Anfrage nicht lesen. Bitte laden Sie die Seite neu.',
     variantRequired: 'Bitte treffen Sie zuerst eine Auswahl.',
-    optionUnknown: 'Diese Auswahl gibt es nicht. Bitte wählen Sie eine andere.',
+    optionUnknown: notThere,
+    modifierUnknown: ({ name }) => `${quoted(name)} lässt sich bei diesem Produkt nicht wählen.`,
+    modifierInvalid: ({ name }) => `${quoted(name)} gibt es so nicht. Bitte prüfen Sie Ihre Auswahl.`,
+    modifierRequired: ({ name }) => `${quoted(name)} fehlt noch. Bitte wählen Sie zuerst.`,
+    fieldUnknown: ({ name }) => `${quoted(name)} lässt sich bei diesem Produkt nicht angeben.`,
+    fieldInvalid: ({ name }) => `${quoted(name)} stimmt so nicht. Bitte prüfen Sie Ihre Eingabe.`,
+    fieldRequired: ({ name }) => `${quoted(name)} fehlt noch. Bitte füllen Sie es zuerst aus.`,
     addressIncomplete: 'Bitte vervollständigen Sie Ihre Lieferadresse.',
     deliveryUnavailable: 'Dieser Versand ist an Ihre Adresse nicht möglich. Bitte wählen Sie einen anderen.',
     redirectNotAllowed:
@@ -107,6 +141,14 @@ export const de: Words = {
     lineUnavailable: 'Das ist nicht mehr erhältlich. Bitte entfernen Sie es, um fortzufahren.',
     codeNotApplicable: ({ code }) =>
       code ? `${code} gilt nicht für diesen Warenkorb.` : 'Dieser Code gilt nicht für diesen Warenkorb.',
+    couponExpired: ({ code = 'Dieser Code' }) => `${code} ist abgelaufen.`,
+    couponNotYet: ({ code = 'Dieser Code' }) => `${code} gilt noch nicht.`,
+    couponBelowMinimum: ({ code = 'Dieser Code', amount, currency }) =>
+      currency
+        ? `${code} gilt ab ${formatMoney({ amount: Number(amount), currency: String(currency) }, 'de')}.`
+        : `${code} gilt erst ab einem höheren Bestellwert.`,
+    couponNotCombined: ({ code = 'Dieser Code' }) =>
+      `${code} lässt sich nicht mit Ihren anderen Rabatten verbinden.`,
     cardDeclined:
       'Ihre Bank hat diese Karte abgelehnt. Bitte nehmen Sie eine andere oder fragen Sie Ihre Bank. Es wurde nichts abgebucht.',
     cardNoFunds: 'Die Karte ist nicht gedeckt. Bitte nehmen Sie eine andere. Es wurde nichts abgebucht.',

@@ -1,9 +1,14 @@
+import { formatMoney } from '@tote/shared/format.ts'
 import type { Words } from './words.ts'
 
 const plural = new Intl.PluralRules('en')
 const items = (n: number) => `${n} ${plural.select(n) === 'one' ? 'item' : 'items'}`
 const wait = (seconds?: string | number) =>
   seconds ? `${seconds} ${Number(seconds) === 1 ? 'second' : 'seconds'}` : 'a moment'
+const quoted = (name?: string | number) => (name ? `“${name}”` : 'One of your choices')
+
+const notSetUp = 'This page is not set up properly. Please tell the shop about it.'
+const notThere = 'This choice is not available. Please choose another.'
 
 export const en: Words = {
   cart: 'Cart',
@@ -29,21 +34,31 @@ export const en: Words = {
   removeLine: (name) => `Remove ${name}`,
   each: (price) => `${price} each`,
   from: (price) => `From ${price}`,
+  before: 'Before:',
+  available: (quantity) => `Only ${quantity} available`,
   addCode: 'Add a code',
-  code: 'Discount code',
+  code: 'Discount or gift code',
   applyCode: 'Apply',
   removeCode: (code) => `Remove code ${code}`,
   codeApplied: (code) => `Code ${code} applied`,
   codeRemoved: (code) => `Code ${code} removed`,
+  balance: (amount) => `${amount} left`,
   subtotal: 'Subtotal',
   discount: 'Discount',
+  discounts: 'Discounts',
   delivery: 'Delivery',
   free: 'Free',
   tax: 'Tax',
   taxIncluded: 'Including tax',
+  certificate: 'Gift certificate',
   total: 'Total',
   updating: 'Updating',
   deliveryLater: 'Delivery is added at checkout.',
+  estimate: 'Estimate delivery',
+  country: 'Deliver to',
+  chooseCountry: 'Choose a country',
+  notDelivered: 'We cannot deliver this there.',
+  currency: 'Currency',
   checkout: 'Checkout',
   order: {
     checking: 'Checking your order…',
@@ -60,13 +75,19 @@ export const en: Words = {
     validationFailed: 'Something here is not quite right. Please check what you entered.',
     malformedBody: 'The shop could not read this request. Please reload the page and try again.',
     tooDeep: 'The shop could not read this request. Please reload the page and try again.',
+    credentialsContradict: notSetUp,
+    scopeMissing: notSetUp,
+    notServerCart: notSetUp,
+    productTaken: notSetUp,
+    metafieldTaken: notSetUp,
+    customerNotFound: notSetUp,
     keyUnknown: 'This page is not connected to its shop. Please tell the shop about it.',
     clientHeaderMissing: 'This page is not connected to its shop properly. Please reload it and try again.',
     originNotAllowed: 'This page may not sell for this shop. Please tell the shop about it.',
-    secretKeyInBrowser: 'This page is not set up properly. Please tell the shop about it.',
+    secretKeyInBrowser: notSetUp,
     notFound: 'This could not be found. Please reload the page and try again.',
     productNotFound: 'This product is no longer available.',
-    variantNotFound: 'This choice is not available. Please choose another.',
+    variantNotFound: notThere,
     lineNotFound: 'This is no longer in your cart.',
     codeNotFound: 'We do not know this code. Please check its spelling.',
     cartNotFound: 'This cart has expired. Please add your things again.',
@@ -76,16 +97,29 @@ export const en: Words = {
     outOfStock: ({ quantity }) =>
       quantity ? `Only ${quantity} left. Please choose fewer.` : 'Sorry, this is sold out.',
     cartFull: 'Your cart is full. Remove something to make room.',
+    quantityTooSmall: ({ quantity }) =>
+      quantity ? `Please take at least ${quantity}.` : 'Please take more of this.',
+    quantityTooLarge: ({ quantity }) =>
+      quantity ? `Please take no more than ${quantity}.` : 'Please take fewer of this.',
+    currencyNotOffered: 'This is not sold in this currency. Please choose another currency.',
     cartEmpty: 'Your cart is empty. Add something first.',
+    purchasingStopped: 'The shop takes no orders at the moment. Please come back later.',
     cartChanged: 'Your cart has changed. Please look it over once more.',
     priceChanged: 'A price has changed. Please look at the new total before you go on.',
     codeExhausted: 'This code has been used up.',
+    certificateEmpty: 'Nothing is left on this gift certificate.',
     paymentInProgress: 'A payment is already under way. Please wait a moment.',
     checkoutFinished: 'This checkout is already finished.',
     bodyTooLarge: 'That is more than the shop can take at once. Please shorten it.',
     bodyNotJson: 'The shop could not read this request. Please reload the page and try again.',
     variantRequired: 'Please choose one of the options first.',
-    optionUnknown: 'This choice is not available. Please choose another.',
+    optionUnknown: notThere,
+    modifierUnknown: ({ name }) => `${quoted(name)} cannot be chosen for this product.`,
+    modifierInvalid: ({ name }) => `${quoted(name)} cannot be had like this. Please check it.`,
+    modifierRequired: ({ name }) => `${quoted(name)} is missing. Please choose it first.`,
+    fieldUnknown: ({ name }) => `${quoted(name)} cannot be given for this product.`,
+    fieldInvalid: ({ name }) => `${quoted(name)} is not right. Please check what you entered.`,
+    fieldRequired: ({ name }) => `${quoted(name)} is missing. Please fill it in first.`,
     addressIncomplete: 'Please complete your delivery address.',
     deliveryUnavailable: 'This delivery is not available to your address. Please choose another.',
     redirectNotAllowed: 'Checkout cannot lead back to this page. Please tell the shop about it.',
@@ -104,6 +138,13 @@ export const en: Words = {
       code
         ? `${code} does not apply to what is in your cart.`
         : 'This code does not apply to what is in your cart.',
+    couponExpired: ({ code = 'This code' }) => `${code} has expired.`,
+    couponNotYet: ({ code = 'This code' }) => `${code} is not valid yet.`,
+    couponBelowMinimum: ({ code = 'This code', amount, currency }) =>
+      currency
+        ? `${code} applies from ${formatMoney({ amount: Number(amount), currency: String(currency) }, 'en')}.`
+        : `${code} needs a larger order.`,
+    couponNotCombined: ({ code = 'This code' }) => `${code} cannot be combined with your other discounts.`,
     cardDeclined: 'Your bank declined this card. Please try another, or ask your bank. Nothing was charged.',
     cardNoFunds: 'There is not enough money on this card. Please try another. Nothing was charged.',
     cardExpired: 'This card has expired. Please try another. Nothing was charged.',

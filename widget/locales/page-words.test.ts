@@ -7,8 +7,13 @@ it.each([
   ['en', en],
   ['de', de],
 ] as const)('says what the server says on its own pages (%s)', (locale, words) => {
-  const { totals, taxIncluded, free } = pageWords[locale]
-  const { subtotal, discount, delivery, tax, total } = words
-  expect(totals).toEqual({ subtotal, discount, delivery, tax, total })
-  expect({ taxIncluded, free }).toEqual({ taxIncluded: words.taxIncluded, free: words.free })
+  const { totals, taxIncluded, free, before, balance } = pageWords[locale]
+  const { subtotal, discount, delivery, tax, certificate, total } = words
+  expect(totals).toEqual({ subtotal, discount, delivery, tax, certificate, total })
+  expect([before, balance('$5.00')]).toEqual([words.before, words.balance('$5.00')])
+  expect({ taxIncluded, free, before }).toEqual({
+    taxIncluded: words.taxIncluded,
+    free: words.free,
+    before: words.before,
+  })
 })

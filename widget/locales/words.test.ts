@@ -13,11 +13,21 @@ const languages: [string, Words][] = [
 
 describe.each(languages)('%s', (_, words) => {
   it.each(codes)('tells a shopper what %s means', (code) => {
-    for (const detail of [{}, { quantity: 1 }, { quantity: 3, code: 'SPRING', retryAfter: 1 }]) {
+    for (const detail of [
+      {},
+      { quantity: 1 },
+      { quantity: 3, code: 'SPRING', name: 'Engraving', retryAfter: 1 },
+    ]) {
       const said = problemWords(words, { code, severity: 'recoverable', detail })
-      expect(said).toMatch(/^\p{Lu}.*[.!]$/u)
+      expect(said).toMatch(/^[“„]?\p{Lu}.*[.!]$/u)
       expect(said).not.toMatch(/undefined|null|NaN|[a-z][A-Z]/)
     }
+  })
+
+  it('says from what amount a coupon applies', () => {
+    const detail = { code: 'FREEPOST', amount: 5000, currency: 'USD' }
+    const said = problemWords(words, { code: 'couponBelowMinimum', severity: 'recoverable', detail })
+    expect(said).toMatch(/FREEPOST .*50[.,]00/)
   })
 
   it('has words for a reason that is newer than it', () => {

@@ -2,7 +2,7 @@ import type { Problem, ProblemCode, Reason } from '@tote/shared/reasons.ts'
 
 export type Language = 'en' | 'de'
 
-/** Figures of a problem: `quantity` left, the `code`, seconds until `retryAfter`. */
+/** Figures of a problem: `quantity` left, the `code`, the `name` of what was not accepted, an `amount` and its `currency`, seconds until `retryAfter`. */
 export type Detail = NonNullable<Problem['detail']>
 
 /** Everything the widget says. A language that lacks a word, or the words for a reason, does not compile. */
@@ -30,21 +30,34 @@ export interface Words {
   readonly removeLine: (name: string) => string
   readonly each: (price: string) => string
   readonly from: (price: string) => string
+  /** Read out before a price that is struck through. */
+  readonly before: string
+  /** `Only 3 available`: no more of it can be had. */
+  readonly available: (quantity: number) => string
   readonly addCode: string
   readonly code: string
   readonly applyCode: string
   readonly removeCode: (code: string) => string
   readonly codeApplied: (code: string) => string
   readonly codeRemoved: (code: string) => string
+  /** `$12.00 left`: on a gift certificate. */
+  readonly balance: (amount: string) => string
   readonly subtotal: string
   readonly discount: string
+  readonly discounts: string
   readonly delivery: string
   readonly free: string
   readonly tax: string
   readonly taxIncluded: string
+  readonly certificate: string
   readonly total: string
   readonly updating: string
   readonly deliveryLater: string
+  readonly estimate: string
+  readonly country: string
+  readonly chooseCountry: string
+  readonly notDelivered: string
+  readonly currency: string
   readonly checkout: string
   readonly order: {
     readonly checking: string

@@ -25,13 +25,15 @@ export function orderTotals({ totals }: Order, words: Words, locale: string) {
   </dl>`
 }
 
-function orderLine({ image, name, options, quantity, total }: Line, locale: string) {
+function orderLine({ image, name, options, modifiers, fields, quantity, total }: Line, locale: string) {
   const details = [...options.map(({ value }) => value), ...(quantity > 1 ? [`× ${quantity}`] : [])]
+  const more = [...modifiers, ...fields]
   return html`<li part="line">
     <span class="picture" part="line-image">${picture(image, 64)}</span>
     <div class="what">
       <p class="name">${name}</p>
       ${details.length > 0 ? html`<p class="muted">${details.join(' · ')}</p>` : nothing}
+      ${more.map((it) => html`<p part="line-detail" class="muted">${it.name}${it.value && `: ${it.value}`}</p>`)}
     </div>
     <p class="amount">${formatMoney(total, locale)}</p>
   </li>`

@@ -11,9 +11,12 @@ const markup = html`<tote-order order=${id}></tote-order>`
 function bought(): { server: FakeServer; order: Order } {
   const server = new FakeServer()
   server.cart.add({ product: 'bowl-ripple', variant: 'large', quantity: 2 })
-  const { lines, codes, totals, currency } = server.cart.answer.cart
+  const { lines, codes, promotions, totals, currency } = server.cart.answer.cart
   const placedAt = '2026-11-21T12:00:00Z'
-  return { server, order: { id, number: 1042, status: 'paid', placedAt, currency, lines, codes, totals } }
+  return {
+    server,
+    order: { id, number: 1042, status: 'paid', placedAt, currency, lines, codes, promotions, totals },
+  }
 }
 
 const root = () => document.querySelector('tote-order')!.shadowRoot!
@@ -29,6 +32,16 @@ it('shows what the server says was bought and paid, accessibly', async () => {
   expect(text).toContain('Total $103.68')
   expect(root().querySelector('.paid')!.textContent).toMatch(/Paid/)
   await expectAccessible(document.querySelector('tote-order')!)
+})
+
+it('shows what was chosen and written beside the variant', async () => {
+  const { server, order } = bought()
+  const modifiers = [{ name: 'Gift wrap', value: '', price: { amount: 400, currency: 'USD' } }]
+  const fields = [{ name: 'Engraving', value: 'Ada <3' }]
+  server.order = { ...order, lines: order.lines.map((line) => ({ ...line, modifiers, fields })) }
+  await openPage(markup, { server })
+  await expect.element(page.getByText('Gift wrap', { exact: true })).toBeVisible()
+  await expect.element(page.getByText('Engraving: Ada <3')).toBeVisible()
 })
 
 it('waits for a payment that is still being settled', async () => {

@@ -1,6 +1,6 @@
 import { css } from 'lit'
 
-/** Codes, and the place to enter one. */
+/** Codes and promotions. */
 export const drawerCodes = css`
   .codes {
     margin-block-start: auto;
@@ -23,34 +23,10 @@ export const drawerCodes = css`
     color: var(--_text);
   }
 
-  .code {
-    display: grid;
-    grid-template-columns: 1fr auto;
-    gap: 0.5rem;
-    padding-block: 0.5rem 0.375rem;
-  }
-
-  .code input {
-    inline-size: 100%;
-    min-block-size: 2.75rem;
-    padding-inline: 0.875rem;
-    border: 1px solid var(--_strong);
-    border-radius: var(--_radius);
-  }
-
-  .code input[aria-invalid='true'] {
-    border-color: var(--_danger);
-  }
-
-  input::placeholder {
-    color: var(--_muted);
-    opacity: 1;
-  }
-
   .chips {
     display: grid;
     gap: 0.5rem;
-    margin-block-end: 0.375rem;
+    margin-block-end: 0.75rem;
   }
 
   .chip {

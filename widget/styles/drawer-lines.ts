@@ -84,7 +84,8 @@ export const drawerLines = css`
     gap: 0.75rem;
   }
 
-  .remove {
+  .remove,
+  button.note {
     padding: 0.375rem 0;
   }
 

@@ -77,6 +77,7 @@ export const drawerStyles = css`
     display: flex;
     flex-direction: column;
     block-size: 100%;
+    overflow-y: auto;
   }
 
   svg {
@@ -136,7 +137,7 @@ export const drawerStyles = css`
 
   .body {
     container-type: inline-size;
-    flex: 1;
+    flex: 1 0 11rem;
     display: flex;
     flex-direction: column;
     overflow-y: auto;
@@ -173,10 +174,6 @@ export const drawerStyles = css`
   }
 
   @media (max-height: 36rem) {
-    .panel {
-      overflow-y: auto;
-    }
-
     .body {
       flex: 1 0 auto;
       overflow: visible;

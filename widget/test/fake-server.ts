@@ -1,7 +1,9 @@
+import type { EstimateInput } from '@tote/shared/cart.ts'
 import type { Order } from '@tote/shared/order.ts'
+import type { ProductInput } from '@tote/shared/product.ts'
 import { type Reason, ToteError } from '@tote/shared/reasons.ts'
 import { FakeCart } from './fake-cart.ts'
-import { fakeCatalogue } from './fake-catalogue.ts'
+import { fakeCatalogue, productIn } from './fake-catalogue.ts'
 
 export interface Seen {
   readonly method: string
@@ -81,8 +83,8 @@ export class FakeServer {
       const refusal = this.#refusals.get(path)
       this.#refusals.delete(path)
       if (refusal?.retryAfter) answer.set('Retry-After', String(refusal.retryAfter))
-      if (refusal) throw new ToteError(refusal.reason)
-      if (path.startsWith('cart.') && path !== 'cart.get') this.#meet(headers, answer)
+      if (refusal) throw this.#refusal(path, refusal.reason)
+      if (/^cart\.(?!get|estimate)/.test(path)) this.#meet(path, headers, answer)
       if (path === 'cart.get') this.#settle(headers, answer)
       return { result: { data: this.#answer(path, input) } }
     } catch (error) {
@@ -91,10 +93,17 @@ export class FakeServer {
     }
   }
 
-  /** The first change makes a session; its token lives until the cookie has been seen. */
-  #meet(headers: Headers, answer: Headers): void {
+  /** A checkout that does not begin has no cart to show; a change that came too late brings the one there is. */
+  #refusal(path: string, reason: Reason): ToteError {
+    const isLate = reason === 'cartChanged' && path !== 'cart.checkout'
+    return new ToteError(reason, isLate ? { current: this.cart.answer } : {})
+  }
+
+  /** The first change that makes a cart makes a session; its token lives until the cookie has been seen. */
+  #meet(path: string, headers: Headers, answer: Headers): void {
     if (headers.get('X-Tote-Client') !== '1') throw new ToteError('clientHeaderMissing')
     if (!this.#cookie && !this.#token) {
+      if (path === 'cart.setCurrency') return
       this.#token = `tok_${crypto.randomUUID()}`
       this.#cookie = this.cookies
       answer.set('X-Tote-Cart', this.#token)
@@ -110,27 +119,39 @@ export class FakeServer {
   #answer(path: string, input: unknown): unknown {
     const [noun, verb = ''] = path.split('.')
     if (path === 'catalogue.product') {
-      const product = this.catalogue.find(({ sku }) => sku === (input as { product: string }).product)
+      const { product: wanted, currency } = input as ProductInput
+      const product = this.catalogue.find(({ sku }) => sku === wanted)
       if (!product) throw new ToteError('productNotFound')
-      return { product }
+      if (currency && !this.cart.currencies.includes(currency)) throw new ToteError('currencyNotOffered')
+      return { product: productIn(product, currency) }
     }
     if (path === 'order.get') {
       if (!this.order) throw new ToteError('orderNotFound')
       return { order: this.order }
     }
+    if (path === 'cart.estimate') return this.cart.estimate(input as EstimateInput)
     if (path === 'cart.checkout') return { url: 'http://cart.test/checkout/1?k=2', ...this.cart.answer }
     if (noun !== 'cart') throw new ToteError('notFound')
-    if (verb !== 'get') this.cart[verb as 'add' | 'clear'](input as never)
-    return this.cart.answer
+    const own = verb === 'get' ? undefined : this.cart[verb as 'add' | 'setCurrency'](input as never)
+    return own ?? this.cart.answer
   }
 }
 
-function failure({ reason, status }: ToteError) {
+function failure({ reason, status, fields, detail, current }: ToteError) {
   return {
     error: {
       message: reason,
       code: -32000,
-      data: { code: reason, httpStatus: status, path: '', reason, requestId: 'req_1' },
+      data: {
+        code: reason,
+        httpStatus: status,
+        path: '',
+        reason,
+        requestId: 'req_1',
+        fields,
+        detail,
+        current,
+      },
     },
   }
 }

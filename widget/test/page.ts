@@ -4,7 +4,8 @@ import { afterEach, expect } from 'vitest'
 import { provideStore } from '../controller.ts'
 import { addOnClick } from '../elements/add.ts'
 import { defineElements } from '../elements/define.ts'
-import { hideNotice } from '../notice.ts'
+import { tellUnreachable } from '../locales/unreachable.ts'
+import { hideNotice, showNotice } from '../notice.ts'
 import { createStore, type Store } from '../store.ts'
 import { FakeServer } from './fake-server.ts'
 
@@ -30,12 +31,16 @@ export async function openPage(
     locale = 'en',
     key = `pk_test_${crypto.randomUUID()}`,
     remembered = false,
+    currency = undefined as string | undefined,
   } = {},
 ): Promise<TestPage> {
   if (remembered) localStorage.setItem(`tote:${key}`, '-')
   const ended = new AbortController()
-  const store = createStore({ server: 'http://cart.test', key, locale, fetch: server.fetch }, ended.signal)
-  provideStore(store)
+  const store = createStore(
+    { server: 'http://cart.test', key, locale, currency, fetch: server.fetch },
+    ended.signal,
+  )
+  provideStore(store, { showNotice, hideNotice, tellUnreachable })
   defineElements()
   document.addEventListener('click', addOnClick, { signal: ended.signal })
   const body = document.body.appendChild(document.createElement('main'))
@@ -44,7 +49,7 @@ export async function openPage(
     body.remove()
     hideNotice()
     for (const cart of document.querySelectorAll('tote-cart')) cart.remove()
-    localStorage.removeItem(`tote:${key}`)
+    for (const name of [`tote:${key}`, `tote:${key}:currency`, 'tote:country']) localStorage.removeItem(name)
   })
   render(markup, body)
   await store.cart.refresh().catch(() => {})

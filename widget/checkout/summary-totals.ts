@@ -1,0 +1,21 @@
+import type { TotalRow } from '@tote/shared/cart.ts'
+import { formatMoney } from '@tote/shared/format.ts'
+import { html, nothing, type TemplateResult } from 'lit'
+import type { Scene } from './scene.ts'
+
+/** A row of the totals with what it comes from: a code, a promotion, a way to deliver, a tax. */
+export function totalRow({ words, locale }: Scene, row: TotalRow): TemplateResult {
+  const free = row.type === 'delivery' && row.amount === 0
+  return html`<div class="total-row" data-type=${row.type}>
+    <dt>
+      ${row.included ? words.taxIncluded : words[row.type]}${
+        row.label ? html` <span class="total-label">(${row.label})</span>` : nothing
+      }
+    </dt>
+    <dd>
+      ${row.type === 'total' ? html`<span class="currency">${row.currency}</span> ` : nothing}${
+        free ? words.free : formatMoney(row, locale)
+      }
+    </dd>
+  </div>`
+}
