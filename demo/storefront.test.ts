@@ -179,15 +179,25 @@ describe.each(demoProducts)('the page of $product.sku', ({ product, stock }) => 
   })
 
   it('offers exactly the choices that the catalogue has', () => {
-    const offered = Array.from(text.matchAll(/name="option\.(\w+)" value="(\w+)"/g), ([, name, value]) => [
+    const offered = Array.from(text.matchAll(/name="option\.(\w+)" value="([^"]+)"/g), ([, name, value]) => [
       name,
       value,
     ])
-    const known = product.options.flatMap(({ name, values }) => values.map((value) => [name, value]))
+    const known = product.options.flatMap(({ name, values }) => values.map((value) => [name, value.name]))
     expect(offered).toEqual(known)
   })
 
+  it('asks for exactly the fields and modifiers that the catalogue has', () => {
+    const asked = Array.from(text.matchAll(/name="((?:field|modifier)\.[^"]+)"/g), ([, name]) => name)
+    const known = [
+      ...product.fields.map(({ name }) => `field.${name}`),
+      ...product.modifiers.map(({ name }) => `modifier.${name}`),
+    ]
+    expect(asked).toEqual(known)
+  })
+
   it('says when there are few or none', () => {
+    if (!product.tracksStock) return
     const left = Math.max(...Object.values(stock))
     const said = /<p class="stock[^>]*>([^.<]+)/.exec(text)?.[1]
     expect(said).toBe(left === 0 ? 'Sold out' : left < 10 ? `Only ${left} left` : undefined)

@@ -35,7 +35,10 @@ export function welcome({ server, storefront, publishableKey, file, cards }: Wel
 
 ${cards.map(({ number, does }) => `    ${number.replace(/(.{4})(?=.)/g, '$1 ')}   ${CARD_WORDS[does] ?? does}`).join('\n')}
 
-  Codes: WELCOME10, FIVEOFF. Ctrl-C stops both.
+  Codes: WELCOME10, FIVEOFF, CLAY3, FREEPOST, FRIENDS25; SUMMER20 has ended.
+  A gift code: npm run tote -- certificate give --help
+
+  Ctrl-C stops both.
 
 `
 }

@@ -12,6 +12,7 @@ export interface Shop extends AsyncDisposable {
   readonly server: string
   readonly storefront: string
   readonly publishableKey: string
+  readonly secretKey: string
   /** Ends the cart server and the storefront at once, as a crash would. */
   kill(): Promise<void>
   /** Stops the process where it stands: connections are taken and never answered. */
@@ -47,7 +48,7 @@ async function readiness(child: ChildProcess, file: string, said: () => string) 
     if (child.exitCode !== null) throw new Error(`the demo did not start:\n${said()}`)
     try {
       const about = JSON.parse(readFileSync(file, 'utf8')) as Record<
-        'server' | 'storefront' | 'publishableKey',
+        'server' | 'storefront' | 'publishableKey' | 'secretKey',
         string
       >
       if ((await fetch(`${about.server}/readyz`)).ok) return about
