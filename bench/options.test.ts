@@ -46,7 +46,7 @@ describe('readOptions', () => {
   })
 
   it.each([
-    ['run', 'The command is one of compare, layers, memory, carts, scale, not "run".'],
+    ['run', 'The command is one of compare, layers, memory, carts, scale, pricing, not "run".'],
     ['layers memory', 'One command at a time: layers memory.'],
     ['--only add,buy', '--only is one of guest, add, named, get, quantity, coupon, checkout, not "buy".'],
     ['--rounds 1.5', '--rounds takes whole numbers, not "1.5".'],

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { OPERATIONS, type Operation } from './target.ts'
 
-export const COMMANDS = ['compare', 'layers', 'memory', 'carts', 'scale'] as const
+export const COMMANDS = ['compare', 'layers', 'memory', 'carts', 'scale', 'pricing'] as const
 const PEERS = ['vendure', 'medusa'] as const
 
 export interface Options {
@@ -31,6 +31,7 @@ Tote beside the bare limit of this machine and beside its peers, in one run.
   memory    idle memory, time from start to ready, memory over many adds
   carts     what one add costs with a million carts stored, against a hundred
   scale     two servers over one Postgres, against one (needs --postgres)
+  pricing   what pricing a cart costs by its lines, with five promotions
 
   --connections 1,16,64        how many ask at once
   --carts 100,10000,1000000    how many carts are stored

@@ -24,3 +24,16 @@ it('adds to carts at least half as fast as the bare limit', async () => {
     `in ${shares.length} runs: ${shares.map((share) => share.toFixed(2))}`,
   ).toBeGreaterThanOrEqual(0.5)
 })
+
+/** Whether carts of many lines are priced fast enough, by `npm run bench` itself in a process of its own. */
+async function prices(): Promise<{ isHeld: boolean }> {
+  const command = 'bench/main.ts pricing --rounds 3 --seconds 0.4 --json'.split(' ')
+  return JSON.parse(await finish(command, {}, [0, 1])) as { isHeld: boolean }
+}
+
+it('prices a cart of 100 lines within a millisecond, and more lines at no more for each', async () => {
+  const verdicts: { isHeld: boolean }[] = []
+  do verdicts.push(await prices())
+  while (verdicts.length < ATTEMPTS && !verdicts.at(-1)?.isHeld)
+  expect(verdicts.at(-1), JSON.stringify(verdicts)).toMatchObject({ isHeld: true })
+})

@@ -1,5 +1,5 @@
+import type { Coupon } from '@tote/server/domain/coupon.ts'
 import type { Merchant } from '@tote/server/domain/merchant.ts'
-import type { Coupon } from '@tote/server/domain/promotion.ts'
 import type Database from 'better-sqlite3'
 import { hash } from './database.ts'
 import type { Stocked } from './pricing.ts'

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto'
-import { demoCoupons, demoMerchant, demoProducts } from '@tote/server/seed/demo-catalogue.ts'
+import { demoProducts } from '@tote/server/seed/demo-catalogue.ts'
+import { demoMerchant } from '@tote/server/seed/demo-merchant.ts'
+import { demoCoupons } from '@tote/server/seed/demo-offers.ts'
 import Database from 'better-sqlite3'
 
 /** FULL is on disk before it is answered, each change by its own commit; NORMAL may lose the last ones with the power. */

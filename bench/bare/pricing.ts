@@ -1,17 +1,21 @@
 import type { CartRecord } from '@tote/server/domain/cart.ts'
 import type { StockedProduct } from '@tote/server/domain/catalogue.ts'
+import type { Coupon } from '@tote/server/domain/coupon.ts'
+import type { ProductLine } from '@tote/server/domain/line.ts'
 import type { Merchant } from '@tote/server/domain/merchant.ts'
-import type { Coupon } from '@tote/server/domain/promotion.ts'
 
 export interface Stocked {
   readonly product: StockedProduct['product']
   readonly available: number
 }
 
-/** The cart as Tote answers it, by the shortest code that comes to the same figures: shares only, one rate of tax. */
+/** A cart of products and nothing else. */
+export type ProductCart = Omit<CartRecord, 'lines'> & { readonly lines: readonly ProductLine[] }
+
+/** The cart as Tote answers it, by the shortest code that comes to the same figures: list prices, shares only, one rate of tax. */
 export function show(
   merchant: Merchant,
-  cart: CartRecord,
+  cart: ProductCart,
   stocked: readonly Stocked[],
   coupons: readonly Coupon[],
 ) {
@@ -41,25 +45,34 @@ export function show(
     subtotal += total
     quantity += line.quantity
     const image = variant?.image ?? product.image
+    const before = variant?.comparePrice ?? 0
+    const most = product.tracksStock ? available : 999
     lines.push({
       id: line.id,
+      kind: 'product',
       product: product.sku,
       variant: line.variantId,
       name: product.name,
       options: product.options.map(({ name }) => ({ name, value: variant?.options[name] ?? '' })),
+      modifiers: [],
+      fields: [],
       image: image && site + image,
       url: product.url && site + product.url,
       quantity: line.quantity,
-      maxQuantity: Math.min(available, 999),
+      maxQuantity: Math.min(most, product.maxQuantity ?? 999, 999),
+      minQuantity: product.minQuantity,
       unitPrice: { amount: price, currency },
+      compareAt: before > price ? { amount: before, currency } : null,
       total: { amount: total, currency },
       discount: { amount: total - rest, currency },
     })
   }
   const codes = coupons.map(({ code, name }, c) => ({
+    kind: 'coupon',
     code,
     name,
     discount: { amount: taken[c] ?? 0, currency },
+    balance: null,
   }))
   const off = codes.reduce((sum, { discount }) => sum + discount.amount, 0)
   const totals: object[] = [{ type: 'subtotal', amount: subtotal, currency }]
@@ -68,5 +81,17 @@ export function show(
   totals.push({ type: 'tax', amount: tax, currency })
   totals.push({ type: 'total', amount: subtotal - off + tax, currency })
   const expiresAt = new Date(cart.updatedAt + 2_592_000_000).toISOString()
-  return { id: cart.id, version: cart.version, currency, lines, codes, totals, quantity, expiresAt }
+  return {
+    id: cart.id,
+    version: cart.version,
+    currency,
+    lines,
+    codes,
+    promotions: [],
+    totals,
+    currencies: [currency, ...(merchant.currencies ?? [])],
+    needsDelivery: lines.length > 0,
+    quantity,
+    expiresAt,
+  }
 }

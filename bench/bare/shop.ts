@@ -1,9 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import type { CartRecord } from '@tote/server/domain/cart.ts'
 import type { Merchant } from '@tote/server/domain/merchant.ts'
 import { openCatalogue } from './catalogue.ts'
 import { hash, openBare, type Synchronous } from './database.ts'
-import { show } from './pricing.ts'
+import { type ProductCart, show } from './pricing.ts'
 
 export interface Asked {
   readonly key: string
@@ -16,7 +15,7 @@ export interface Asked {
 
 interface Visit {
   readonly merchant: Merchant
-  readonly cart: CartRecord
+  readonly cart: ProductCart
 }
 
 /** The work of every operation: each statement prepared once, everything of one request in one transaction. */
@@ -46,13 +45,13 @@ export function openShop(file: string, synchronous: Synchronous) {
       cart.codes.map((code) => catalogue.coupon(merchant.id, code)),
     )
 
-  function keep({ merchant, cart }: Visit, change: Partial<CartRecord>) {
+  function keep({ merchant, cart }: Visit, change: Partial<ProductCart>) {
     const next = { ...cart, ...change, version: cart.version + 1, updatedAt: Date.now() }
     putCart.run(JSON.stringify(next), merchant.id, cart.id)
     return { data: { cart: price({ merchant, cart: next }), problems: [] } }
   }
 
-  function added({ merchant, cart }: Visit, input: Asked['input']): CartRecord['lines'] {
+  function added({ merchant, cart }: Visit, input: Asked['input']): ProductCart['lines'] {
     const variantId = input.variant ?? 'base'
     const { product, available } = catalogue.productBySku(merchant.id, input.product ?? '', variantId)
     const priceWhenAdded = product.variants.find(({ id }) => id === variantId)?.price ?? 0
@@ -60,14 +59,15 @@ export function openShop(file: string, synchronous: Synchronous) {
     const quantity = Math.min((held?.quantity ?? 0) + (input.quantity ?? 1), available, 999)
     if (held) return cart.lines.map((line) => (line === held ? { ...line, quantity, priceWhenAdded } : line))
     const { name, id: productId } = product
-    return [...cart.lines, { id: randomUUID(), productId, variantId, name, quantity, priceWhenAdded }]
+    const line = { id: randomUUID(), productId, variantId, name, quantity, priceWhenAdded }
+    return [...cart.lines, { ...line, addedAt: Date.now() }]
   }
 
   /** The first addition of someone new: a session, its token, a cart. */
   function welcome(merchant: Merchant, input: Asked['input']) {
     const token = randomBytes(32).toString('base64url')
     const [sid, id, now] = [randomUUID(), randomUUID(), Date.now()]
-    const empty: CartRecord = { id, version: 1, lines: [], codes: [], createdAt: now, updatedAt: now }
+    const empty: ProductCart = { id, version: 1, lines: [], codes: [], createdAt: now, updatedAt: now }
     const cart = { ...empty, lines: added({ merchant, cart: empty }, input) }
     addSession.run(merchant.id, sid, id, hash(token))
     addCart.run(merchant.id, id, JSON.stringify(cart))
@@ -92,7 +92,7 @@ export function openShop(file: string, synchronous: Synchronous) {
     if (token === undefined) return welcome(merchant, input)
     const cart = JSON.parse(
       String(cartOf.get(merchant.id, cartId.get(merchant.id, hash(token)))),
-    ) as CartRecord
+    ) as ProductCart
     const visit = { merchant, cart }
     if (name !== undefined) {
       const fingerprint = hash(`${procedure}\n${JSON.stringify(input)}`)

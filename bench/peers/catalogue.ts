@@ -1,4 +1,6 @@
-import { demoCoupons, demoMerchant, demoProducts } from '@tote/server/seed/demo-catalogue.ts'
+import { demoProducts } from '@tote/server/seed/demo-catalogue.ts'
+import { demoMerchant } from '@tote/server/seed/demo-merchant.ts'
+import { demoCoupons } from '@tote/server/seed/demo-offers.ts'
 
 /** More than a run ever adds: what sells out would be measured as errors. */
 const PLENTY = 100_000_000
