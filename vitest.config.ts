@@ -21,6 +21,7 @@ export default defineConfig({
           include: ['{shared,server,widget,demo,checks,bench}/**/*.test.ts'],
           exclude: [...exclude, '**/*.browser.test.ts', 'demo/e2e/**', 'bench/short.test.ts'],
           testTimeout: 10_000 * patience,
+          maxWorkers: 2,
           sequence: { groupOrder: 1 },
         },
       },
