@@ -21,7 +21,8 @@ export default defineConfig({
           include: ['{shared,server,widget,demo,checks,bench}/**/*.test.ts'],
           exclude: [...exclude, '**/*.browser.test.ts', 'demo/e2e/**', 'bench/short.test.ts'],
           testTimeout: 10_000 * patience,
-          maxWorkers: 2,
+          // Many of them wait for processes and timers: three keep two processors busy.
+          maxWorkers: 3,
           sequence: { groupOrder: 1 },
         },
       },
@@ -48,7 +49,7 @@ export default defineConfig({
           exclude,
           testTimeout: 30_000 * patience,
           hookTimeout: 60_000,
-          maxWorkers: 2,
+          maxWorkers: 3,
           sequence: { groupOrder: 3 },
         },
       },
