@@ -166,6 +166,21 @@ export interface Cart {
   readonly quantity: number
   /** ISO 8601; 30 days after the last change. */
   readonly expiresAt: string | null
+  /** What came here from another cart at sign-in, for as long as it can be undone where that was done; else absent. */
+  readonly joined?: Joined
+}
+
+/** Two carts that became one. */
+export interface Joined {
+  /** What was added to which line. */
+  readonly lines: readonly { readonly line: string; readonly quantity: number }[]
+  /** What could not come along, and why: no more of it may be had, it cannot be had, the cart is full, or its price was made for a guest. */
+  readonly left: readonly {
+    readonly name: string
+    readonly quantity: number
+    readonly why: 'notEnough' | 'unavailable' | 'cartFull' | 'ownPrice'
+  }[]
+  readonly codes: readonly string[]
 }
 
 export interface CartAnswer {

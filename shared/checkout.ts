@@ -33,6 +33,8 @@ export const UpdateCheckoutInput = z.strictObject({
     .regex(/^[A-Z]{2}$/)
     .optional(),
   locale: Locale.optional(),
+  /** The address is kept for the customer's next time; where nobody is signed in nothing is kept. */
+  keepAddress: z.boolean().optional(),
 })
 export type UpdateCheckoutInput = z.infer<typeof UpdateCheckoutInput>
 
@@ -84,6 +86,14 @@ export interface Checkout {
   /** Null to anyone but the shopper on the hosted page. */
   readonly contact: Contact | null
   readonly address: Address | null
+  /** What the signed-in customer has saved; null where nobody is, and to anyone but the shopper on the hosted page. */
+  readonly customer: {
+    readonly email: string | null
+    /** The one used last comes first. */
+    readonly addresses: readonly { readonly id: string; readonly address: Address }[]
+    /** There is no room for another address. */
+    readonly isFull: boolean
+  } | null
   readonly country: string
   /** Where this merchant delivers, ISO 3166 alpha-2. */
   readonly countries: readonly string[]
