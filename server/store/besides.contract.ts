@@ -18,7 +18,7 @@ const metafield: Omit<Metafield, 'number'> = {
 const token = { hash: 'h1', cartId: 'c1', usesLeft: 2, until: 5000 }
 const fine = () => {}
 
-/** What every store keeps to with what hangs on carts and customers: links, metafields, settings, events. */
+/** What every store keeps to with what hangs on carts: links, metafields, settings, events. */
 export function besidesContract(name: string, opened: () => Promise<Store>): void {
   async function withCarts(...ids: string[]): Promise<Store> {
     const store = await opened()
@@ -87,39 +87,6 @@ export function besidesContract(name: string, opened: () => Promise<Store>): voi
       expect(await step(2000)).toEqual({ told: 2, isDone: false })
       expect(await step(2000)).toEqual({ told: 0, isDone: true })
       expect(await step(2000)).toEqual({ told: 1, isDone: false })
-    })
-  })
-
-  describe(`${name}: a customer`, () => {
-    it('is added once, and found by id and by number', async () => {
-      const store = await opened()
-      const ida = { id: 'ida', cartId: null, createdAt: 1000 }
-      const [first, ...others] = await Promise.all(
-        Array.from({ length: 10 }, () => store.addCustomer('m1', ida)),
-      )
-      expect(others).toEqual(others.map(() => first))
-      expect(first).toMatchObject(ida)
-      expect(await store.getCustomer('m1', 'ida')).toEqual(first)
-      expect(await store.getCustomer('m1', first?.number ?? 0)).toEqual(first)
-      expect(await store.getCustomer('m1', 'bob')).toBeUndefined()
-      expect(await store.getCustomer('m2', 'ida')).toBeUndefined()
-      const five = await store.addCustomer('m1', { ...ida, id: 'five', number: 50 })
-      const next = await store.addCustomer('m1', { ...ida, id: 'next' })
-      expect([five.number, next.number]).toEqual([50, 51])
-      expect(await store.addCustomer('m1', { ...ida, number: 99 })).toEqual(first)
-    })
-
-    it('has one cart, whoever gives it another at the same time', async () => {
-      const store = await opened()
-      await store.addCustomer('m1', { id: 'ida', cartId: null, createdAt: 1000 })
-      const given = Array.from({ length: 20 }, (_, i) =>
-        store.replaceCustomerCart('m1', 'ida', null, `c${i}`),
-      )
-      const [cart, ...others] = new Set(await Promise.all(given))
-      expect(others).toEqual([])
-      expect((await store.getCustomer('m1', 'ida'))?.cartId).toBe(cart)
-      expect(await store.replaceCustomerCart('m1', 'ida', 'other', 'late')).toBe(cart)
-      expect(await store.replaceCustomerCart('m1', 'ida', String(cart), 'new')).toBe('new')
     })
   })
 

@@ -11,7 +11,6 @@ import { document, locking, Overtaken, type Steps, sql } from './statement.ts'
 import type { Once, Store } from './store.ts'
 
 const cart = sql('SELECT body FROM carts WHERE merchant_id = ? AND id = ?')
-const anyCart = sql('SELECT id FROM carts WHERE merchant_id = ? LIMIT 1')
 const cartHeld = locking('SELECT body FROM carts WHERE merchant_id = ? AND id = ?')
 const addCart = sql(
   `INSERT INTO carts (merchant_id, id, version, updated_at, body) VALUES (?, ?, ?, ?, ?)
@@ -41,7 +40,6 @@ const OUTLIVING = '~made'
 type Part = Pick<
   Store,
   | 'getCart'
-  | 'hasCarts'
   | 'changeCart'
   | 'dropCart'
   | 'enterCart'
@@ -59,10 +57,6 @@ export function cartsPart(engine: Engine, directory: Directory): Part {
     getCart: (merchantId, id) =>
       engine.read(function* () {
         return document<CartRecord>(yield cart(merchantId, id))
-      }),
-    hasCarts: (merchantId) =>
-      engine.read(function* () {
-        return (yield anyCart(merchantId)).rows.length > 0
       }),
 
     changeCart: (merchantId, id, change, once, events) =>

@@ -62,8 +62,9 @@ export function* reclaim(merchant: string, from: Claims, to: Claims): Steps<void
     else if ((yield takeStock(more, merchant, product, variant, more)).changes !== 1) refuse('outOfStock')
   }
   for (const [code, more] of differences(codesOf(from), codesOf(to))) {
-    if (more < 0) yield giveCode(merchant, code)
-    else if ((yield useCode(merchant, code)).changes !== 1) refuse('codeExhausted')
+    // What two carts held is given back together.
+    for (let given = more; given < 0; given++) yield giveCode(merchant, code)
+    if (more > 0 && (yield useCode(merchant, code)).changes !== 1) refuse('codeExhausted')
   }
   for (const [code, more] of differences(balancesOf(from), balancesOf(to))) {
     if (more < 0) yield giveBalance(-more, merchant, code)
@@ -98,7 +99,7 @@ function stockOf({ stock }: Claims): Amounts {
 }
 
 function codesOf({ codes }: Claims): Amounts {
-  return new Map(codes.map(({ code }) => [code, 1]))
+  return summed(codes.map(({ code }) => [code, 1]))
 }
 
 function balancesOf({ certificates }: Claims): Amounts {

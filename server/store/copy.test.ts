@@ -120,7 +120,7 @@ describe('a copy is not whole', () => {
   it.each([
     ['a word', 'carts', `UPDATE carts SET body = replace(body, 'Über', 'über') WHERE id = 'C_100'`],
     ['a figure', 'coupons', `UPDATE coupons SET used = used + 1 WHERE code = 'FIVEOFF'`],
-    ['one row more', 'sessions', `INSERT INTO sessions VALUES ('demo', 's', 'c', NULL, 1, 1)`],
+    ['one row more', 'erasures', `INSERT INTO erasures VALUES ('demo', 4, 8, 2)`],
     ['a name', 'settings', `UPDATE settings SET name = 'color' WHERE name = 'colour'`],
   ])('that differs by %s', async (_, name, tampering) => {
     const [from, to] = [await filledFile(), newFile()]

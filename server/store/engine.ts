@@ -21,5 +21,7 @@ export interface Engine {
   write<T>(steps: () => Steps<T>): Promise<T>
   /** One transaction, all or nothing. May be run several times: only the last run counts. */
   change<T>(steps: () => Steps<T>): Promise<T>
+  /** Leaves nothing of what was deleted where it can be helped: what is answered is gone from the files, not only from the tables. */
+  scrub(): Promise<void>
   close(): Promise<void>
 }

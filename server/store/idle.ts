@@ -35,7 +35,7 @@ export function idlePart(engine: Engine): Pick<Store, 'tellIdle'> {
           if (!isIdle(Number(row['updated_at']), walk)) continue
           // Looked at again while nobody else can change it.
           const held = document<CartRecord>(yield cart(merchantId, String(row['id'])))
-          if (held && held.lines.length > 0 && isIdle(held.updatedAt, walk)) happened.push(...events(held))
+          if (held && isLeft(held) && isIdle(held.updatedAt, walk)) happened.push(...events(held))
         }
         const last = rows.length === limit ? rows.at(-1)?.['id'] : undefined
         const next: Walk =
@@ -52,6 +52,11 @@ export function idlePart(engine: Engine): Pick<Store, 'tellIdle'> {
 /** The walk that was left half-way, or the next one. */
 function begun(walk: Walk, until: number): Walk {
   return walk.after === '' ? { ...walk, until: Math.max(walk.since, until) } : walk
+}
+
+/** There is something in it, which did not go into another cart. */
+function isLeft({ lines, mergedInto }: CartRecord): boolean {
+  return lines.length > 0 && mergedInto === undefined
 }
 
 function isIdle(changedAt: number, { since, until }: Walk): boolean {

@@ -4,41 +4,24 @@ import { beginPayment, type CheckoutRecord, endAttempt } from '../domain/checkou
 import type { Claims, Snapshot } from '../domain/snapshot.ts'
 import { productOf } from '../test/products.ts'
 import { certificate, claimsOf, opening, snapshotOf } from './buying.fixture.ts'
+import { anyOfCustomers } from './customer-commands.fixture.ts'
+import {
+  amount,
+  at,
+  code,
+  command,
+  few,
+  id,
+  key,
+  merchant,
+  order,
+  paying,
+  refuse,
+  uses,
+  word,
+} from './model-words.fixture.ts'
+import { guestSession } from './session.fixture.ts'
 import type { OrderDraft, Placing, Store } from './store.ts'
-
-/** One use of a store, told in a way that can be shown and done on several stores. */
-export interface Command {
-  readonly says: string
-  act(store: Store): Promise<unknown>
-}
-
-// Few names, so that commands meet each other's traces.
-const merchant = fc.constantFrom('m1', 'm1', 'm1', 'm2')
-const id = fc.constantFrom('a', 'b')
-const order = fc.constantFrom('a', 'b', 'c', 'd', 'e')
-const code = fc.constantFrom('TEN', 'ONCE')
-const key = fc.constantFrom('k1', 'k2')
-const amount = fc.integer({ min: -1, max: 3 })
-const at = fc.integer({ min: 1000, max: 1003 })
-const few = fc.integer({ min: 1, max: 2 })
-const uses = fc.option(fc.integer({ min: 0, max: 2 }))
-const paying = fc.constantFrom(0, 0, 3)
-const word = fc.constantFrom('x', 'y')
-
-/** A command of these arguments. */
-function command<T extends unknown[]>(
-  name: string,
-  given: { [K in keyof T]: fc.Arbitrary<T[K]> },
-  act: (store: Store, ...args: T) => Promise<unknown>,
-): fc.Arbitrary<Command> {
-  return fc
-    .tuple<T>(...given)
-    .map((args) => ({ says: `${name}(${args.join(', ')})`, act: (store) => act(store, ...(args as T)) }))
-}
-
-function refuse(): never {
-  throw new Error('refused')
-}
 
 const product = productOf({ id: 'p1' })
 
@@ -70,13 +53,7 @@ const carts = [
 
 const sessions = [
   command('addSession', [merchant, id, id, uses], (store, m, s, cartId, token) =>
-    store.addSession(m, {
-      id: s,
-      cartId,
-      tokenHash: token === null ? null : `t${token}`,
-      createdAt: 1,
-      seenAt: 1,
-    }),
+    store.addSession(m, guestSession({ id: s, cartId, tokenHash: token === null ? null : `t${token}` })),
   ),
   command('getSession', [merchant, id], (store, m, s) => store.getSession(m, s)),
   command('findSession', [merchant, uses], (store, m, token) => store.findSessionByToken(m, `t${token}`)),
@@ -86,9 +63,14 @@ const sessions = [
   command('replaceSessionCart', [merchant, id, id, id], (store, m, s, from, to) =>
     store.replaceSessionCart(m, s, from, to),
   ),
-  command('endSession', [merchant, id], (store, m, s) => store.endSession(m, s)),
+  command('endSession', [merchant, id, fc.option(word)], (store, m, s, hash) =>
+    store.endSession(m, s, hash === null ? undefined : { hash, until: 1002 }),
+  ),
+  command('renameSession', [merchant, id, id, word], (store, m, from, to, hash) =>
+    store.renameSession(m, from, to, [{ hash, until: 1002 }]),
+  ),
   command('addVisit', [merchant, id, id, at], (store, m, s, c, now) => store.addVisit(m, s, c, now)),
-  command('hasVisit', [merchant, id, id], (store, m, s, c) => store.hasVisit(m, s, c)),
+  command('getVisit', [merchant, id, id], (store, m, s, c) => store.getVisit(m, s, c)),
 ]
 
 const catalogue = [
@@ -128,7 +110,7 @@ async function place(store: Store, m: string, c: string, w: string): Promise<Pla
   const snapshot = payment?.snapshot ?? snapshotOf(1, claims(1, []))
   const draft = { id: `${w}-${m}-${c}`, checkoutId: c, snapshot, payment, placedAt: 1 }
   const known = payment ? draft : { ...draft, payment: { attempt: 'none' } }
-  return store.placeOrder(m, known as unknown as OrderDraft, snapshot.claims)
+  return store.placeOrder(m, known as unknown as OrderDraft, snapshot.claims, { who: w })
 }
 
 const orders = [
@@ -229,4 +211,5 @@ export const anyCommand = fc.oneof(
   { weight: 4, arbitrary: fc.oneof(...holdings, reserve, reserve, reserve, reserve, reserve) },
   { weight: 6, arbitrary: fc.oneof(purchase, purchase, purchase, stocking) },
   { weight: 1, arbitrary: fc.oneof(...others) },
+  { weight: 5, arbitrary: anyOfCustomers },
 )

@@ -1,15 +1,19 @@
 import fc from 'fast-check'
-import { afterAll, expect, it } from 'vitest'
+import { afterAll, expect, it, vi } from 'vitest'
 import { rounds } from '../../checks/rounds.ts'
 import { newStores } from '../test/database.ts'
-import { anyCommand, type Command } from './model.fixture.ts'
+import { anyCommand } from './model.fixture.ts'
+import type { Command } from './model-words.fixture.ts'
 import { sqliteStore } from './sqlite.ts'
 import type { Store } from './store.ts'
+
+// Hundreds of commands, twice each, on a machine that may have other work.
+vi.setConfig({ testTimeout: 60_000 })
 
 const postgres = await newStores()
 afterAll(() => postgres[Symbol.asyncDispose]())
 
-type Answer = { readonly isNew?: boolean; readonly refused?: string } | undefined
+type Answer = { readonly isNew?: boolean; readonly refused?: string; readonly cart?: unknown } | undefined
 
 /** What each command was answered; of a fault only that it was one, where it has no reason. */
 async function answersOf(store: Store, commands: readonly Command[]): Promise<[string, Answer][]> {
@@ -33,12 +37,13 @@ it('answers the same from SQLite as from Postgres, whatever it is asked in whate
       for (const [says, answer] of own) {
         if (says.startsWith('buy')) claimed.add(answer?.isNew ?? answer?.refused)
         if (says.startsWith('reserve')) claimed.add(answer?.refused ?? 'held')
+        if (answer?.cart) claimed.add('joined')
       }
     }),
     { numRuns: rounds(200) },
   )
   // It came to everything that matters, not only to refusals.
-  const outcomes = [true, 'held', 'outOfStock', 'codeExhausted', 'certificateEmpty']
+  const outcomes = [true, 'held', 'joined', 'outOfStock', 'codeExhausted', 'certificateEmpty']
   expect([...claimed]).toEqual(expect.arrayContaining(outcomes))
 })
 

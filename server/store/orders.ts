@@ -9,7 +9,7 @@ import { countingOrder } from './counters.ts'
 import type { Engine } from './engine.ts'
 import { keepEvents } from './events.ts'
 import { takeHolding } from './holdings.ts'
-import { document, locking, type Steps, sql } from './statement.ts'
+import { document, locking, type Outcome, type Steps, sql } from './statement.ts'
 import type { OrderDraft, PlaceRefusal, Placing, Store } from './store.ts'
 
 const order = sql('SELECT body FROM orders WHERE merchant_id = ? AND id = ?')
@@ -21,15 +21,30 @@ const markPaid = sql(
 const cart = locking('SELECT body FROM carts WHERE merchant_id = ? AND id = ?')
 const dropCart = sql('DELETE FROM carts WHERE merchant_id = ? AND id = ?')
 const insert = sql(
-  'INSERT INTO orders (merchant_id, id, checkout_id, number, placed_at, body) VALUES (?, ?, ?, ?, ?, ?)',
+  `INSERT INTO orders (merchant_id, id, checkout_id, number, placed_at, body, buyer) VALUES (?, ?, ?, ?, ?, ?, ?)`,
+)
+/** What somebody bought, as `who` was given to `placeOrder`. */
+export const ordersOf = sql('SELECT body FROM orders WHERE merchant_id = ? AND buyer = ?')
+const bought = sql(
+  `SELECT body FROM orders WHERE merchant_id = ? AND buyer = ? AND number < ?
+   ORDER BY number DESC LIMIT ?`,
 )
 
 /** Orders, and the one transaction that makes them. */
-export function ordersPart(engine: Engine): Pick<Store, 'getOrder' | 'countOrder' | 'placeOrder'> {
+export function ordersPart(
+  engine: Engine,
+): Pick<Store, 'getOrder' | 'listOrders' | 'countOrder' | 'placeOrder'> {
   return {
     getOrder: (merchantId, id) =>
       engine.read(function* () {
         return document<OrderRecord>(yield order(merchantId, id))
+      }),
+    listOrders: (merchantId, buyers, { before = Number.MAX_SAFE_INTEGER, limit }) =>
+      engine.read(function* () {
+        const orders: OrderRecord[] = []
+        for (const buyer of new Set(buyers))
+          orders.push(...ordersIn(yield bought(merchantId, buyer, before, limit)))
+        return orders.sort((a, b) => b.number - a.number).slice(0, limit)
       }),
     countOrder: (merchantId) => engine.write(() => countingOrder(merchantId)),
     async placeOrder(merchantId, draft, claims, more) {
@@ -41,6 +56,11 @@ export function ordersPart(engine: Engine): Pick<Store, 'getOrder' | 'countOrder
       }
     },
   }
+}
+
+/** Every one of the rows. */
+export function ordersIn({ rows }: Outcome): OrderRecord[] {
+  return rows.map(({ body }) => JSON.parse(String(body)) as OrderRecord)
 }
 
 function* place(
@@ -60,14 +80,16 @@ function* place(
   if (who !== undefined) yield* countUsesBy(merchant, who, claims)
   const number = paying.orderNumber ?? (yield* countingOrder(merchant))
   const placed: OrderRecord = { ...draft, number }
-  yield insert(merchant, placed.id, placed.checkoutId, placed.number, placed.placedAt, JSON.stringify(placed))
+  const { id, checkoutId, placedAt } = placed
+  yield insert(merchant, id, checkoutId, number, placedAt, JSON.stringify(placed), who ?? null)
+  const { aside: _, ...bought } = paying
   const paid: CheckoutRecord = {
-    ...paying,
+    ...bought,
     version: paying.version + 1,
     status: 'paid',
     keys: [],
     ...(draft.issued && { issued: draft.issued }),
-    order: { id: placed.id, number: placed.number, placedAt: placed.placedAt },
+    order: { id, number, placedAt },
   }
   yield markPaid(paid.version, JSON.stringify(paid), merchant, paid.id)
   yield dropCart(merchant, paid.id)

@@ -110,6 +110,8 @@ export function postgresEngine(pool: Pool): Engine {
       }),
     write: (steps) => retrying(() => run((client) => drive(client, steps())), isRefused),
     change: (steps) => retrying(() => run((client) => transaction(client, steps())), isUndone),
+    // Postgres keeps dead rows until it vacuums by itself.
+    scrub: async () => {},
     close: () => pool.end(),
   }
 }

@@ -70,9 +70,10 @@ it('finds everything that a file of the first schema step holds, and goes on fro
     coupon: { ...coupon, number: 1 },
     left: 2,
   })
-  const session = { id: 's1', cartId: id, tokenHash: 't', createdAt: 1, seenAt: 2 }
+  const guest = { customerId: null, site: 'cross', agent: null, family: null }
+  const session = { id: 's1', cartId: id, tokenHash: 't', createdAt: 1, seenAt: 2, ...guest }
   expect(await store.findSessionByToken('m1', 't')).toEqual(session)
-  expect(await store.hasVisit('m1', 'v1', id)).toBe(true)
+  expect(await store.getVisit('m1', 'v1', id)).toEqual({ leader: null })
   expect(await store.getOrder('m1', 'o1')).toEqual(order)
   expect((await store.changeCart('m1', id, (held) => ({ ...(held ?? cart), codes: ['A'] }))).version).toBe(4)
 })

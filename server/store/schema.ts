@@ -1,9 +1,12 @@
 import { firstSqliteStep } from './schema-first.ts'
+import { fourthPostgresStep, fourthSqliteStep, fourthTables } from './schema-fourth.ts'
 import { create, type Dialect, secondSqliteStep, secondTables } from './schema-second.ts'
 import { thirdPostgresStep, thirdSqliteStep, thirdTables } from './schema-third.ts'
 
 /** The names of all tables, in the order in which rows may be copied. */
-export const tableNames: readonly string[] = [...secondTables, ...thirdTables].map(({ name }) => name)
+export const tableNames: readonly string[] = [...secondTables, ...thirdTables, ...fourthTables].map(
+  ({ name }) => name,
+)
 
 /** What Postgres counts the steps in that were taken. */
 export const settingsTable: string = secondTables
@@ -16,6 +19,10 @@ export const settingsTable: string = secondTables
  * searched or counted has a column.
  */
 export const steps: Readonly<Record<Dialect, readonly string[]>> = {
-  sqlite: [firstSqliteStep, secondSqliteStep, thirdSqliteStep],
-  postgres: [secondTables.map((table) => create(table, 'postgres')).join('\n'), thirdPostgresStep],
+  sqlite: [firstSqliteStep, secondSqliteStep, thirdSqliteStep, fourthSqliteStep],
+  postgres: [
+    secondTables.map((table) => create(table, 'postgres')).join('\n'),
+    thirdPostgresStep,
+    fourthPostgresStep,
+  ],
 }

@@ -1,26 +1,26 @@
+import { endWithFamily, holdSession } from './customer-sessions.ts'
 import type { Engine } from './engine.ts'
-import { locking, type Outcome, sql } from './statement.ts'
-import type { SessionRow, Store } from './store.ts'
+import { marking } from './proofs.ts'
+import {
+  addingSession,
+  beginSession,
+  endingSession,
+  puttingSession,
+  SESSION_COLUMNS,
+  sessionById,
+  sessionHeld,
+  sessionIn,
+} from './session-rows.ts'
+import { across, sql } from './statement.ts'
+import type { Store } from './store.ts'
 
-const COLUMNS = 'id, cart_id, token_hash, created_at, seen_at'
-const add = sql(
-  `INSERT INTO sessions (merchant_id, id, cart_id, token_hash, created_at, seen_at) VALUES (?, ?, ?, ?, ?, ?)
-   ON CONFLICT (merchant_id, id) DO NOTHING`,
-)
-const byId = sql(`SELECT ${COLUMNS} FROM sessions WHERE merchant_id = ? AND id = ?`)
-const held = locking(`SELECT ${COLUMNS} FROM sessions WHERE merchant_id = ? AND id = ?`)
-const byToken = sql(`SELECT ${COLUMNS} FROM sessions WHERE merchant_id = ? AND token_hash = ?`)
-const put = sql(
-  'UPDATE sessions SET cart_id = ?, token_hash = ?, seen_at = ? WHERE merchant_id = ? AND id = ?',
-)
-const replace = sql('UPDATE sessions SET cart_id = ? WHERE merchant_id = ? AND id = ? AND cart_id = ?')
-const end = sql('DELETE FROM sessions WHERE merchant_id = ? AND id = ?')
-const visit = sql(
-  `INSERT INTO visits (merchant_id, session_id, checkout_id, created_at) VALUES (?, ?, ?, ?)
-   ON CONFLICT (merchant_id, session_id, checkout_id) DO NOTHING`,
-)
-const visited = sql(
-  'SELECT created_at FROM visits WHERE merchant_id = ? AND session_id = ? AND checkout_id = ?',
+const byToken = sql(`SELECT ${SESSION_COLUMNS} FROM sessions WHERE merchant_id = ? AND token_hash = ?`)
+const replaceCart = sql('UPDATE sessions SET cart_id = ? WHERE merchant_id = ? AND id = ? AND cart_id = ?')
+// From the merchants, of whom there are few, each by its own key: a row for everyone, also where it is not known.
+const merchantsOf = across(
+  `SELECT sessions.merchant_id FROM merchants LEFT JOIN sessions
+     ON sessions.merchant_id = merchants.merchant_id AND sessions.id = ?
+   ORDER BY merchants.merchant_id`,
 )
 
 type Part = Pick<
@@ -31,62 +31,66 @@ type Part = Pick<
   | 'changeSession'
   | 'replaceSessionCart'
   | 'endSession'
-  | 'addVisit'
-  | 'hasVisit'
+  | 'replaceSession'
+  | 'merchantsOfSession'
+  | 'renameSession'
 >
 
-/** Sessions of the embed, and which browser may see which hosted checkout. */
+/** Sessions of the embed. */
 export function sessionsPart(engine: Engine): Part {
   return {
     addSession: (merchantId, session) =>
       engine.write(function* () {
-        const { id, cartId, tokenHash, createdAt, seenAt } = session
-        const { changes } = yield add(merchantId, id, cartId, tokenHash, createdAt, seenAt)
-        return changes === 1 ? session : (row(yield byId(merchantId, id)) ?? session)
+        const { changes } = yield addingSession(merchantId, session)
+        return changes === 1 ? session : (sessionIn(yield sessionById(merchantId, session.id)) ?? session)
       }),
     getSession: (merchantId, id) =>
       engine.read(function* () {
-        return row(yield byId(merchantId, id))
+        return sessionIn(yield sessionById(merchantId, id))
       }),
     findSessionByToken: (merchantId, tokenHash) =>
       engine.read(function* () {
-        return row(yield byToken(merchantId, tokenHash))
+        return sessionIn(yield byToken(merchantId, tokenHash))
       }),
     changeSession: (merchantId, id, given) =>
       engine.change(function* () {
-        const before = row(yield held(merchantId, id))
-        if (!before) return
-        const next = { ...before, ...given }
-        yield put(next.cartId, next.tokenHash, next.seenAt, merchantId, id)
+        const before = sessionIn(yield sessionHeld(merchantId, id))
+        if (before) yield puttingSession(merchantId, { ...before, ...given })
       }),
     replaceSessionCart: (merchantId, id, from, to) =>
       engine.write(function* () {
-        const { changes } = yield replace(to, merchantId, id, from)
-        return changes === 1 ? to : (row(yield byId(merchantId, id))?.cartId ?? to)
+        const { changes } = yield replaceCart(to, merchantId, id, from)
+        return changes === 1 ? to : sessionIn(yield sessionById(merchantId, id))?.cartId
       }),
-    endSession: (merchantId, id) =>
-      engine.write(function* () {
-        yield end(merchantId, id)
+    endSession: (merchantId, id, rotated) =>
+      engine.change(function* () {
+        if (!rotated) return void (yield endingSession(merchantId, id))
+        const held = yield* holdSession(merchantId, id)
+        if (held) yield* endWithFamily(merchantId, held)
+        yield marking(merchantId, rotated)
       }),
-    addVisit: (merchantId, sessionId, checkoutId, now) =>
-      engine.write(function* () {
-        yield visit(merchantId, sessionId, checkoutId, now)
+    replaceSession: (merchantId, id, next, rotated) =>
+      engine.change(function* () {
+        const before = yield* holdSession(merchantId, id)
+        if (!before) return undefined
+        yield* endWithFamily(merchantId, before)
+        if (rotated) yield marking(merchantId, rotated)
+        const begun = { ...next, cartId: before.cartId }
+        yield* beginSession(merchantId, begun)
+        return begun
       }),
-    hasVisit: (merchantId, sessionId, checkoutId) =>
+    merchantsOfSession: (id) =>
       engine.read(function* () {
-        return (yield visited(merchantId, sessionId, checkoutId)).rows.length === 1
+        const known = (yield merchantsOf(id)).rows.map((row) => row['merchant_id'])
+        return known.filter((merchantId) => typeof merchantId === 'string')
       }),
-  }
-}
-
-function row({ rows: [found] }: Outcome): SessionRow | undefined {
-  if (!found) return undefined
-  const tokenHash = found['token_hash'] ?? null
-  return {
-    id: String(found['id']),
-    cartId: String(found['cart_id']),
-    tokenHash: tokenHash === null ? null : String(tokenHash),
-    createdAt: Number(found['created_at']),
-    seenAt: Number(found['seen_at']),
+    renameSession: (merchantId, from, to, marks = []) =>
+      engine.change(function* () {
+        const before = sessionIn(yield sessionHeld(merchantId, from))
+        if (!before) return
+        yield endingSession(merchantId, from)
+        yield addingSession(merchantId, { ...before, id: to })
+        for (const mark of marks) yield marking(merchantId, mark)
+      }),
   }
 }

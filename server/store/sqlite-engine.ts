@@ -133,12 +133,23 @@ export function sqliteEngine(db: Sqlite): Engine {
       read(() => memory.recallAll(kind, names, (unknown) => drive(steps(unknown)))),
     write: change,
     change,
+    // What was overwritten in the file stands in the log beside it until that is taken back.
+    async scrub() {
+      const began = performance.now()
+      while (isLogHeld(db) && performance.now() - began < PATIENCE_MS) await sleep(LOOK_EVERY_MS)
+    },
     async close() {
       while (waiting.length > 0) await sleep(LOOK_EVERY_MS)
       db.pragma('wal_checkpoint(TRUNCATE)')
       db.close()
     },
   }
+}
+
+/** Empties the log; somebody who reads from it right now holds it. */
+function isLogHeld(db: Sqlite): boolean {
+  const [{ busy = 0 } = {}] = db.pragma('wal_checkpoint(TRUNCATE)') as { busy?: number }[]
+  return busy !== 0
 }
 
 function isBusy(error: unknown): boolean {

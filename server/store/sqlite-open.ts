@@ -43,6 +43,8 @@ export function openSqlite(file: string, { isFirst = true } = {}): Sqlite {
     db.pragma('trusted_schema = OFF')
     db.pragma('cell_size_check = ON')
     db.pragma('mmap_size = 0')
+    // Who is erased is not to be found in what is free in the file.
+    db.pragma('secure_delete = ON')
     // What is written is carried over to the file in larger pieces: fewer times does everybody wait for the disk.
     db.pragma('wal_autocheckpoint = 4000')
     // With a million carts the driver's 2 MB hold not even the inner pages of the trees.

@@ -16,7 +16,7 @@ export interface Statement {
   readonly text: string
   /** Holds the rows it reads until the transaction ends, where the engine lets others in meanwhile. */
   readonly locks: boolean
-  /** Looks across merchants: reading only, for operators. */
+  /** Looks across merchants: reading only, where nothing says whose it is. */
   readonly across: boolean
   /** The table it writes to. */
   readonly writes: string | undefined

@@ -6,11 +6,21 @@ import { besidesContract } from './besides.contract.ts'
 import { cartsContract } from './carts.contract.ts'
 import { catalogueContract } from './catalogue.contract.ts'
 import { codesContract } from './codes.contract.ts'
+import { customersContract } from './customers.contract.ts'
+import { erasingContract } from './erasing.contract.ts'
+import { familiesContract } from './families.contract.ts'
 import { holdingsContract } from './holdings.contract.ts'
+import { joinGuestContract } from './join-guest.contract.ts'
 import { onceContract } from './once.contract.ts'
 import { ordersContract } from './orders.contract.ts'
+import { partingContract } from './parting.contract.ts'
+import { proofsContract } from './proofs.contract.ts'
+import { guestSession } from './session.fixture.ts'
+import { sessionsContract } from './sessions.contract.ts'
 import { sharedContract } from './shared.contract.ts'
-import type { SessionRow, Store } from './store.ts'
+import { signInContract } from './sign-in.contract.ts'
+import { signInRacesContract } from './sign-in-races.contract.ts'
+import type { Store } from './store.ts'
 import { sweepContract } from './sweep.contract.ts'
 
 const merchant: Merchant = {
@@ -32,7 +42,7 @@ const key: Key = {
   createdAt: 1000,
   revokedAt: null,
 }
-const session: SessionRow = { id: 's1', cartId: 'c1', tokenHash: 'hash', createdAt: 1000, seenAt: 1000 }
+const session = guestSession({ id: 's1', cartId: 'c1', tokenHash: 'hash' })
 
 /** What every store keeps to; `open` answers an empty one. */
 export function storeContract(name: string, open: () => Store | Promise<Store>): void {
@@ -91,63 +101,6 @@ export function storeContract(name: string, open: () => Store | Promise<Store>):
     })
   })
 
-  describe(`${name}: sessions`, () => {
-    it('finds a session by its id and by its token, until the token is dropped', async () => {
-      const store = await opened()
-      await store.addSession('m1', session)
-      await store.addSession('m1', { ...session, id: 's2', tokenHash: null })
-      await store.addSession('m1', { ...session, id: 's3', tokenHash: null })
-      expect(await store.getSession('m1', 's1')).toEqual(session)
-      expect(await store.findSessionByToken('m1', 'hash')).toEqual(session)
-      await store.changeSession('m1', 's1', { tokenHash: null })
-      expect(await store.findSessionByToken('m1', 'hash')).toBeUndefined()
-      await store.changeSession('m1', 's1', { seenAt: 5000 })
-      expect(await store.getSession('m1', 's1')).toEqual({ ...session, tokenHash: null, seenAt: 5000 })
-    })
-
-    it('keeps every merchant to its own', async () => {
-      const store = await opened()
-      await store.addSession('m1', session)
-      expect(await store.getSession('m2', 's1')).toBeUndefined()
-      expect(await store.findSessionByToken('m2', 'hash')).toBeUndefined()
-      await store.changeSession('m2', 's1', { seenAt: 5000 })
-      await store.replaceSessionCart('m2', 's1', 'c1', 'c2')
-      await store.endSession('m2', 's1')
-      expect(await store.getSession('m1', 's1')).toEqual(session)
-    })
-
-    it('makes nothing of a change to a session that has ended', async () => {
-      const store = await opened()
-      await store.addSession('m1', session)
-      await store.endSession('m1', 's1')
-      await store.changeSession('m1', 's1', { seenAt: 5000 })
-      expect(await store.getSession('m1', 's1')).toBeUndefined()
-    })
-
-    it('gives two that replace a cart at once the same one', async () => {
-      const store = await opened()
-      await store.addSession('m1', session)
-      const carts = Array.from({ length: 20 }, (_, i) => store.replaceSessionCart('m1', 's1', 'c1', `n${i}`))
-      const [first, ...others] = new Set(await Promise.all(carts))
-      expect(others).toEqual([])
-      expect((await store.getSession('m1', 's1'))?.cartId).toBe(first)
-      expect(await store.replaceSessionCart('m1', 's1', 'c1', 'late')).toBe(first)
-    })
-
-    it('remembers which browser came with a key, as often as it comes', async () => {
-      const store = await opened()
-      await store.addVisit('m1', 'v1', 'c1', 1000)
-      await store.addVisit('m1', 'v1', 'c1', 2000)
-      const known = await Promise.all([
-        store.hasVisit('m1', 'v1', 'c1'),
-        store.hasVisit('m1', 'v1', 'c2'),
-        store.hasVisit('m1', 'v2', 'c1'),
-        store.hasVisit('m2', 'v1', 'c1'),
-      ])
-      expect(known).toEqual([true, false, false, false])
-    })
-  })
-
   it(`${name}: refuses text that it could not keep as it is, and keeps any in documents`, async () => {
     const store = await opened()
     for (const text of ['a\0b', '\ud800', '\udc00\ud800']) {
@@ -171,6 +124,15 @@ export function storeContract(name: string, open: () => Store | Promise<Store>):
   })
 
   sharedContract(name, opened)
+  sessionsContract(name, opened)
+  customersContract(name, opened)
+  proofsContract(name, opened)
+  signInContract(name, opened)
+  familiesContract(name, opened)
+  joinGuestContract(name, opened)
+  signInRacesContract(name, opened)
+  partingContract(name, opened)
+  erasingContract(name, opened)
   sweepContract(name, opened)
   catalogueContract(name, opened)
   cartsContract(name, opened)

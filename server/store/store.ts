@@ -4,7 +4,7 @@ import type { CartRecord } from '../domain/cart.ts'
 import type { CartEvent } from '../domain/cart-events.ts'
 import type { StockedProduct } from '../domain/catalogue.ts'
 import type { Certificate, CertificateLeft } from '../domain/certificate.ts'
-import type { CheckoutRecord } from '../domain/checkout.ts'
+import type { Asking, CheckoutRecord } from '../domain/checkout.ts'
 import type { Coupon, CouponLeft } from '../domain/coupon.ts'
 import type { Customer } from '../domain/customer.ts'
 import type { Key } from '../domain/key.ts'
@@ -13,12 +13,16 @@ import type { Metafield } from '../domain/metafield.ts'
 import type { OrderRecord } from '../domain/order.ts'
 import type { Promotion } from '../domain/promotion.ts'
 import type { Claims } from '../domain/snapshot.ts'
+import { cartPagesPart } from './cart-pages.ts'
 import { cartsPart } from './carts.ts'
 import { certificatesPart } from './certificates.ts'
 import { couponsPart } from './coupons.ts'
+import { customerSessionsPart } from './customer-sessions.ts'
 import { customersPart } from './customers.ts'
 import { createDirectory } from './directory.ts'
+import { earlierOrdersPart } from './earlier-orders.ts'
 import type { Engine } from './engine.ts'
+import { erasingPart } from './erasing.ts'
 import { eventsPart } from './events.ts'
 import { holdingsPart } from './holdings.ts'
 import { idlePart } from './idle.ts'
@@ -27,12 +31,16 @@ import { keysPart } from './keys.ts'
 import { linksPart } from './links.ts'
 import { metafieldsPart } from './metafields.ts'
 import { ordersPart } from './orders.ts'
+import { partingPart } from './parting.ts'
 import { productsPart } from './products.ts'
+import { proofsPart } from './proofs.ts'
 import { sessionsPart } from './sessions.ts'
 import { settingsPart } from './settings.ts'
 import { sharedPart } from './shared.ts'
+import { signInPart } from './sign-in.ts'
 import { type SweepPage, type SweptPage, sweepPart } from './sweep.ts'
 import type { SweptKind } from './sweep-kinds.ts'
+import { visitsPart } from './visits.ts'
 
 /** A browser's session with one merchant. Times are ms since 1970. */
 export interface SessionRow {
@@ -42,6 +50,91 @@ export interface SessionRow {
   readonly tokenHash: string | null
   readonly createdAt: number
   readonly seenAt: number
+  /** Who is signed in; `cartId` is then what this browser had as a guest and did not join. Null for a guest. */
+  readonly customerId: string | null
+  /**
+   * Where its cookie lives: at another site's page it lets its bearer shop only, the token alone is the whole power. A customer's that is seen
+   * nowhere yet is worth a token for one page.
+   */
+  readonly site: 'same' | 'cross' | 'none'
+  /** The browser, in few words. */
+  readonly agent: string | null
+  /** What all sessions of one sign-in in one browser have in common: they end together. Null stands for the session's own id. */
+  readonly family: string | null
+}
+
+/** Something that is good once, until then (ms since 1970), for so many tries: a code, or a way back from the account page. */
+export interface Proof {
+  /** SHA-256 of what names it. */
+  readonly hash: string
+  readonly until: number
+  readonly triesLeft: number
+  readonly body: unknown
+}
+
+/** A sign-in hangs on something that is good once: what was kept is spent, or what anybody could make is marked as used. */
+export type SpentProof = { readonly spend: string } | { readonly mark: string; readonly until: number }
+
+/** What is known of a session's id until then, whatever became of the session: that it gave way to another, or was a customer's. */
+export interface SessionMark {
+  readonly hash: string
+  readonly until: number
+}
+
+/** Somebody who is added; the number is counted where none is given. */
+export type Newcomer = Omit<Customer, 'number'> & { readonly number?: number | undefined }
+
+export interface SigningIn {
+  readonly customerId: string
+  /** Added where nobody is known by that id, once the proof is spent: what was used before brings nobody back. */
+  readonly newcomer?: Omit<Newcomer, 'id'>
+  /**
+   * The session that begins. Where the browser is signed in as this customer already, that one goes on; this one's token is added to its
+   * family, or takes the place of the one that proved it.
+   */
+  readonly session: SessionRow
+  /** The family it joins, of which something must be left. */
+  readonly family?: string | undefined
+  /** The session that the request proved never goes on; what is in its cart does, where it is this customer's. */
+  readonly anew?: boolean | undefined
+  /** The session that the request proved, which ends with its family: what is in its cart came with it. */
+  readonly from: string | undefined
+  /** Absent where a secret key vouches. */
+  readonly proof?: SpentProof
+  /** Kept where `from` ends by this: `hasProof` knows of it. */
+  readonly rotated?: SessionMark
+  /** Kept where `session` begins. */
+  readonly begun?: SessionMark
+  /** A secret key vouches for the request, not for the browser: `session` begins as a guest's, and only in the place of a guest's. */
+  readonly asGuest?: boolean
+  readonly now: number
+}
+
+/** The two carts at a sign-in, both held, with the checkouts that hang on them. */
+export interface JoiningCarts {
+  readonly customer: Customer
+  readonly held: CartRecord | undefined
+  readonly heldCheckout: CheckoutRecord | undefined
+  readonly guest: CartRecord
+  readonly guestCheckout: CheckoutRecord | undefined
+}
+
+export type SigningInOutcome =
+  | {
+      readonly session: SessionRow
+      readonly customer: Customer
+      /** The customer's cart, where something came into it. */
+      readonly cart: CartRecord | undefined
+    }
+  /** What it hangs on was used before, or is over; or no guest's session is there any more to be one `asGuest`. */
+  | { readonly refused: 'proofUsed' | 'sessionGone' }
+
+/** What is left of somebody who is erased: shows, and proves, that it was done. */
+export interface Erasure {
+  /** The customer's number. */
+  readonly number: number
+  readonly at: number
+  readonly orders: number
 }
 
 /** A name for a change, and what it is a name of; kept with the change, in its transaction. */
@@ -63,6 +156,9 @@ export interface Uses {
 }
 
 export type OrderDraft = Omit<OrderRecord, 'number'>
+
+/** Who led a browser to a checkout by a link that a signed-in session asked for; no power where the link was another browser's. */
+export type Leader = Asking | { readonly power: 'none' }
 
 /** What could not be claimed any more. */
 export type ClaimRefusal = 'outOfStock' | 'codeExhausted' | 'certificateEmpty'
@@ -161,6 +257,40 @@ export interface Store {
     merchantId: string,
     customer: Omit<Customer, 'number'> & { readonly number?: number | undefined },
   ): Promise<Customer>
+  /** In lower case. */
+  findCustomerByEmail(merchantId: string, email: string): Promise<Customer | undefined>
+  /** A page in the order of their numbers, those after this number. */
+  listCustomers(merchantId: string, page: { after: number; limit: number }): Promise<Customer[]>
+  /** Answers the customer as kept then, undefined where there is none. Throws `emailTaken` where another has the new e-mail address. */
+  changeCustomer(
+    merchantId: string,
+    id: string,
+    change: (customer: Customer) => Customer,
+  ): Promise<Customer | undefined>
+  /**
+   * Takes a customer away with sessions, cart, checkouts and holdings, and makes nameless what must stay: `redact` their orders and paid
+   * checkouts, and those of `buyers`. Leaves an erasure; coming again for a customer who is gone it answers undefined. `check` may throw and
+   * sees the checkout that hangs on their cart.
+   */
+  eraseCustomer(
+    merchantId: string,
+    id: string,
+    erasing: {
+      readonly buyers: readonly string[]
+      readonly now: number
+      check(checkout: CheckoutRecord | undefined): void
+      redactOrder(order: OrderRecord): OrderRecord
+      redactCheckout(checkout: CheckoutRecord): CheckoutRecord
+    },
+  ): Promise<Erasure | undefined>
+  /** Erasures in the order of the customers' numbers. */
+  listErasures(merchantId: string): Promise<Erasure[]>
+  /** A page of carts with what is typed for them, in the order of their ids, those after this one (empty: from the beginning), also those that live no more. */
+  pageCarts(
+    merchantId: string,
+    page: { after: string; limit: number },
+  ): Promise<{ readonly cart: CartRecord; readonly checkout: CheckoutRecord | undefined }[]>
+  countCarts(merchantId: string): Promise<number>
   /** Sets the customer's cart to `to` where it still is `from`; answers the cart the customer has then. */
   replaceCustomerCart(merchantId: string, id: string, from: string | null, to: string): Promise<string>
 
@@ -169,9 +299,66 @@ export interface Store {
   getSession(merchantId: string, id: string): Promise<SessionRow | undefined>
   findSessionByToken(merchantId: string, tokenHash: string): Promise<SessionRow | undefined>
   changeSession(merchantId: string, id: string, change: Partial<Omit<SessionRow, 'id'>>): Promise<void>
-  /** Sets the session's cart to `to` where it still is `from`; answers the cart it has then. */
-  replaceSessionCart(merchantId: string, id: string, from: string, to: string): Promise<string>
-  endSession(merchantId: string, id: string): Promise<void>
+  /** Sets the session's cart to `to` where it still is `from`; answers the cart it has then, undefined where the session is over. */
+  replaceSessionCart(merchantId: string, id: string, from: string, to: string): Promise<string | undefined>
+  /** Ends a session; where it gives way to another, with its family. `rotated` is kept also where there is none. */
+  endSession(merchantId: string, id: string, rotated?: SessionMark): Promise<void>
+  /** A customer's, the one seen last first. */
+  listSessions(merchantId: string, customerId: string): Promise<SessionRow[]>
+  /** A customer's, of this family. */
+  listFamily(merchantId: string, family: string): Promise<SessionRow[]>
+  /** Ends a customer's sessions, all or the families of those of these ids; answers how many. */
+  endSessions(merchantId: string, customerId: string, ids?: readonly string[]): Promise<number>
+  /** Ends a session with its family and begins another in its place, with what is left of its cart; undefined where it is over. */
+  replaceSession(
+    merchantId: string,
+    id: string,
+    next: Omit<SessionRow, 'cartId'>,
+    rotated?: SessionMark,
+  ): Promise<SessionRow | undefined>
+  /** Other merchants at whose shops a browser's session id is known. */
+  merchantsOfSession(id: string): Promise<string[]>
+  /** Calls a session otherwise, with all that it is, and keeps the marks; where one goes by that id already, the renamed one ends. */
+  renameSession(merchantId: string, from: string, to: string, marks?: readonly SessionMark[]): Promise<void>
+
+  addProof(merchantId: string, proof: Proof): Promise<void>
+  /** Takes one try of a proof, undefined where none is left, it is over, or was never there. `triesLeft` are those after this one. */
+  tryProof(merchantId: string, hash: string, now: number): Promise<Proof | undefined>
+  /** Whether there is a proof or a mark of this hash that is not over. */
+  hasProof(merchantId: string, hash: string, now: number): Promise<boolean>
+  /** Takes away those of a page, by their hashes, whose bodies are meant, whether they are over or not; answers the hash to go on after. */
+  dropProofs(
+    merchantId: string,
+    page: { after: string; limit: number },
+    isMeant: (body: unknown) => boolean,
+  ): Promise<string | undefined>
+
+  /**
+   * Signs in, in one transaction: spends the proof, ends the guest's session, begins the customer's, and, where the guest had a cart,
+   * keeps what `join` makes of both: the customer's new or changed cart. The guest's cart lives no more then (`mergedInto`), its checkout
+   * and what was set aside for it are gone. `join` is not called where the session proven is signed in already; it answers undefined where
+   * nothing is to be joined, and what it throws leaves everything as it was. So does `emailTaken`, where another has a newcomer's address.
+   */
+  signIn(
+    merchantId: string,
+    signingIn: SigningIn,
+    /** Left out: what the browser had stays with its session. */
+    join?: (carts: JoiningCarts) => CartRecord | undefined,
+    events?: (carts: JoiningCarts, joined: CartRecord) => readonly CartEvent[],
+  ): Promise<SigningInOutcome>
+  /**
+   * Takes two joined carts apart again: keeps both as `part` makes them, and gives the guest's back to the session it came with. Undefined
+   * where the session is over or nothing was joined by it.
+   */
+  partCarts(
+    merchantId: string,
+    sessionId: string,
+    part: (carts: Omit<JoiningCarts, 'guestCheckout'>) => {
+      readonly held: CartRecord
+      readonly guest: CartRecord
+    },
+    events?: (before: CartRecord, after: CartRecord) => readonly CartEvent[],
+  ): Promise<CartRecord | undefined>
 
   getCart(merchantId: string, id: string): Promise<CartRecord | undefined>
   /** Whether the merchant has any cart. */
@@ -280,14 +467,39 @@ export interface Store {
   ): Promise<CheckoutRecord>
   /** Whose checkout this is; its id alone stands in the hosted page's address. */
   findCheckoutMerchant(id: string): Promise<string | undefined>
-  /** A browser that came with a checkout's key may come again with its session. */
-  addVisit(merchantId: string, sessionId: string, checkoutId: string, now: number): Promise<void>
-  hasVisit(merchantId: string, sessionId: string, checkoutId: string): Promise<boolean>
+  /** A browser that came with a checkout's key may come again with its session. A leader of no power takes no other's place. */
+  addVisit(
+    merchantId: string,
+    sessionId: string,
+    checkoutId: string,
+    now: number,
+    leader?: Leader,
+  ): Promise<void>
+  getVisit(
+    merchantId: string,
+    sessionId: string,
+    checkoutId: string,
+  ): Promise<{ readonly leader: Leader | null } | undefined>
 
   /** Whose cart this is that links lead to: enters it, so that `findCheckoutMerchant` knows. */
   enterCart(merchantId: string, id: string): Promise<void>
 
   getOrder(merchantId: string, id: string): Promise<OrderRecord | undefined>
+  /** What these bought (as `placeOrder`'s `who` says), newest first, those before this number. */
+  listOrders(
+    merchantId: string,
+    buyers: readonly string[],
+    page: { before?: number | undefined; limit: number },
+  ): Promise<OrderRecord[]>
+  /**
+   * Looks at a page of orders that do not say who bought, by their numbers, those after this one: servers of an earlier release placed them.
+   * Keeps what `who` says of them; answers the number to go on after.
+   */
+  fillBuyers(
+    merchantId: string,
+    page: { after: number; limit: number },
+    who: (order: OrderRecord) => string | undefined,
+  ): Promise<{ readonly filled: number; readonly next: number | undefined }>
   /** Counts the number of an order that is still to be paid, for a checkout that has none yet. */
   countOrder(merchantId: string): Promise<number>
   /**
@@ -340,7 +552,14 @@ export function createStore(engine: Engine): Store {
     ...certificatesPart(engine),
     ...customersPart(engine),
     ...sessionsPart(engine),
+    ...customerSessionsPart(engine),
+    ...proofsPart(engine),
+    ...visitsPart(engine),
+    ...signInPart(engine, directory),
+    ...partingPart(engine),
+    ...erasingPart(engine, directory),
     ...cartsPart(engine, directory),
+    ...cartPagesPart(engine),
     ...holdingsPart(engine),
     ...linksPart(engine),
     ...metafieldsPart(engine),
@@ -348,6 +567,7 @@ export function createStore(engine: Engine): Store {
     ...eventsPart(engine),
     ...idlePart(engine),
     ...ordersPart(engine),
+    ...earlierOrdersPart(engine),
     ...sharedPart(engine),
     ...sweepPart(engine, directory),
     close: () => engine.close(),

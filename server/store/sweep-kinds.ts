@@ -5,7 +5,18 @@ import { takeHolding } from './holdings.ts'
 import { type Ask, document, locking, type Steps, sql, type Value } from './statement.ts'
 
 /** What ends by itself; each kind is walked through in the order of its keys. */
-export const SWEPT_KINDS = ['carts', 'sessions', 'requests', 'visits', 'uses', 'links', 'events'] as const
+export const SWEPT_KINDS = [
+  'carts',
+  'sessions',
+  'signedIn',
+  'pages',
+  'requests',
+  'visits',
+  'uses',
+  'links',
+  'events',
+  'proofs',
+] as const
 export type SweptKind = (typeof SWEPT_KINDS)[number]
 
 type Dropping = (merchantId: string, key: readonly Value[], endedBy: number) => Steps<Dropped>
@@ -46,6 +57,34 @@ export const kinds: Readonly<Record<SweptKind, Kind>> = {
       'SELECT id, created_at AS ended_at FROM sessions WHERE merchant_id = ? AND id > ? ORDER BY id LIMIT ?',
     ),
     drop: by(sql('DELETE FROM sessions WHERE merchant_id = ? AND id = ? AND created_at <= ?')),
+  },
+  // Those of customers, who are not signed in for as long as guests keep their carts.
+  signedIn: {
+    key: ['id'],
+    look: sql(
+      `SELECT id, CASE WHEN customer_id IS NULL THEN NULL ELSE created_at END AS ended_at
+       FROM sessions WHERE merchant_id = ? AND id > ? ORDER BY id LIMIT ?`,
+    ),
+    drop: by(
+      sql(
+        `DELETE FROM sessions
+         WHERE merchant_id = ? AND id = ? AND customer_id IS NOT NULL AND created_at <= ?`,
+      ),
+    ),
+  },
+  // Those that nothing but a page's token proves.
+  pages: {
+    key: ['id'],
+    look: sql(
+      `SELECT id, CASE WHEN customer_id IS NULL OR site <> 'none' THEN NULL ELSE created_at END AS ended_at
+       FROM sessions WHERE merchant_id = ? AND id > ? ORDER BY id LIMIT ?`,
+    ),
+    drop: by(
+      sql(
+        `DELETE FROM sessions
+         WHERE merchant_id = ? AND id = ? AND customer_id IS NOT NULL AND site = 'none' AND created_at <= ?`,
+      ),
+    ),
   },
   requests: {
     key: ['scope', 'name'],
@@ -99,6 +138,14 @@ export const kinds: Readonly<Record<SweptKind, Kind>> = {
        WHERE merchant_id = ? AND number > ? ORDER BY number LIMIT ?`,
     ),
     drop: by(sql('DELETE FROM events WHERE merchant_id = ? AND number = ? AND happened_at <= ?')),
+  },
+  // A used one stays marked until it is over.
+  proofs: {
+    key: ['hash'],
+    look: sql(
+      'SELECT hash, until AS ended_at FROM proofs WHERE merchant_id = ? AND hash > ? ORDER BY hash LIMIT ?',
+    ),
+    drop: by(sql('DELETE FROM proofs WHERE merchant_id = ? AND hash = ? AND until <= ?')),
   },
 }
 

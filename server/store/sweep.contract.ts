@@ -3,6 +3,7 @@ import { addCode, newCart } from '../domain/cart.ts'
 import { beginPayment, recordAnswer } from '../domain/checkout.ts'
 import type { Snapshot } from '../domain/snapshot.ts'
 import { claimsOf, left, opening, stock } from './buying.fixture.ts'
+import { guestSession } from './session.fixture.ts'
 import type { Store } from './store.ts'
 import type { SweptKind } from './sweep-kinds.ts'
 
@@ -64,8 +65,8 @@ export function sweepContract(name: string, opened: () => Promise<Store>): void 
       expect(await store.getCheckout('m1', 'old')).toBeUndefined()
       expect(await store.getCheckout('m1', 'young')).toBeDefined()
       expect((await store.sweepPage('m1', 'visits', page)).gone).toBe(1)
-      expect(await store.hasVisit('m1', 'v1', 'old')).toBe(false)
-      expect(await store.hasVisit('m1', 'v1', 'young')).toBe(true)
+      expect(await store.getVisit('m1', 'v1', 'old')).toBeUndefined()
+      expect(await store.getVisit('m1', 'v1', 'young')).toEqual({ leader: null })
     })
 
     it('leaves a cart on which a payment hangs, unless it never got an answer', async () => {
@@ -88,7 +89,7 @@ export function sweepContract(name: string, opened: () => Promise<Store>): void 
     it('takes sessions, names of changes and counted uses once they are over', async () => {
       const store = await opened()
       for (const [id, createdAt] of Object.entries({ old: OLD, young: YOUNG })) {
-        await store.addSession('m1', { id, cartId: 'c', tokenHash: null, createdAt, seenAt: YOUNG })
+        await store.addSession('m1', guestSession({ id, createdAt, seenAt: YOUNG }))
         const once = { key: id, fingerprint: 'f', at: createdAt }
         await store.changeCart('m1', 'c', (held) => addCode(held ?? newCart('c', YOUNG), id, YOUNG), once)
         await store.countUses('m1', [{ name: 'pay', who: id, span: 500 }], createdAt)

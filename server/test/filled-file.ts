@@ -38,7 +38,12 @@ export async function filledFile(): Promise<File> {
     db.exec(`INSERT INTO promotions VALUES ('demo', 'copied', '{"name": "ß"}');
       INSERT INTO coupon_uses VALUES ('demo', 'ONCE', 'customer:5', 2);
       INSERT INTO certificates VALUES ('demo', 'GIFT', 1000, 400, '{}');
-      INSERT INTO customers VALUES ('demo', 'ida', 5, NULL, 1), ('demo', 'bob', 6, 'c_1', 2);
+      INSERT INTO customers (merchant_id, id, number, cart_id, created_at, email, body)
+        VALUES ('demo', 'ida', 5, NULL, 1, 'ida@roe.example', '{}'), ('demo', 'bob', 6, 'c_1', 2, NULL, NULL);
+      INSERT INTO sessions VALUES ('demo', 's_1', 'c_1', 'ab', 1, 2, 'ida', 'same', 'Firefox on Linux', 'f_1');
+      INSERT INTO visits VALUES ('demo', 'v_1', 'c_1', 1, 'account s_1');
+      INSERT INTO proofs VALUES ('demo', 'cd', 9, 4, '{"code": "ß"}');
+      INSERT INTO erasures VALUES ('demo', 3, 8, 2);
       INSERT INTO holdings VALUES ('demo', 'c_1', 9, '{"stock": []}');
       INSERT INTO link_tokens VALUES ('demo', 'c_1', 'ab', 1, 9);
       INSERT INTO metafields VALUES ('demo', 1, 'c_1', 'k', 'n', 'key', '{}');
