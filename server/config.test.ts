@@ -28,6 +28,7 @@ describe('an empty environment', () => {
       sessionSecrets: undefined,
       limits: DEFAULT_LIMITS,
       drainMs: 0,
+      mail: { smtp: undefined, from: undefined },
     })
   })
 
@@ -48,6 +49,8 @@ describe('a variable', () => {
       TOTE_SESSION_SECRETS: `2:${SECRET}, 1:${OTHER}`,
       TOTE_LIMITS: 'off',
       TOTE_DRAIN: '300',
+      TOTE_SMTP: 'smtps://user:password@Mail.example',
+      TOTE_MAIL_FROM: 'Shop <cart@example.com>',
       PATH: '/usr/bin',
     })
     expect(config).toEqual({
@@ -60,6 +63,16 @@ describe('a variable', () => {
       sessionSecrets: { 2: SECRET, 1: OTHER },
       limits: 'off',
       drainMs: 300_000,
+      mail: {
+        smtp: {
+          host: 'mail.example',
+          port: 465,
+          secure: true,
+          isLocal: false,
+          auth: { user: 'user', pass: 'password' },
+        },
+        from: { name: 'Shop', address: 'cart@example.com' },
+      },
     })
   })
 
@@ -85,7 +98,66 @@ describe('a variable', () => {
   })
 })
 
+describe('mail', () => {
+  const from = { TOTE_MAIL_FROM: 'cart@example.com' }
+  const smtp = (text: string) => readConfig({ TOTE_SMTP: text, ...from }).mail.smtp
+
+  it.each([
+    ['smtp://mail.example', { host: 'mail.example', port: 587, secure: false, isLocal: false }],
+    ['smtp://mail.example:25/', { host: 'mail.example', port: 25, secure: false, isLocal: false }],
+    ['smtps://mail.example:2465', { host: 'mail.example', port: 2465, secure: true, isLocal: false }],
+    ['smtp://localhost:25', { host: 'localhost', port: 25, secure: false, isLocal: true }],
+    ['smtp://127.0.0.2:25', { host: '127.0.0.2', port: 25, secure: false, isLocal: true }],
+    ['smtp://[::1]:25', { host: '::1', port: 25, secure: false, isLocal: true }],
+    ['smtp://127.example:25', { host: '127.example', port: 25, secure: false, isLocal: false }],
+    ['smtp://localhost.example:25', { host: 'localhost.example', port: 25, secure: false, isLocal: false }],
+  ])('leaves by %s', (text, server) => {
+    expect(smtp(text)).toEqual({ ...server, auth: undefined })
+  })
+
+  it('is sent with what is percent-encoded in user and password', () => {
+    expect(smtp('smtp://shop%40example.com:p%2Fa%3As%25s%C3%9F@mail.example')?.auth).toEqual({
+      user: 'shop@example.com',
+      pass: 'p/a:s%sß',
+    })
+  })
+
+  it.each([
+    ['cart@example.com', undefined, 'cart@example.com'],
+    [' cart@example.com ', undefined, 'cart@example.com'],
+    ['<cart@example.com>', undefined, 'cart@example.com'],
+    ['Birch, Oak & Söhne <cart@example.com>', 'Birch, Oak & Söhne', 'cart@example.com'],
+    ['"Birch @ Oak" <cart@example.com>', 'Birch @ Oak', 'cart@example.com'],
+  ])('is from %s', (text, name, address) => {
+    expect(readConfig({ TOTE_MAIL_FROM: text }).mail.from).toEqual({ name, address })
+  })
+
+  it('needs to say who it is from once it leaves', () => {
+    expect(faultsOf({ TOTE_SMTP: 'smtp://mail.example' })).toEqual([
+      expect.stringMatching(/^TOTE_MAIL_FROM must say who messages are from/),
+    ])
+  })
+})
+
 const PASSWORD = 'hunter2'
+const WRONG_SMTP = [
+  `mail.example`,
+  `http://a:${PASSWORD}@mail.example`,
+  `smtp:a:${PASSWORD}@mail.example`,
+  `smtp://a:${PASSWORD}@`,
+  `smtp://a:${PASSWORD}@mail.example:port`,
+  `smtp://a:${PASSWORD}@mail.example:0`,
+  `smtp://a:${PASSWORD}@mail.example:70000`,
+  `smtp://a:${PASSWORD}@mail.example/path`,
+  `smtp://a:${PASSWORD}@mail.example?pool=1`,
+  `smtp://a:${PASSWORD}@mail.example#x`,
+  `smtp://a:${PASSWORD}/@mail.example`,
+  `smtp://a:${PASSWORD}%zz@mail.example`,
+  `smtp://a:${PASSWORD}%0d%0aQUIT@mail.example`,
+  `smtp://${PASSWORD}@mail.example`,
+  `smtp://:${PASSWORD}@mail.example`,
+  `smtp://a:${PASSWORD}@mail_1.example`,
+]
 const WRONG_POSTGRES = [
   'postgres://x',
   `postgres://a:${PASSWORD}@x/`,
@@ -129,6 +201,20 @@ const faults: [name: string, values: string[]][] = [
       ',',
     ],
   ],
+  [
+    'TOTE_MAIL_FROM',
+    [
+      'Shop',
+      'cart@',
+      'Shop cart@example.com',
+      'cart@example.com, other@example.com',
+      'Shop <cart@example.com> <other@example.com>',
+      'Shop <cart@example.com>\r\nBcc: eve@evil.example',
+      'Shop\nBcc: eve@evil.example <cart@example.com>',
+      'cart@example.com\n',
+      '"Shop <cart@example.com>',
+    ],
+  ],
   ['TOTE_DRAIN', ['-1', '301', '1.5', '10s', '1e2']],
   [
     'TOTE_LIMITS',
@@ -167,6 +253,13 @@ describe('a fault', () => {
     expect(fault).not.toContain(SECRET)
     expect(fault).not.toContain(OTHER)
     for (const url of WRONG_POSTGRES) expect(faultsOf({ TOTE_DATABASE: url })[0]).not.toContain(PASSWORD)
+  })
+
+  it.each(WRONG_SMTP)('in TOTE_SMTP is named without the password: %s', (url) => {
+    const [fault = '', ...more] = faultsOf({ TOTE_SMTP: url, TOTE_MAIL_FROM: 'cart@example.com' })
+    expect(more).toEqual([])
+    expect(fault).toMatch(/^TOTE_SMTP must .+\.$/)
+    expect(fault).not.toContain(PASSWORD)
   })
 
   it('is told together with all others', () => {

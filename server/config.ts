@@ -1,4 +1,6 @@
 import { join, resolve } from 'node:path'
+import { parseMailFrom, parseSmtp } from './config-mail.ts'
+import type { MailSettings } from './providers/open-mailer.ts'
 import { DEFAULT_LIMITS, type Limit, type LimitName, type Limits } from './services/limits.ts'
 import type { Database } from './store/open.ts'
 
@@ -19,6 +21,7 @@ export interface Config {
   readonly limits: Limits | 'off'
   /** How long it goes on answering once it is told to stop. */
   readonly drainMs: number
+  readonly mail: MailSettings
 }
 
 /** A fault in the environment: each sentence names its variable. */
@@ -38,6 +41,8 @@ const KNOWN = [
   'TOTE_SESSION_SECRETS',
   'TOTE_LIMITS',
   'TOTE_DRAIN',
+  'TOTE_SMTP',
+  'TOTE_MAIL_FROM',
 ]
 
 /** Reads and checks the environment: the only place that does. Throws a ConfigError naming every fault at once. */
@@ -69,6 +74,15 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     sessionSecrets: read('TOTE_SESSION_SECRETS', parseSecrets, undefined),
     limits: read('TOTE_LIMITS', parseLimits, DEFAULT_LIMITS),
     drainMs: read('TOTE_DRAIN', parseDrain, 0),
+    mail: {
+      smtp: read('TOTE_SMTP', parseSmtp, undefined),
+      from: read('TOTE_MAIL_FROM', parseMailFrom, undefined),
+    },
+  }
+  if (env['TOTE_SMTP'] && !env['TOTE_MAIL_FROM']) {
+    faults.push(
+      'TOTE_MAIL_FROM must say who messages are from where TOTE_SMTP is set, like cart@example.com.',
+    )
   }
   if (faults.length > 0) throw new ConfigError(faults)
   return config

@@ -34,6 +34,8 @@ describe('the files to deploy with', () => {
       'TOTE_DATABASE',
       'TOTE_PUBLIC_URL',
       'TOTE_SESSION_SECRETS',
+      'TOTE_SMTP',
+      'TOTE_MAIL_FROM',
       'TOTE_LIMITS',
       'TOTE_DRAIN',
     ])
@@ -41,6 +43,8 @@ describe('the files to deploy with', () => {
       ...env,
       TOTE_DATABASE: (env['TOTE_DATABASE'] ?? '').replace(/\$\{[^}]*\}/, 'secret'),
       TOTE_SESSION_SECRETS: '',
+      TOTE_SMTP: '',
+      TOTE_MAIL_FROM: '',
     }
     const config = readConfig(filled)
     expect(config.database.kind).toBe('postgres')
@@ -107,6 +111,17 @@ describe('the files to deploy with', () => {
     // Both give a connection up before the server does.
     for (const text of [nginx, caddy]) {
       expect(Number(/keepalive(?:_timeout)? (\d+)s/.exec(text)?.[1])).toBeLessThan(65)
+    }
+  })
+
+  it('show mail settings that Tote accepts', () => {
+    for (const file of ['deploy/compose.yaml', 'docs/deploy.md']) {
+      const text = read(file)
+      const [smtp = ''] = /\bsmtps?:\/\/user:password@[\w.]+:\d+/.exec(text) ?? []
+      const [from = ''] = /\bShop <cart@example\.com>/.exec(text) ?? []
+      const { mail } = readConfig({ TOTE_SMTP: smtp, TOTE_MAIL_FROM: from })
+      expect(mail.smtp).toMatchObject({ host: 'mail.example.com', auth: { user: 'user', pass: 'password' } })
+      expect(mail.from).toEqual({ name: 'Shop', address: 'cart@example.com' })
     }
   })
 
