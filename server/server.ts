@@ -7,8 +7,10 @@ import { createListener } from './app.ts'
 import type { Config } from './config.ts'
 import { prepareStop } from './lifecycle.ts'
 import { listen } from './listen.ts'
+import { openMailer } from './providers/open-mailer.ts'
 import { testPayment } from './providers/test-payment.ts'
 import { abandonedJob } from './services/abandoned.ts'
+import { buyersJob } from './services/earlier-orders.ts'
 import { createLimits } from './services/limits.ts'
 import { createServices, type Services } from './services/services.ts'
 import { createSweeper, releaseJob, sweepJob } from './services/sweeper.ts'
@@ -47,18 +49,30 @@ export async function startServer(
   let listener: RequestListener = (_, outgoing) => outgoing.writeHead(503, { 'retry-after': '1' }).end()
   try {
     const secrets = await sessionSecrets(config, store)
+    const mailer = openMailer(config, { now, tell: (text) => log.info(text) })
     const server = await listen((incoming, outgoing) => listener(incoming, outgoing), config)
     const stopServer = prepareStop(server)
     let worker: Worker | undefined
     let stopped: Promise<void> | undefined
     stop = (drainMs) => {
       phase = 'stopping'
-      stopped ??= Promise.all([stopServer(drainMs), worker?.stop()]).then(() => store.close())
+      stopped ??= Promise.all([stopServer(drainMs), worker?.stop()])
+        // What was answered last may still have a message to send.
+        .then(() => mailer.close())
+        .then(() => store.close())
       return stopped
     }
     const { port } = server.address() as AddressInfo
     const url = config.publicUrl ?? `http://localhost:${port}`
-    const services = createServices({ store, provider: testPayment(now), now, publicUrl: url })
+    const report = (error: unknown, what: string) => log.error({ err: error }, what)
+    const services = createServices({
+      store,
+      provider: testPayment(now),
+      mailer,
+      report,
+      now,
+      publicUrl: url,
+    })
     const limits = createLimits(config.limits, { store, now })
     listener = createListener({
       services,
@@ -74,7 +88,12 @@ export async function startServer(
     if (phase === 'starting') {
       const needed = { store, now }
       worker = startWorker(
-        [sweepJob(createSweeper(needed), log), releaseJob(needed, log), abandonedJob(needed, log)],
+        [
+          sweepJob(createSweeper(needed), log),
+          releaseJob(needed, log),
+          abandonedJob(needed, log),
+          buyersJob(needed, log),
+        ],
         { log },
       )
       phase = 'ready'

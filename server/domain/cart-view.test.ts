@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { productOf } from '../test/products.ts'
-import { addCertificate, addCode, type CartRecord, newCart } from './cart.ts'
-import { showCart, showNoCart } from './cart-view.ts'
+import { addCertificate, addCode, type CartRecord, newCart, UNDO_MS } from './cart.ts'
+import { joinedBy, showCart, showNoCart } from './cart-view.ts'
 import type { CartLine } from './line.ts'
 import type { Merchant } from './merchant.ts'
 import { priceCart } from './pricing.ts'
@@ -220,5 +220,24 @@ it('shows a shopper without a cart one that is empty', () => {
     currency: 'CHF',
     currencies: ['CHF', 'USD', 'EUR'],
     totals: [{ currency: 'CHF' }, { currency: 'CHF' }],
+  })
+})
+
+describe('what came from another cart', () => {
+  const told = { lines: [{ line: 'l1', quantity: 1 }], left: [], codes: ['•••• 2222'] }
+  const joined = { ...told, certificates: ['BBBB-2222'], guest: 'g', by: 'session', at: 1000 }
+  const cart = { ...record, joined }
+
+  it('is told to the session that brought it, for an hour, and never in full', () => {
+    expect(joinedBy(cart, 'session', 1000 + UNDO_MS - 1)).toEqual(told)
+    expect(joinedBy(cart, 'session', 1000 + UNDO_MS)).toBeUndefined()
+    expect(joinedBy(cart, 'other', 1000)).toBeUndefined()
+    expect(joinedBy(cart, undefined, 1000)).toBeUndefined()
+    expect(joinedBy(record, 'session', 1000)).toBeUndefined()
+  })
+
+  it('is not shown to anybody else', () => {
+    expect(shown(cart)).not.toHaveProperty('joined')
+    expect(shown(cart)).not.toHaveProperty('customer')
   })
 })

@@ -1,13 +1,13 @@
-import type { Cart, Line } from '@tote/shared/cart.ts'
+import type { Cart, Joined, Line } from '@tote/shared/cart.ts'
 import { money } from '@tote/shared/money.ts'
 import type { Product, Variant } from '@tote/shared/product.ts'
-import { type CartRecord, expiresAt } from './cart.ts'
+import { type CartRecord, expiresAt, UNDO_MS } from './cart.ts'
 import { isPricedByHand, type ProductLine } from './line.ts'
 import { type Merchant, onSite } from './merchant.ts'
 import type { PricedCart, PricedLine } from './pricing.ts'
 
-/** The cart as everybody sees it: from explicit fields, so that nothing else ever gets out. */
-export function showCart(merchant: Merchant, cart: CartRecord, priced: PricedCart): Cart {
+/** The cart as everybody sees it: from explicit fields, so that nothing else ever gets out. `joined` is for one browser only. */
+export function showCart(merchant: Merchant, cart: CartRecord, priced: PricedCart, joined?: Joined): Cart {
   return {
     id: cart.id,
     version: cart.version,
@@ -20,7 +20,15 @@ export function showCart(merchant: Merchant, cart: CartRecord, priced: PricedCar
     needsDelivery: priced.needsDelivery,
     quantity: priced.lines.reduce((count, { line }) => count + line.quantity, 0),
     expiresAt: new Date(expiresAt(cart)).toISOString(),
+    ...(joined && { joined }),
   }
+}
+
+/** What came into the cart by this session (a hash of it), while that can be undone. */
+export function joinedBy({ joined }: CartRecord, by: string | undefined, now: number): Joined | undefined {
+  if (!joined || joined.by !== by || now - joined.at >= UNDO_MS) return undefined
+  const { lines, left, codes } = joined
+  return { lines, left, codes }
 }
 
 /** What a shopper without a cart sees. */

@@ -1,4 +1,4 @@
-import { MAX_LINES } from '@tote/shared/cart.ts'
+import { type Joined, MAX_LINES } from '@tote/shared/cart.ts'
 import { type Problem, ToteError } from '@tote/shared/reasons.ts'
 import type { StockedProduct } from './catalogue.ts'
 import { maskCode, spellingsOf } from './certificate.ts'
@@ -26,11 +26,29 @@ export interface CartRecord {
   readonly locale?: string
   /** Made by the merchant's server with a secret key; absent where a shopper's first addition made it. */
   readonly fromServer?: true
+  /** What came in from a guest's cart at the last sign-in, so that it can be told and taken out again. */
+  readonly joined?: JoinedCart
+  /** The cart that all of this went into: it lives no more, unless that is undone. */
+  readonly mergedInto?: string
   /** Something is set aside for its checkout: kept by the store, which lets go of it when the cart changes. */
   readonly isHeld?: true
   readonly createdAt: number
   readonly updatedAt: number
 }
+
+/** What a guest's cart brought along. */
+export interface JoinedCart extends Pick<Joined, 'lines' | 'left' | 'codes'> {
+  /** The guest's cart. */
+  readonly guest: string
+  /** A hash of the session that brought it: only there is it told, and undone. */
+  readonly by: string
+  /** Among `codes`, those that are gift certificates, in full. */
+  readonly certificates: readonly string[]
+  readonly at: number
+}
+
+/** How long joining can be undone. */
+export const UNDO_MS = 3600 * 1000
 
 export const CART_LIFETIME_MS = 30 * 24 * 3600 * 1000
 
@@ -40,7 +58,7 @@ export function expiresAt(cart: CartRecord): number {
 }
 
 export function isLiving(cart: CartRecord, now: number): boolean {
-  return expiresAt(cart) > now
+  return expiresAt(cart) > now && cart.mergedInto === undefined
 }
 
 export function newCart(id: string, now: number): CartRecord {
@@ -157,9 +175,9 @@ export function removeLine(cart: CartRecord, lineId: string, now: number): CartR
   return { ...cart, lines: cart.lines.filter((line) => line !== held), updatedAt: now }
 }
 
-/** Takes every line and code out; the cart itself stays, with its currency and whose it is. */
+/** Takes every line and code out, and what was told of them; the cart itself stays, with its currency and whose it is. */
 export function clearCart(cart: CartRecord, now: number): CartRecord {
-  const { certificates, ...rest } = cart
+  const { certificates, joined, ...rest } = cart
   return { ...rest, lines: [], codes: [], updatedAt: now }
 }
 

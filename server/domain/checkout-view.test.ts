@@ -4,6 +4,7 @@ import { newCart } from './cart.ts'
 import type { Certificate } from './certificate.ts'
 import { type CheckoutRecord, openCheckout, type Payment, updateCheckout } from './checkout.ts'
 import { showCheckout } from './checkout-view.ts'
+import { type Customer, UNKNOWN_CUSTOMER } from './customer.ts'
 import type { Merchant } from './merchant.ts'
 import { priceCart } from './pricing.ts'
 
@@ -72,7 +73,7 @@ const paid: CheckoutRecord = {
   issued: [certificate],
 }
 
-function shown(checkout: CheckoutRecord, isBuyer = true) {
+function shown(checkout: CheckoutRecord, isBuyer = true, customer?: Customer) {
   const record = newCart('c1', 0)
   const facts = { merchant, now: 0, products: new Map(), coupons: new Map() }
   const priced = {
@@ -86,6 +87,7 @@ function shown(checkout: CheckoutRecord, isBuyer = true) {
     checkout,
     open: checkout.payment ? undefined : content,
     isBuyer,
+    customer,
     testMode: true,
   })
 }
@@ -117,6 +119,21 @@ describe('a checkout', () => {
       expect(shown(checkout, false)).toMatchObject({ contact: null, address: null })
       expect(JSON.stringify(shown(checkout, false))).not.toMatch(/ida|Ida|Elm|Bath/)
     }
+  })
+
+  it('shows a customer what is saved, until it is paid', () => {
+    const saved = { id: 'a1', address }
+    const customer = { ...UNKNOWN_CUSTOMER, id: 'u1', number: 7, createdAt: 0, email: 'ida@roe.example' }
+    const one = { ...customer, addresses: [saved] }
+    expect(shown(open, true, one).customer).toEqual({
+      email: 'ida@roe.example',
+      addresses: [saved],
+      isFull: false,
+    })
+    const many = { ...customer, addresses: Array.from({ length: 10 }, () => saved) }
+    expect(shown(open, true, many).customer?.isFull).toBe(true)
+    expect(shown(paid, true, one).customer).toBeNull()
+    expect(shown(open).customer).toBeNull()
   })
 
   it('shows nobody its keys, its payment or the card', () => {

@@ -1,8 +1,10 @@
 import type { Checkout, DeliveryChoice, IssuedCertificate } from '@tote/shared/checkout.ts'
+import { MAX_ADDRESSES } from '@tote/shared/customer.ts'
 import { money } from '@tote/shared/money.ts'
 import type { CartRecord } from './cart.ts'
 import { showCart } from './cart-view.ts'
 import type { CheckoutRecord } from './checkout.ts'
+import type { Customer } from './customer.ts'
 import { deliveryCountries } from './delivery.ts'
 import type { Merchant } from './merchant.ts'
 import { wholeSnapshot } from './older-snapshot.ts'
@@ -28,11 +30,13 @@ interface Shown {
   readonly open: OpenContent | undefined
   /** Whether the asker is the shopper on the hosted page: nobody else sees what was typed, or what was bought with codes. */
   readonly isBuyer: boolean
+  /** The signed-in customer who looks at it. */
+  readonly customer: Customer | undefined
   readonly testMode: boolean
 }
 
 /** The checkout as its page shows it: from the cart while it is open, from the snapshot while that is being paid and after. */
-export function showCheckout({ merchant, checkout, open, isBuyer, testMode }: Shown): Checkout {
+export function showCheckout({ merchant, checkout, open, isBuyer, customer, testMode }: Shown): Checkout {
   const { status, order, payment, country } = checkout
   const ids = { order: order?.id ?? '', checkout: checkout.id }
   const content = open
@@ -48,6 +52,7 @@ export function showCheckout({ merchant, checkout, open, isBuyer, testMode }: Sh
     ...content,
     contact: isBuyer ? checkout.contact : null,
     address: isBuyer && content.needsDelivery ? checkout.address : null,
+    customer: open && customer ? showCustomer(customer) : null,
     country,
     countries: deliveryCountries(merchant),
     cancelUrl: fillRedirect(checkout.cancelUrl, ids),
@@ -57,6 +62,10 @@ export function showCheckout({ merchant, checkout, open, isBuyer, testMode }: Sh
     order: order && { ...order, placedAt: new Date(order.placedAt).toISOString() },
     returnUrl: order && checkout.successUrl ? fillRedirect(checkout.successUrl, ids) : null,
   }
+}
+
+function showCustomer({ email, addresses }: Customer): Checkout['customer'] {
+  return { email, addresses, isFull: addresses.length >= MAX_ADDRESSES }
 }
 
 type Content = Pick<

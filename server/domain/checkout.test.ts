@@ -12,6 +12,7 @@ import {
   recordAnswer,
   updateCheckout,
 } from './checkout.ts'
+import { asTypedBy, type Filler, fillIn, withoutAccount } from './checkout-customer.ts'
 import type { Snapshot } from './snapshot.ts'
 
 const snapshot: Snapshot = {
@@ -76,6 +77,133 @@ describe('opening', () => {
 
   it('lets a payment go on that hangs on it', () => {
     expect(openCheckout(asked, opening, 6000)).toMatchObject({ status: 'secondStep', payment: asked.payment })
+  })
+})
+
+describe('what a customer has saved', () => {
+  const saved = { customer: 7, contact: { email: 'ida@roe.example' }, address }
+  const filled = fillIn(opened, saved)
+
+  it('is filled in where nothing was typed, and it goes there', () => {
+    expect(filled).toEqual({ ...opened, contact: saved.contact, address, country: 'GB', filledFor: 7 })
+    const here = fillIn(opened, { ...saved, address: null })
+    expect(here).toEqual({ ...opened, contact: saved.contact, filledFor: 7 })
+  })
+
+  it('does not stand beside what somebody else typed', () => {
+    const contact = { email: 'bo@roe.example' }
+    const begun = updateCheckout(opened, { contact }, 2000)
+    expect(fillIn(begun, saved)).toBe(begun)
+    const own = updateCheckout(opened, { contact }, 2000, { customer: 7 })
+    expect(fillIn(own, saved)).toMatchObject({ contact, address, filledFor: 7 })
+    expect(fillIn(filled, { ...saved, contact })).toBe(filled)
+  })
+
+  it('is left out where nothing is known, and of what is being paid', () => {
+    expect(fillIn(opened, { ...saved, contact: null, address: null })).toBe(opened)
+    expect(fillIn(paying, saved)).toBe(paying)
+  })
+
+  it('is for that customer alone', () => {
+    const seen = (checkout: CheckoutRecord, by: Filler) => asTypedBy(checkout, by).contact
+    const others: Filler[] = [{ customer: 8 }, {}, { stranger: 'v1' }]
+    expect(seen(filled, { customer: 7 })).toBe(saved.contact)
+    expect(others.map((who) => seen(filled, who))).toEqual([null, null, null])
+    const open = updateCheckout(opened, typed, 2000)
+    expect([{ customer: 7 }, {}].map((who) => seen(open, who))).toEqual([typed.contact, typed.contact])
+    expect(seen(open, { stranger: 'v1' })).toBeNull()
+  })
+
+  it('stays theirs when somebody else types, or chooses how it is delivered', () => {
+    const contact = { email: 'bo@roe.example' }
+    for (const who of [{}, { stranger: 'v1' }, { customer: 8 }]) {
+      const theirs = updateCheckout(filled, { contact }, 2000, who)
+      expect(theirs).toMatchObject({ contact, address: null, country: 'GB' })
+      expect(asTypedBy(theirs, who)).toBe(theirs)
+      const own = asTypedBy(theirs, { customer: 7 })
+      expect(own).toMatchObject({ contact: saved.contact, address, country: 'GB', filledFor: 7 })
+      expect(own).not.toHaveProperty('filledBy')
+      expect(fillIn(theirs, { ...saved, contact })).toBe(theirs)
+    }
+    const chosen = updateCheckout(filled, { delivery: 'express', locale: 'de' }, 2000, { stranger: 'v1' })
+    expect(chosen).toMatchObject({ contact: saved.contact, address, filledFor: 7, delivery: 'express' })
+  })
+
+  it('becomes theirs with what they type', () => {
+    const typedFirst = updateCheckout(opened, typed, 2000)
+    const seven = { customer: 7 }
+    expect(updateCheckout(typedFirst, { contact: saved.contact }, 2000, seven)).toMatchObject({
+      filledFor: 7,
+    })
+    expect(updateCheckout(typedFirst, { delivery: 'express' }, 2000, seven)).not.toHaveProperty('filledFor')
+  })
+
+  it('hangs on one key only until a browser took it', () => {
+    const key = {
+      hash: 'h2',
+      cartVersion: 1,
+      account: { family: 's1', power: 'cart' as const, until: 9000 },
+    }
+    const again = openCheckout(opened, { ...opening, key }, 2000)
+    expect(withoutAccount(again, 'h1')).toEqual(again)
+    expect(withoutAccount(again, 'h2').keys).toEqual([
+      { hash: 'h2', cartVersion: 1, isTaken: true },
+      opening.key,
+    ])
+  })
+})
+
+describe('what a browser types that came by somebody else’s link', () => {
+  const one = { stranger: 'v1' }
+  const two = { stranger: 'v2' }
+  const customer = { customer: 7 }
+  const by = (email: string) => ({ contact: { email }, address: { ...address, line1: email } })
+
+  it('is that browser’s alone, and country goes with it', () => {
+    const own = updateCheckout(opened, { ...typed, delivery: null }, 2000, customer)
+    const first = updateCheckout(own, { ...by('one@roe.example'), country: 'GB' }, 2000, one)
+    const second = updateCheckout(first, { country: 'FR' }, 2000, two)
+    expect(asTypedBy(second, one)).toMatchObject({ ...by('one@roe.example'), country: 'GB' })
+    expect(asTypedBy(second, two)).toMatchObject({ contact: null, address: null, country: 'FR' })
+    expect(asTypedBy(second, customer)).toMatchObject({ contact: typed.contact, address, country: 'GB' })
+    for (const who of [{}, { customer: 8 }, { stranger: 'v3' }])
+      expect(asTypedBy(second, who)).toMatchObject({ contact: null, address: null })
+  })
+
+  it('pushes nothing out but what such browsers typed longest ago', () => {
+    let checkout = updateCheckout(
+      updateCheckout(opened, typed, 2000),
+      { ...typed, delivery: null },
+      2000,
+      customer,
+    )
+    checkout = updateCheckout(checkout, by('guest@roe.example'), 2000)
+    for (let i = 1; i <= 20; i++)
+      checkout = updateCheckout(checkout, by(`${i}@roe.example`), 2000, { stranger: `v${i}` })
+    expect(checkout.aside).toHaveLength(6)
+    expect(asTypedBy(checkout, customer)).toMatchObject({ contact: typed.contact, address })
+    expect(asTypedBy(checkout, {})).toMatchObject(by('guest@roe.example'))
+    expect(asTypedBy(checkout, { stranger: 'v16' })).toMatchObject(by('16@roe.example'))
+    expect(asTypedBy(checkout, { stranger: 'v15' })).toMatchObject({ contact: null, address: null })
+  })
+
+  it('is taken up where it was left, as often as they take turns', () => {
+    let checkout = opened
+    for (const turn of ['a', 'b']) {
+      for (const [who, name] of [
+        [one, 'one'],
+        [customer, 'own'],
+        [two, 'two'],
+      ] as const)
+        checkout = updateCheckout(checkout, { contact: { email: `${name}-${turn}@roe.example` } }, 2000, who)
+      for (const [who, name] of [
+        [one, 'one'],
+        [customer, 'own'],
+        [two, 'two'],
+      ] as const)
+        expect(asTypedBy(checkout, who).contact).toEqual({ email: `${name}-${turn}@roe.example` })
+      expect(checkout.aside).toHaveLength(2)
+    }
   })
 })
 

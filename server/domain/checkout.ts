@@ -1,7 +1,9 @@
 import type { Locale } from '@tote/shared/cart.ts'
 import type { Address, CheckoutStatus, Contact } from '@tote/shared/checkout.ts'
+import type { Power } from '@tote/shared/customer.ts'
 import { type FieldFault, ToteError } from '@tote/shared/reasons.ts'
 import type { Certificate } from './certificate.ts'
+import { asTypedBy, type Filler, type Typed, takenOver } from './checkout-customer.ts'
 import type { IssuedLater } from './issue.ts'
 import type { Place } from './pricing.ts'
 import type { Snapshot } from './snapshot.ts'
@@ -18,6 +20,8 @@ export interface Payment {
   readonly secondStep: { readonly url: string; readonly answer: 'approved' | 'refused' | null } | null
   /** A hash that stands for the browser it was begun in. */
   readonly by?: string
+  /** It is a customer's cart, and this browser came by the customer's link without being the one that was sent. */
+  readonly byOther?: true
   /** Gift certificates that it buys; absent where there are none. */
   readonly issues?: readonly IssuedLater[]
 }
@@ -25,19 +29,34 @@ export interface Payment {
 /** What an attempt is called that asks no provider, because nothing is left to pay. */
 export const NO_PROVIDER = 'none'
 
+export interface CheckoutKey {
+  readonly hash: string
+  readonly cartVersion: number
+  /** The signed-in session that asked for it, for the first browser that comes with the key in time. */
+  readonly account?: Asking & { readonly until: number }
+  /** There was such a session, and who comes from now on has the link from somebody. */
+  readonly isTaken?: true
+}
+
+/** A signed-in session that leads a browser to the checkout of its customer's cart, and what it may do for that customer. */
+export interface Asking {
+  /** Of the session that asked. */
+  readonly family: string
+  readonly power: Exclude<Power, 'none'>
+}
+
 /** A checkout as it is kept, at the id of its cart. Times are ms since 1970. */
-export interface CheckoutRecord {
+export interface CheckoutRecord extends Typed {
   readonly id: string
   readonly version: number
   readonly status: CheckoutStatus
   /** Hashes of the keys by which a browser may enter, each for one version of the cart; newest first. */
-  readonly keys: readonly { readonly hash: string; readonly cartVersion: number }[]
+  readonly keys: readonly CheckoutKey[]
   readonly successUrl: string | null
   readonly cancelUrl: string
   readonly locale: Locale
-  readonly contact: Contact | null
-  readonly address: Address | null
-  readonly country: string
+  /** What others typed: each finds their own in its place again, newest first. */
+  readonly aside?: readonly Typed[]
   /** What the shopper chose; where that is nothing or not possible any more, the cheapest counts. */
   readonly delivery: string | null
   readonly payment: Payment | null
@@ -58,7 +77,7 @@ const MAX_KEYS = 5
 type Opening = Pick<CheckoutRecord, 'id' | 'successUrl' | 'cancelUrl'> & {
   /** The language of the page that asks; where it does not say, the one it was opened in before. */
   readonly locale: Locale | undefined
-  readonly key: { readonly hash: string; readonly cartVersion: number }
+  readonly key: CheckoutKey
   readonly country: string
 }
 
@@ -82,15 +101,22 @@ export function openCheckout(
   return { ...kept, ...given, keys: [key, ...held.keys].slice(0, MAX_KEYS) }
 }
 
-/** Keeps what the shopper typed. Throws `checkoutFinished` once paid, `paymentInProgress` while a payment hangs on it. */
+/**
+ * Keeps what somebody typed, with what is theirs. Throws `checkoutFinished` once paid, `paymentInProgress` while a payment hangs on it.
+ */
 export function updateCheckout(
   checkout: CheckoutRecord,
   given: Partial<Pick<CheckoutRecord, 'contact' | 'address' | 'country' | 'delivery' | 'locale'>>,
   now: number,
+  who: Filler = {},
 ): CheckoutRecord {
   const free = endLapsed(checkout, now)
   assertFree(free)
-  const next = { ...free, ...given }
+  const own = asTypedBy(free, who)
+  const { contact, address, country = own.country, ...chosen } = given
+  const isTyped = contact !== undefined || address !== undefined || country !== own.country
+  if (!isTyped) return { ...free, ...chosen }
+  const next = { ...takenOver(free, who), ...given }
   // What it costs hangs on the country: an address elsewhere would be delivered to at this one's price.
   return next.address && next.address.country !== next.country ? { ...next, address: null } : next
 }
@@ -136,7 +162,7 @@ function addressFaults({ country, region, postalCode }: Address): FieldFault[] {
 /** Takes the checkout for one attempt to pay: of two at once the second gets `paymentInProgress`. */
 export function beginPayment(
   checkout: CheckoutRecord,
-  begin: Pick<Payment, 'attempt' | 'provider' | 'snapshot' | 'by' | 'issues'> &
+  begin: Pick<Payment, 'attempt' | 'provider' | 'snapshot' | 'by' | 'byOther' | 'issues'> &
     Pick<CheckoutRecord, 'delivery'>,
   now: number,
 ): CheckoutRecord {

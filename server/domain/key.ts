@@ -28,7 +28,7 @@ export interface Key {
 }
 
 /** Whether a page of this origin may use the key. Compared as strings and label by label, never as patterns. */
-export function admitsOrigin(key: Key, origin: string): boolean {
+export function admitsOrigin(key: Pick<Key, 'origins' | 'mode'>, origin: string): boolean {
   // What stands in the list is an origin as browsers write them.
   if (!origin.includes('*') && key.origins.includes(origin)) return true
   const page = URL.parse(origin)

@@ -28,9 +28,8 @@ export function fitQuantity(
   supply: Supply | undefined,
   { over }: LineRules,
 ): number {
-  const { inStock, allowed } = room(lines, line, supply)
+  const { inStock, allowed, payable } = room(lines, line, price, supply)
   const stock = over === 'ignoreStock' ? Number.POSITIVE_INFINITY : inStock
-  const payable = payableOf(lines, line, price)
   const most = Math.min(stock, allowed, payable, agreed, MAX_QUANTITY)
   if (wanted <= most || (over === 'reduce' && most >= least)) return Math.min(wanted, most)
   if (over === 'ignoreStock' && most === MAX_QUANTITY) return most
@@ -40,6 +39,17 @@ export function fitQuantity(
   const own = supply?.maxQuantity ?? MAX_QUANTITY
   const isOwn = line.kind === undefined && Math.min(payable, agreed) > most
   throw new ToteError('quantityTooLarge', { detail: { quantity: isOwn ? own : Math.max(most, 0), name } })
+}
+
+/** How much a line may hold beside the others, by the same rules; less than nothing where the others hold too much already. */
+export function mostOf(
+  lines: readonly CartLine[],
+  line: Counted,
+  price: number,
+  supply: Supply | undefined,
+): number {
+  const { inStock, allowed, payable } = room(lines, line, price, supply)
+  return Math.min(inStock, allowed, payable, MAX_QUANTITY)
 }
 
 const TOO_DEAR = { pointer: '/quantity', code: 'too_big' }
@@ -68,13 +78,15 @@ export function checkLeast(
   }
 }
 
-/** What a line may hold beside the other lines of its variant and of its product. */
-function room(lines: readonly CartLine[], line: Counted, supply: Supply | undefined) {
+/** What a line may hold beside the other lines of its variant and of its product, and what it may come to. */
+function room(lines: readonly CartLine[], line: Counted, price: number, supply: Supply | undefined) {
+  const payable = payableOf(lines, line, price)
   if (line.kind === 'certificate') {
-    return { inStock: Number.POSITIVE_INFINITY, allowed: MAX_CERTIFICATES - certificatesBeside(lines, line) }
+    const allowed = MAX_CERTIFICATES - certificatesBeside(lines, line)
+    return { inStock: Number.POSITIVE_INFINITY, allowed, payable }
   }
   if (line.kind !== undefined || supply === undefined) {
-    return { inStock: Number.POSITIVE_INFINITY, allowed: Number.POSITIVE_INFINITY }
+    return { inStock: Number.POSITIVE_INFINITY, allowed: Number.POSITIVE_INFINITY, payable }
   }
   let [inStock, allowed] = [supply.available, supply.maxQuantity ?? Number.POSITIVE_INFINITY]
   for (const other of lines) {
@@ -82,7 +94,7 @@ function room(lines: readonly CartLine[], line: Counted, supply: Supply | undefi
     allowed -= other.quantity
     if (other.variantId === line.variantId) inStock -= other.quantity
   }
-  return { inStock, allowed }
+  return { inStock, allowed, payable }
 }
 
 /** Those of the catalogue are counted where the cart is priced. */

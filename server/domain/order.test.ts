@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { type OrderRecord, showOrder } from './order.ts'
+import { type OrderRecord, showOrder, showOrderInList, showOwnOrder } from './order.ts'
 
 const secret = 'nobody-else-sees-this'
 
@@ -73,4 +73,44 @@ it('shows what was bought, by its number', () => {
 
 it('shows nothing about the buyer, the payment or the checkout', () => {
   expect(JSON.stringify(showOrder(order))).not.toContain(secret)
+})
+
+it('shows its buyer whom it went to, and of the card no more than what stands on a receipt', () => {
+  const own = showOwnOrder({
+    ...order,
+    payment: { ...order.payment, card: { brand: 'visa', last4: '4242', number: secret } as never },
+  })
+  expect(own).toEqual({
+    ...showOrder(order),
+    contact: order.contact,
+    address: order.address,
+    card: { brand: 'visa', last4: '4242' },
+  })
+})
+
+it('shows nothing of whoever else paid for it', () => {
+  const shown = showOwnOrder({ ...order, paidByOther: true })
+  expect(shown).toEqual({ ...showOrder(order), contact: null, address: null, card: null })
+  expect(JSON.stringify([shown, showOrderInList({ ...order, paidByOther: true })])).not.toContain(secret)
+})
+
+it('shows among others what came to how much', () => {
+  const line = (name: string, image: string | null) => ({ name, image, quantity: 2 }) as never
+  const lines = [
+    line('Mug', null),
+    line('Bowl', 'https://shop.example/bowl.webp'),
+    line('Cup', 'x'),
+    line('Pot', null),
+  ]
+  expect(showOrderInList({ ...order, snapshot: { ...order.snapshot, lines } })).toEqual({
+    id: order.id,
+    number: 1001,
+    status: 'paid',
+    placedAt: '2026-11-21T12:00:00.000Z',
+    total: { amount: 1900, currency: 'USD' },
+    quantity: 8,
+    names: ['Mug', 'Bowl', 'Cup'],
+    more: 1,
+    image: 'https://shop.example/bowl.webp',
+  })
 })

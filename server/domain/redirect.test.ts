@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { allowRedirect, fillRedirect } from './redirect.ts'
+import { allowRedirect, allowReturn, fillRedirect } from './redirect.ts'
 
 const rules = {
   origins: [
@@ -116,6 +116,26 @@ it('leads to http on this machine only with a test key', () => {
   expect(() => allowRedirect('http://127.0.0.1:4001/', { ...local, isTest: false })).toThrow(
     'redirectNotAllowed',
   )
+})
+
+describe('back from a page that names nobody who asks', () => {
+  const origins = ['http://localhost:*', 'http://127.0.0.1:4001', 'https://*.shop.example']
+
+  it.each(['http://localhost:4622/account.html', 'http://localhost/', 'http://127.0.0.1:4001/'])(
+    'a test key leads to %s, on the machine of whoever tries it out',
+    (url) => expect(allowReturn(url, { origins, mode: 'test' })).toBe(url),
+  )
+
+  it.each([
+    ['another machine', 'http://localhost.evil.example:4622/', 'test'],
+    ['another local port by number', 'http://127.0.0.1:4622/', 'test'],
+    ['what the parser would repair', 'http:\\\\localhost:4622\\', 'test'],
+    ['a page that only a wildcard lets in', 'https://a.shop.example/', 'test'],
+    ['this machine, for a live key', 'http://localhost:4622/', 'live'],
+    ['nothing', '', 'test'],
+  ] as const)('never to %s', (_, url, mode) => {
+    expect(() => allowReturn(url, { origins, mode })).toThrow('redirectNotAllowed')
+  })
 })
 
 describe('placeholders', () => {

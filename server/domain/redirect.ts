@@ -1,4 +1,5 @@
 import { ToteError } from '@tote/shared/reasons.ts'
+import { admitsOrigin, type Key } from './key.ts'
 
 const PLACEHOLDERS = ['ORDER_ID', 'CHECKOUT_ID'] as const
 
@@ -27,6 +28,16 @@ export function allowRedirect(raw: string, rules: RedirectRules): string {
   const known = rules.origins.some((origin) => !origin.includes('*') && origin === url.origin)
   if (!known && url.origin !== rules.from) throw new ToteError('redirectNotAllowed')
   return PLACEHOLDERS.reduce((text, name) => text.replaceAll(tokenFor(name), `{${name}}`), url.href)
+}
+
+/**
+ * The same where no page asks, but a link of one led here. A key to try out with may let in every port of `localhost`: those pages are on
+ * the machine of whoever follows the link, and may be gone back to.
+ */
+export function allowReturn(raw: string, key: Pick<Key, 'origins' | 'mode'>): string {
+  const origin = URL.parse(raw)?.origin
+  const from = origin?.startsWith('http:') && admitsOrigin(key, origin) ? origin : undefined
+  return allowRedirect(raw, { origins: key.origins, from, isTest: key.mode === 'test' })
 }
 
 /** Fills in the ids, which are our own and need no escaping. */

@@ -2,12 +2,19 @@ import { randomUUID } from 'node:crypto'
 import { type Problem, type Reason, reasons, ToteError } from '@tote/shared/reasons.ts'
 import { showCart } from '../domain/cart-view.ts'
 import { assertComplete, type beginPayment, type CheckoutRecord, NO_PROVIDER } from '../domain/checkout.ts'
+import { asTypedBy } from '../domain/checkout-customer.ts'
 import { certificatesIn } from '../domain/issue.ts'
 import { takeSnapshot } from '../domain/snapshot.ts'
 import type { Card } from '../providers/card.ts'
 import type { Deps } from './deps.ts'
 import { setAside } from './holdings.ts'
-import { type CheckoutRef, freeCheckout, type OpenCheckout, priceCheckout } from './open-checkout.ts'
+import {
+  type CheckoutRef,
+  fillerOf,
+  freeCheckout,
+  type OpenCheckout,
+  priceCheckout,
+} from './open-checkout.ts'
 import { newCertificateCode } from './random.ts'
 
 export interface CardPayment {
@@ -17,7 +24,7 @@ export interface CardPayment {
 }
 
 interface Agreement {
-  /** As it was when it was priced. */
+  /** As it was when it was priced, with what the payer typed. */
   readonly checkout: CheckoutRecord
   readonly begin: Parameters<typeof beginPayment>[1]
 }
@@ -28,7 +35,8 @@ interface Agreement {
  */
 export async function agree(deps: Deps, ref: CheckoutRef, given: CardPayment): Promise<Agreement> {
   const { merchant } = ref
-  const price = async () => priceCheckout(deps, merchant, await freeCheckout(deps, ref))
+  const who = fillerOf(ref)
+  const price = async () => priceCheckout(deps, merchant, asTypedBy(await freeCheckout(deps, ref), who))
   const { open, missing } = await setAside(deps, merchant, price)
   const { checkout, cart, priced, delivery } = open
   assertComplete({ ...checkout, delivery }, priced.needsDelivery)
@@ -45,6 +53,7 @@ export async function agree(deps: Deps, ref: CheckoutRef, given: CardPayment): P
     snapshot,
     delivery,
     ...(ref.visitor !== undefined && { by: ref.visitor }),
+    ...(ref.isOther && cart.customer !== undefined && { byOther: true as const }),
     ...(issues.length > 0 && { issues }),
   }
   return { checkout, begin }
@@ -68,7 +77,7 @@ function usedUp({ priced }: OpenCheckout): Reason | undefined {
 
 /** Whether price and claims of both are the same, as far as they hang on what was typed. */
 export function isAlike(a: CheckoutRecord, b: CheckoutRecord): boolean {
-  const typed = ({ contact, address, country, delivery }: CheckoutRecord) =>
-    JSON.stringify([contact?.email, address, country, delivery])
+  const typed = ({ contact, address, filledFor, filledBy, country, delivery }: CheckoutRecord) =>
+    JSON.stringify([contact?.email, address, filledFor, filledBy, country, delivery])
   return typed(a) === typed(b)
 }

@@ -2,16 +2,21 @@ import type { CartAnswer } from '@tote/shared/cart.ts'
 import { type Problem, ToteError } from '@tote/shared/reasons.ts'
 import { assertVersion, type CartChange, type CartRecord, isLiving, newCart } from '../domain/cart.ts'
 import { eventsOf } from '../domain/cart-events.ts'
-import { showCart, showNoCart } from '../domain/cart-view.ts'
+import { joinedBy, showCart, showNoCart } from '../domain/cart-view.ts'
 import type { Merchant } from '../domain/merchant.ts'
 import type { Deps } from './deps.ts'
 import { type Around, priceNow } from './facts.ts'
+import { hashSecret } from './random.ts'
 
 /** Whose cart it is: the one the request proved, and how to get one when it has none that lives. */
 export interface CartOwner {
   readonly cartId: string | undefined
   /** What the session or the customer is called; absent as long as there is none. */
   readonly id?: string | undefined
+  /** The customer's number; absent for a guest. */
+  readonly customer?: number | undefined
+  /** Of the customer's session that asks: that alone is told what came into the cart at its sign-in. */
+  readonly family?: string | undefined
   /** Where the page sells; absent for the merchant's own site, 1. */
   readonly channel?: number | undefined
   /** Begins a session where there is none; answers the id of a cart that is not kept yet. */
@@ -52,16 +57,27 @@ export function createCartChanges(deps: Pick<Deps, 'store' | 'now'>) {
   async function answer(
     merchant: Merchant,
     cart: CartRecord,
-    around: Pick<Around, 'known' | 'promotions'> & { problems?: readonly Problem[] } = {},
+    around: Pick<Around, 'known' | 'promotions'> & {
+      problems?: readonly Problem[]
+      family?: string | undefined
+    } = {},
   ): Promise<CartAnswer> {
-    const { problems = [] } = around
+    const { problems = [], family } = around
     const priced = await priceNow(deps, merchant, cart, around)
-    return { cart: showCart(merchant, cart, priced), problems: [...problems, ...priced.problems] }
+    const by = cart.joined && family !== undefined ? hashSecret(family) : undefined
+    const joined = joinedBy(cart, by, now())
+    return { cart: showCart(merchant, cart, priced, joined), problems: [...problems, ...priced.problems] }
   }
 
   /** Throws `cartChanged` with the cart as it is, in the form of every other answer. */
-  async function refuseStale(merchant: Merchant, cart: CartRecord | undefined): Promise<never> {
-    const current = cart ? await answer(merchant, cart) : { cart: showNoCart(merchant), problems: [] }
+  async function refuseStale(
+    merchant: Merchant,
+    cart: CartRecord | undefined,
+    family?: string,
+  ): Promise<never> {
+    const current = cart
+      ? await answer(merchant, cart, { family })
+      : { cart: showNoCart(merchant), problems: [] }
     throw new ToteError('cartChanged', { current })
   }
 
@@ -78,7 +94,7 @@ export function createCartChanges(deps: Pick<Deps, 'store' | 'now'>) {
     }: Omit<Change, 'apply'> & {
       apply(held: CartRecord | undefined): CartChange
     },
-    once: OnceNamed | undefined,
+    { once, family }: Pick<CartOwner, 'once' | 'family'>,
   ): Promise<CartAnswer> {
     let changed: CartChange | undefined
     let seen: CartRecord | undefined
@@ -90,6 +106,7 @@ export function createCartChanges(deps: Pick<Deps, 'store' | 'now'>) {
     const told = (before: CartRecord | undefined, after: CartRecord) =>
       eventsOf(before, after, { at: now(), coupons })
     const change = (held: CartRecord | undefined) => {
+      assertUnmerged(held)
       seen = held && isLiving(held, now()) ? held : undefined
       assertVersion(seen ?? NO_CART, version)
       changed = apply(seen)
@@ -104,10 +121,10 @@ export function createCartChanges(deps: Pick<Deps, 'store' | 'now'>) {
         merchant.keepsEvents ? told : undefined,
       )
       if (!changed) once?.replayed()
-      return await answer(merchant, cart, { problems: changed?.problems ?? [], known, promotions })
+      return await answer(merchant, cart, { problems: changed?.problems ?? [], known, promotions, family })
     } catch (error) {
       if (!(error instanceof ToteError && error.reason === 'cartChanged')) throw error
-      return refuseStale(merchant, seen)
+      return refuseStale(merchant, seen, family)
     }
   }
 
@@ -123,10 +140,11 @@ export function createCartChanges(deps: Pick<Deps, 'store' | 'now'>) {
     /** Changes the cart that is there; `missing` says what to throw where there is none. */
     async change(
       merchant: Merchant,
-      { cartId, once }: CartOwner,
+      owner: CartOwner,
       missing: 'lineNotFound' | 'codeNotFound',
       change: Change,
     ): Promise<CartAnswer> {
+      const { cartId } = owner
       if (cartId === undefined) {
         if (change.version) return refuseStale(merchant, undefined)
         throw new ToteError(missing)
@@ -135,7 +153,7 @@ export function createCartChanges(deps: Pick<Deps, 'store' | 'now'>) {
         if (!held) throw new ToteError(missing)
         return change.apply(held)
       }
-      return make(merchant, cartId, { ...change, apply }, once)
+      return make(merchant, cartId, { ...change, apply }, owner)
     },
 
     /** Changes the cart that is there, or a new one; `currency` is the new one's. */
@@ -144,12 +162,12 @@ export function createCartChanges(deps: Pick<Deps, 'store' | 'now'>) {
       owner: CartOwner,
       change: Change & { readonly currency?: string | undefined },
     ): Promise<CartAnswer> {
-      const { once } = owner
       const { currency = merchant.currency } = change
       const begun = (id: string): CartRecord => ({
         ...newCart(id, now()),
         ...(currency !== merchant.currency && { currency }),
         ...(owner.channel !== undefined && { channel: owner.channel }),
+        ...(owner.customer !== undefined && { customer: owner.customer }),
       })
       if (owner.cartId !== undefined) {
         const apply = (held: CartRecord | undefined) => {
@@ -157,7 +175,7 @@ export function createCartChanges(deps: Pick<Deps, 'store' | 'now'>) {
           return change.apply(held)
         }
         try {
-          return await make(merchant, owner.cartId, { ...change, apply }, once)
+          return await make(merchant, owner.cartId, { ...change, apply }, owner)
         } catch (error) {
           if (error !== GONE) throw error
         }
@@ -166,9 +184,14 @@ export function createCartChanges(deps: Pick<Deps, 'store' | 'now'>) {
       else change.apply(begun(''))
       const id = await owner.open()
       const apply = (held: CartRecord | undefined) => change.apply(held ?? begun(id))
-      return make(merchant, id, { ...change, apply }, once)
+      return make(merchant, id, { ...change, apply }, owner)
     },
   }
+}
+
+/** Throws `sessionEnded` for a cart that went into another at a sign-in: whoever still asks for it has another session by now. */
+export function assertUnmerged(held: CartRecord | undefined): void {
+  if (held?.mergedInto !== undefined) throw new ToteError('sessionEnded')
 }
 
 export type CartChanges = ReturnType<typeof createCartChanges>

@@ -39,9 +39,10 @@ export function createCarts(deps: Pick<Deps, 'store' | 'now'>) {
   const { answer, none, change, changeOrOpen } = changes
 
   return {
-    async get(merchant: Merchant, cartId: string | undefined): Promise<CartAnswer> {
+    /** `family`: of the session that asks. */
+    async get(merchant: Merchant, cartId: string | undefined, family?: string): Promise<CartAnswer> {
       const cart = await livingCart(deps, merchant.id, cartId)
-      return cart ? answer(merchant, cart) : none(merchant, undefined)
+      return cart ? answer(merchant, cart, { family }) : none(merchant, undefined)
     },
 
     add: createAdditions(deps, changes),

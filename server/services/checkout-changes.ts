@@ -1,10 +1,12 @@
 import type { CheckoutAnswer, UpdateCheckoutInput } from '@tote/shared/checkout.ts'
-import { ToteError } from '@tote/shared/reasons.ts'
+import { type Problem, ToteError } from '@tote/shared/reasons.ts'
 import { addCertificate, addCode, type CartRecord, isLiving, removeCode } from '../domain/cart.ts'
 import { eventsOf } from '../domain/cart-events.ts'
 import { type CheckoutRecord, placeOf, updateCheckout } from '../domain/checkout.ts'
+import { asTypedBy } from '../domain/checkout-customer.ts'
 import { deliveriesFor } from '../domain/delivery.ts'
 import type { Merchant } from '../domain/merchant.ts'
+import { keepForLater } from './checkout-customer.ts'
 import type { Deps } from './deps.ts'
 import { wantedCode } from './facts.ts'
 import { setAside } from './holdings.ts'
@@ -12,20 +14,25 @@ import {
   answerOf,
   assertFilled,
   type CheckoutRef,
+  fillerOf,
   freeCheckout,
-  keptCheckout,
   type OpenCheckout,
+  ownCheckout,
   priceCheckout,
 } from './open-checkout.ts'
 
 /** The checkout as it is now, with everything it claims set aside from now on; where a payment hangs on it that is done already. */
-export async function answerHeld(deps: Deps, ref: CheckoutRef): Promise<CheckoutAnswer> {
+export async function answerHeld(
+  deps: Deps,
+  ref: CheckoutRef,
+  problems: readonly Problem[] = [],
+): Promise<CheckoutAnswer> {
   const testMode = deps.provider.isTest
-  const checkout = await keptCheckout(deps, ref)
-  if (checkout.payment) return answerOf(ref, { checkout, open: undefined, testMode })
-  const price = async () => priceCheckout(deps, ref.merchant, await keptCheckout(deps, ref))
+  const checkout = await ownCheckout(deps, ref)
+  if (checkout.payment) return answerOf(ref, { checkout, open: undefined, testMode }, problems)
+  const price = async () => priceCheckout(deps, ref.merchant, await ownCheckout(deps, ref))
   const { open } = await setAside(deps, ref.merchant, price)
-  return answerOf(ref, { checkout: open.checkout, open, testMode })
+  return answerOf(ref, { checkout: open.checkout, open, testMode }, problems)
 }
 
 /** What a shopper changes in an open checkout; each change sets aside anew what it claims then. */
@@ -48,25 +55,36 @@ export function checkoutChanges(deps: Deps) {
   return {
     /**
      * Keeps what was typed. A delivery that does not go to the new place gives way to the cheapest, and an address in
-     * another country is dropped. Throws `deliveryUnavailable`, and as `freeCheckout`.
+     * another country is dropped. With `keepAddress` the address is kept for a signed-in customer's next time as well. Throws
+     * `deliveryUnavailable`, and as `freeCheckout`.
      */
     async update(ref: CheckoutRef, given: UpdateCheckoutInput): Promise<CheckoutAnswer> {
       const { merchant, id } = ref
       const { contact, address, locale, delivery } = given
+      const who = fillerOf(ref)
       if (address && given.country !== undefined && given.country !== address.country) {
         throw new ToteError('validationFailed', { fields: [{ pointer: '/country', code: 'contradiction' }] })
       }
       const held = await freeCheckout(deps, ref)
-      const country = address?.country ?? given.country ?? held.country
-      const typed = { ...(contact && { contact }), ...(address && { address }), ...(locale && { locale }) }
-      const change = { ...typed, country, ...(delivery !== undefined && { delivery }) }
-      const open = await priceCheckout(deps, merchant, updateCheckout(held, change, now()))
+      const country = address?.country ?? given.country
+      const change = {
+        ...(contact && { contact }),
+        ...(address && { address }),
+        ...(country && { country }),
+        ...(locale && { locale }),
+        ...(delivery !== undefined && { delivery }),
+      }
+      const changed = (checkout: CheckoutRecord) => updateCheckout(checkout, change, now(), who)
+      const open = await priceCheckout(deps, merchant, asTypedBy(changed(held), who))
       if (open.priced.needsDelivery) assertDelivered(merchant, open, given)
-      await store.changeCheckout(merchant.id, id, (kept) => {
+      const updated = await store.changeCheckout(merchant.id, id, (kept) => {
         if (!kept) throw new ToteError('checkoutNotFound')
-        return updateCheckout(kept, change, now())
+        return changed(kept)
       })
-      return answerHeld(deps, ref)
+      const own = asTypedBy(updated, who)
+      if (!given.keepAddress || !own.address || own.filledFor !== who.customer) return answerHeld(deps, ref)
+      const kept = await keepForLater(deps, ref, own.address)
+      return answerHeld(deps, kept.ref, kept.problems)
     },
 
     /** A coupon or a gift certificate. Throws as `wantedCode`, and as `freeCheckout`. */

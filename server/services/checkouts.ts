@@ -2,18 +2,20 @@ import type { CartAnswer, Locale } from '@tote/shared/cart.ts'
 import type { CheckoutAnswer } from '@tote/shared/checkout.ts'
 import type { Problem } from '@tote/shared/reasons.ts'
 import type { CartRecord } from '../domain/cart.ts'
-import { showCart } from '../domain/cart-view.ts'
-import { type CheckoutRecord, openCheckout } from '../domain/checkout.ts'
+import { type Asking, type CheckoutRecord, openCheckout } from '../domain/checkout.ts'
+import type { Customer } from '../domain/customer.ts'
 import type { Key } from '../domain/key.ts'
 import type { Merchant } from '../domain/merchant.ts'
 import { allowRedirect } from '../domain/redirect.ts'
+import { createCartChanges } from './cart-changes.ts'
 import { assertPurchasing } from './cart-settings.ts'
 import { checkoutChanges } from './checkout-changes.ts'
+import { ACCOUNT_WAIT_MS, fillInSaved, leaderOf, signedIn } from './checkout-customer.ts'
 import type { Deps } from './deps.ts'
-import { livingCart, merchantOf, priceNow } from './facts.ts'
+import { livingCart, merchantOf } from './facts.ts'
 import { setAside } from './holdings.ts'
 import { cancelPayment } from './money-moves.ts'
-import { answerOf, assertFilled, type CheckoutRef, keptCheckout, priceCheckout } from './open-checkout.ts'
+import { answerOf, assertFilled, type CheckoutRef, ownCheckout, priceCheckout } from './open-checkout.ts'
 import { hashSecret, newSecret } from './random.ts'
 
 /** What a page asks for when it sends a shopper to the checkout. */
@@ -24,6 +26,10 @@ export interface StartCheckout {
   readonly successUrl?: string | undefined
   readonly cancelUrl?: string | undefined
   readonly locale?: Locale | undefined
+  /** Of the customer's session that asks: what came into the cart with it is told there only, and the browser it sends is the customer's own. */
+  readonly family?: string | undefined
+  /** The same, where it asks with the whole power of the account. */
+  readonly account?: { readonly family: string } | undefined
 }
 
 /** Where the shopper goes from a checkout: addresses that nobody needs to check any more. */
@@ -40,25 +46,31 @@ export interface Ways {
 /** Checkouts until they are paid: opened from a cart, entered by a key in the URL, filled in. */
 export function createCheckouts(deps: Deps) {
   const { store, now, publicUrl, provider } = deps
+  const { answer } = createCartChanges(deps)
 
   async function get(ref: CheckoutRef, problems: readonly Problem[] = []): Promise<CheckoutAnswer> {
-    const checkout = await keptCheckout(deps, ref)
+    const checkout = await ownCheckout(deps, ref)
     const open = checkout.payment === null ? await priceCheckout(deps, ref.merchant, checkout) : undefined
     return answerOf(ref, { checkout, open, testMode: provider.isTest }, problems)
   }
 
-  async function openFor(merchant: Merchant, cart: CartRecord, ways: Ways) {
+  async function openFor(merchant: Merchant, cart: CartRecord, ways: Ways, asking?: Asking) {
     await assertPurchasing(deps, merchant, cart.channel)
+    const customer = asking && (await signedIn(deps, merchant.id, asking.family))
+    const isTheirs = customer?.cartId === cart.id
+    const account = isTheirs && asking && { ...asking, until: now() + ACCOUNT_WAIT_MS }
     const secret = newSecret()
-    const key = { hash: hashSecret(secret), cartVersion: cart.version }
+    const key = { hash: hashSecret(secret), cartVersion: cart.version, ...(account && { account }) }
     const locale = ways.locale ?? spoken(cart.locale) ?? ways.browserLocale
     const { successUrl = null, cancelUrl = merchant.site } = ways
     const { country } = merchant
     let before: CheckoutRecord | undefined
-    const opened = await store.changeCheckout(merchant.id, cart.id, (held) => {
+    const reopened = await store.changeCheckout(merchant.id, cart.id, (held) => {
       before = held
       return openCheckout(held, { id: cart.id, key, successUrl, cancelUrl, locale, country }, now())
     })
+    const isKnown = isTheirs && asking?.power === 'account' && !isAnothers(cart, customer)
+    const opened = isKnown ? await fillInSaved(deps, merchant, reopened, customer) : reopened
     const givenUp = opened.payment ? undefined : before?.payment?.reference
     if (givenUp) await cancelPayment(provider, givenUp)
     // What is agreed to while a payment hangs on it is set aside already.
@@ -88,13 +100,15 @@ export function createCheckouts(deps: Deps) {
       const allowed = (url: string | undefined) => (url === undefined ? undefined : allowRedirect(url, rules))
       const { locale } = given
       const [successUrl, cancelUrl] = [allowed(given.successUrl), allowed(given.cancelUrl)]
-      const { url } = await openFor(merchant, cart, { locale, successUrl, cancelUrl })
+      const { url } = await openFor(merchant, cart, { locale, successUrl, cancelUrl }, askingOf(given))
       const held = assertFilled(await livingCart(deps, merchant.id, cart.id))
-      const priced = await priceNow(deps, merchant, held)
-      return { url, cart: showCart(merchant, held, priced), problems: priced.problems }
+      return { url, ...(await answer(merchant, held, { family: given.family })) }
     },
 
-    /** Lets a browser in that came with the key of this version of the cart; false alike for a wrong key, an old one, no checkout. */
+    /**
+     * Lets a browser in that came with the key of this version of the cart; false alike for a wrong key, an old one, no checkout. The
+     * first that comes with the key of a signed-in customer, and soon, is the customer's own.
+     */
     async enter(id: string, key: string, visitor: string): Promise<boolean> {
       const merchantId = await store.findCheckoutMerchant(id)
       const checkout = merchantId === undefined ? undefined : await store.getCheckout(merchantId, id)
@@ -102,21 +116,38 @@ export function createCheckouts(deps: Deps) {
       if (merchantId === undefined || !entry) return false
       const cart = await livingCart(deps, merchantId, id)
       if (cart?.version !== entry.cartVersion) return false
-      await store.addVisit(merchantId, visitor, id, now())
+      const leader = await leaderOf(deps, merchantId, { id, key: entry, visitor })
+      await store.addVisit(merchantId, visitor, id, now(), leader)
       return true
     },
 
-    /** The checkout a browser has entered before. */
+    /** The checkout a browser has entered before, with the customer who sent it there for as long as they are signed in. */
     async visited(id: string, visitor: string | undefined): Promise<CheckoutRef | undefined> {
       const merchantId = visitor === undefined ? undefined : await store.findCheckoutMerchant(id)
       if (merchantId === undefined || visitor === undefined) return undefined
-      if (!(await store.hasVisit(merchantId, visitor, id))) return undefined
+      const visit = await store.getVisit(merchantId, visitor, id)
+      if (!visit) return undefined
       const merchant = await merchantOf(store, merchantId)
-      return { merchant, id, isBuyer: true, visitor: hashSecret(visitor) }
+      const ref = { merchant, id, isBuyer: true, visitor: hashSecret(visitor) }
+      const { leader } = visit
+      if (leader === null) return ref
+      const own = leader.power === 'none' ? undefined : await signedIn(deps, merchantId, leader.family)
+      if (!own || isAnothers(await store.getCart(merchantId, id), own)) return { ...ref, isOther: true }
+      return leader.power === 'account' && own.cartId === id ? { ...ref, customer: own } : ref
     },
 
     ...checkoutChanges(deps),
   }
+}
+
+function askingOf({ family, account }: StartCheckout): Asking | undefined {
+  if (account) return { ...account, power: 'account' }
+  return family === undefined ? undefined : { family, power: 'cart' }
+}
+
+/** Whether orders from this cart are some other customer's. */
+function isAnothers(cart: CartRecord | undefined, { number }: Customer): boolean {
+  return cart?.customer !== undefined && cart.customer !== number
 }
 
 /** The language of a cart that the merchant's server made, of those there are. */

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto'
 import type { CartRecord } from '../domain/cart.ts'
 import type { CheckoutRecord } from '../domain/checkout.ts'
+import type { Customer } from '../domain/customer.ts'
 import type { Merchant } from '../domain/merchant.ts'
 import type { PricingFacts } from '../domain/pricing.ts'
 import type { Deps } from './deps.ts'
@@ -13,6 +14,12 @@ export function whoUses(
 ): string | undefined {
   if (customer !== undefined) return `customer:${customer}`
   return contact ? hash('sha256', `${merchant.id}\n${contact.email.toLowerCase()}`) : undefined
+}
+
+/** As whom a customer bought: signed in, and as a guest with the e-mail address that is proven to be theirs. */
+export function buyersOf(merchant: Merchant, { number, email }: Customer): readonly string[] {
+  const asGuest = email === null ? undefined : whoUses(merchant, {}, { contact: { email } })
+  return [`customer:${number}`, ...(asGuest === undefined ? [] : [asGuest])]
 }
 
 /** The facts with what is left of coupons for this customer: one that each may use only so often may be used up for some. */

@@ -1,3 +1,4 @@
+import { UNKNOWN_CUSTOMER } from '../domain/customer.ts'
 import { CONTRACTS_ORIGIN, contractsMerchant } from '../seed/contracts-merchant.ts'
 import { serverCartCoupons, serverCartCustomers, serverCartProducts } from '../seed/contracts-server-carts.ts'
 import { sessionCartCustomers, sessionCartProducts } from '../seed/contracts-session-cart.ts'
@@ -28,11 +29,11 @@ export async function seedContracts(
     promotions: [],
   })
   for (const number of serverCartCustomers) {
-    const customer = { id: madeId(`contracts:customer:${number}`), number, cartId: null, createdAt: now() }
-    await store.addCustomer(id, customer)
+    const known = { id: madeId(`contracts:customer:${number}`), number, createdAt: now() }
+    await store.addCustomer(id, { ...UNKNOWN_CUSTOMER, ...known })
   }
   for (const customer of sessionCartCustomers) {
-    await store.addCustomer(id, { id: customer, cartId: null, createdAt: now() })
+    await store.addCustomer(id, { ...UNKNOWN_CUSTOMER, id: customer, createdAt: now() })
   }
   await nameStorefront(store, id)
   const origins = [CONTRACTS_ORIGIN, 'http://localhost:*']

@@ -1,37 +1,58 @@
 import { randomUUID } from 'node:crypto'
 import { ToteError } from '@tote/shared/reasons.ts'
-import type { Customer } from '../domain/customer.ts'
+import { type Customer, UNKNOWN_CUSTOMER } from '../domain/customer.ts'
 import type { Merchant } from '../domain/merchant.ts'
 import type { CartOwner } from './cart-changes.ts'
 import type { Deps } from './deps.ts'
 
-const NUMBER = /^[1-9]\d{0,9}$/
+/** What is known of somebody who is added. */
+export type NewCustomer = Partial<Pick<Customer, 'id' | 'email' | 'name' | 'locale'>>
 
-/** Customers: whom a merchant's server may name as the owner of a cart. */
-export function createCustomers({ store }: Pick<Deps, 'store'>) {
+/** As whoever is added begins. */
+export function newCustomer({ id = randomUUID(), email, ...known }: NewCustomer, now: number) {
+  return { ...UNKNOWN_CUSTOMER, ...known, id, email: email?.toLowerCase() ?? null, createdAt: now }
+}
+
+/** Customers: whom a merchant's server may name as the owner of a cart, and who sign in. */
+export function createCustomers({ store, now }: Pick<Deps, 'store' | 'now'>) {
   return {
-    /** By number, or by a text that is an id, else a number in digits. Throws `customerNotFound`. */
-    async find(merchant: Merchant, ref: string | number): Promise<Customer> {
-      const named = await store.getCustomer(merchant.id, ref)
-      if (named) return named
-      const byNumber =
-        typeof ref === 'string' && NUMBER.test(ref)
-          ? await store.getCustomer(merchant.id, Number(ref))
-          : undefined
-      if (!byNumber) throw new ToteError('customerNotFound')
-      return byNumber
-    },
+    /** By exactly this id: merchants' own ids are often numbers, and somebody else's number is none of them. */
+    byId: (merchantId: string, id: string): Promise<Customer | undefined> =>
+      store.getCustomer(merchantId, id),
 
-    /** The customer as owner of the one cart that follows them; of two that begin one at once both get the same. */
-    ownerOf(merchant: Merchant, { id, cartId }: Customer): CartOwner {
+    /** Adds a customer; where there is one of that id, answers that one. Throws `emailTaken`. */
+    add: (merchant: Merchant, known: NewCustomer): Promise<Customer> =>
+      store.addCustomer(merchant.id, newCustomer(known, now())),
+
+    /** A page in the order of their numbers, those after this number. */
+    list: (merchant: Merchant, page: { after: number; limit: number }): Promise<Customer[]> =>
+      store.listCustomers(merchant.id, page),
+
+    /**
+     * The customer as owner of the one cart that follows them; of two that begin one at once both get the same. `session`: the one that
+     * asks, where it is a browser's.
+     */
+    ownerOf(
+      merchant: Merchant,
+      { id, cartId, number }: Customer,
+      asked: Pick<CartOwner, 'family' | 'channel'> = {},
+    ): CartOwner {
       let current = cartId
       return {
+        ...asked,
         id,
+        customer: number,
         get cartId() {
           return current ?? undefined
         },
         async open() {
-          current = await store.replaceCustomerCart(merchant.id, id, current, randomUUID())
+          try {
+            current = await store.replaceCustomerCart(merchant.id, id, current, randomUUID())
+          } catch (error) {
+            // Who was erased meanwhile went with their sessions.
+            const isGone = error instanceof ToteError && error.reason === 'customerNotFound'
+            throw isGone && asked.family !== undefined ? new ToteError('sessionEnded') : error
+          }
           return current
         },
       }

@@ -1,3 +1,4 @@
+import type { Mailer } from '../providers/mail.ts'
 import type { PaymentProvider } from '../providers/payment.ts'
 import type { Store } from '../store/store.ts'
 
@@ -5,6 +6,9 @@ import type { Store } from '../store/store.ts'
 export interface Deps {
   readonly store: Store
   readonly provider: PaymentProvider
+  readonly mailer: Mailer
+  /** Told what went wrong beside a request, without personal data. */
+  readonly report: (error: unknown, what: string) => void
   /** Ms since 1970. */
   readonly now: () => number
   /** Where this server is reached, without a trailing slash. */

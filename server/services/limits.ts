@@ -14,6 +14,13 @@ export const DEFAULT_LIMITS = {
   code: { session: [10, 600], address: [60, 3600] },
   checkoutStart: { session: [10, 600], address: [30, 3600] },
   pay: { session: [5, 1800], address: [20, 3600] },
+  signInCode: { address: [50, 3600] },
+  /** Codes to one mailbox: by address those that one asks for, by session those of everybody, so that nobody is locked out easily. */
+  codeToMailbox: { address: [5, 900], session: [20, 3600] },
+  identify: { address: [120, 60] },
+  account: { session: [60, 60] },
+  /** All that is kept about somebody is looked for, or taken away. Counted as the session is the customer, however often they sign in. */
+  accountData: { session: [5, 3600], address: [20, 3600] },
   /** A server's session is its key. */
   secretKey: { session: [6000, 60] },
 } as const satisfies Record<string, Partial<Record<'session' | 'address', Limit>>>
@@ -22,6 +29,9 @@ const KINDS = ['session', 'address'] as const
 
 export type LimitName = keyof typeof DEFAULT_LIMITS
 export type Limits = Readonly<Record<LimitName, { readonly session?: Limit; readonly address?: Limit }>>
+
+/** Counted as this merchant's is what is limited at all shops of the server together. */
+export const WHOLE_SERVER = ''
 
 /** Who does it, and at whose shop: every merchant's shoppers are counted apart. */
 export interface LimitedBy {

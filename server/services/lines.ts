@@ -109,10 +109,16 @@ function ofProduct(
   return { line, supply: supplyOf(found, variant.id, held), found }
 }
 
-function supplyOf({ product, stock }: StockedProduct, variantId: string, held: Claims | undefined): Supply {
+/** How many there are of a variant for who has this much set aside. */
+export function supplyOf(
+  { product, stock }: StockedProduct,
+  variantId: string,
+  held: Pick<Claims, 'stock'> | undefined,
+): Supply {
   const { kind, minQuantity, maxQuantity: most } = product
   const maxQuantity = kind === 'certificate' ? Math.min(most ?? MAX_CERTIFICATES, MAX_CERTIFICATES) : most
-  const own = held?.stock.find((one) => one.productId === product.id && one.variantId === variantId)
-  const left = (stock.get(variantId) ?? 0) + (own?.quantity ?? 0)
+  let left = stock.get(variantId) ?? 0
+  for (const one of held?.stock ?? [])
+    if (one.productId === product.id && one.variantId === variantId) left += one.quantity
   return { available: product.tracksStock ? left : Number.POSITIVE_INFINITY, minQuantity, maxQuantity }
 }

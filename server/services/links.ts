@@ -1,14 +1,14 @@
-import { randomBytes, randomUUID } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { ToteError } from '@tote/shared/reasons.ts'
 import type { CartRecord } from '../domain/cart.ts'
 import type { Merchant } from '../domain/merchant.ts'
-import type { CartOwner, OnceNamed } from './cart-changes.ts'
+import type { OnceNamed } from './cart-changes.ts'
 import { assertPurchasing } from './cart-settings.ts'
 import type { Deps } from './deps.ts'
 import { livingCart, merchantOf } from './facts.ts'
 import { hashSecret } from './random.ts'
 import { isRepeated } from './repeated.ts'
-import { createSessions, type Session } from './sessions.ts'
+import { createVisitors } from './visitors.ts'
 
 /** How long a link leads to its cart, unless somebody follows it before. */
 const LINK_LIFETIME_MS = 30 * 24 * 3600 * 1000
@@ -33,17 +33,9 @@ export interface NamedToken {
   readonly once?: OnceNamed | undefined
 }
 
-/** A browser on a page of ours: its cart, and its session as soon as it has one. */
-export interface Visitor extends CartOwner {
-  readonly sessionId: string | undefined
-  /** Makes this the session's cart, in place of the one it had. */
-  take(cartId: string): Promise<void>
-}
-
 /** Links that put a cart made by the merchant's server into a shopper's hands. */
 export function createLinks(deps: Pick<Deps, 'store' | 'now' | 'publicUrl'>) {
   const { store, now, publicUrl } = deps
-  const sessions = createSessions(deps)
 
   async function linkable(merchant: Merchant, cartId: string): Promise<CartRecord> {
     const cart = await livingCart(deps, merchant.id, cartId)
@@ -114,13 +106,19 @@ export function createLinks(deps: Pick<Deps, 'store' | 'now' | 'publicUrl'>) {
     ): Promise<string> => makeToken(merchant, cartId, { uses: maxUses, ms: ttlSeconds * 1000 }, named),
 
     /**
-     * Follows a link and uses its token once; undefined alike for a token that is wrong, spent or too old, and for a cart that is gone.
-     * Throws `purchasingStopped` where it leads to the checkout and that may not be opened: the token stays good for later.
+     * Follows a link and uses its token once; undefined alike for a token that is wrong, spent or too old, for a cart that is gone, and
+     * for one that was made for another customer than who is signed in. Throws `purchasingStopped` where it leads to the checkout and that may not be opened: the token stays good for later.
      */
-    async visit(cartId: string, token: string, { toCheckout = false } = {}): Promise<LinkedCart | undefined> {
+    async visit(
+      cartId: string,
+      token: string,
+      { toCheckout = false, customer }: { toCheckout?: boolean; customer?: number | undefined } = {},
+    ): Promise<LinkedCart | undefined> {
       const merchantId = TOKEN.test(token) ? await store.findCheckoutMerchant(cartId) : undefined
       const cart = merchantId === undefined ? undefined : await livingCart(deps, merchantId, cartId)
       if (merchantId === undefined || !cart) return undefined
+      if (customer !== undefined && cart.customer !== undefined && cart.customer !== customer)
+        return undefined
       const merchant = await merchantOf(store, merchantId)
       if (toCheckout) await assertPurchasing(deps, merchant, cart.channel)
       const spent = await store.spendLinkToken(merchantId, { hash: hashSecret(token), cartId, now: now() })
@@ -133,33 +131,6 @@ export function createLinks(deps: Pick<Deps, 'store' | 'now' | 'publicUrl'>) {
       return id === undefined ? undefined : store.getMerchant(id)
     },
 
-    /** The browser that comes with this session, or with none. */
-    async visitor(merchant: Merchant, proven: string | undefined): Promise<Visitor> {
-      let session: Session | undefined = (await sessions.find(merchant.id, { id: proven }))?.session
-      const begin = async () => (await sessions.start(merchant.id, proven ?? randomUUID())).session
-      const setCart = async (held: Session, to: string): Promise<Session> => {
-        let { cartId } = held
-        // Whoever else changes it at the same time came before.
-        while (cartId !== to) cartId = await store.replaceSessionCart(merchant.id, held.id, cartId, to)
-        return { id: held.id, cartId }
-      }
-      return {
-        get cartId() {
-          return session?.cartId
-        },
-        get sessionId() {
-          return session?.id
-        },
-        async open() {
-          session = session
-            ? { id: session.id, cartId: await sessions.replaceCart(merchant.id, session) }
-            : await begin()
-          return session.cartId
-        },
-        async take(cartId) {
-          session = await setCart(session ?? (await begin()), cartId)
-        },
-      }
-    },
+    visitor: createVisitors(deps),
   }
 }

@@ -3,7 +3,9 @@ import { money } from '@tote/shared/money.ts'
 import { type Problem, ToteError } from '@tote/shared/reasons.ts'
 import type { CartRecord } from '../domain/cart.ts'
 import { assertFree, type CheckoutRecord, endLapsed, placeOf } from '../domain/checkout.ts'
+import { asTypedBy, type Filler } from '../domain/checkout-customer.ts'
 import { type OpenContent, showCheckout } from '../domain/checkout-view.ts'
+import type { Customer } from '../domain/customer.ts'
 import { deliveriesFor } from '../domain/delivery.ts'
 import type { Merchant } from '../domain/merchant.ts'
 import { type Place, type PricingFacts, priceCart } from '../domain/pricing.ts'
@@ -18,6 +20,10 @@ export interface CheckoutRef {
   readonly isBuyer: boolean
   /** A hash that stands for the browser that entered it. */
   readonly visitor?: string
+  /** Who is signed in, with the whole power of their account, where that browser came from; their cart it is. */
+  readonly customer?: Customer
+  /** The browser came by the link of a signed-in customer, and is not the one that was sent, or the customer signed out. */
+  readonly isOther?: true
 }
 
 /** A checkout with its cart as it is now. */
@@ -37,7 +43,19 @@ export async function keptCheckout(
   return checkout
 }
 
-/** The same if it may be changed. Throws `checkoutFinished` once paid, `paymentInProgress` while a payment hangs on it. */
+/** The same with what they typed who ask: nobody else's, unless a payment hangs on it, whose that is. */
+export async function ownCheckout(deps: Pick<Deps, 'store'>, ref: CheckoutRef): Promise<CheckoutRecord> {
+  const checkout = await keptCheckout(deps, ref)
+  return checkout.payment ? checkout : asTypedBy(checkout, fillerOf(ref))
+}
+
+/** As whom a browser types: one that has a customer's link from somebody is nobody but itself. */
+export function fillerOf({ customer, visitor, isOther }: CheckoutRef): Filler {
+  if (isOther) return { stranger: visitor ?? '' }
+  return customer ? { customer: customer.number } : {}
+}
+
+/** As it is kept, if it may be changed. Throws `checkoutFinished` once paid, `paymentInProgress` while a payment hangs on it. */
 export async function freeCheckout(
   deps: Pick<Deps, 'store' | 'now'>,
   ref: CheckoutRef,
@@ -75,9 +93,9 @@ export async function priceCheckout(
   return { checkout, cart, priced, facts: delivered, deliveries, delivery: way?.rate.id ?? null }
 }
 
-/** The checkout as it is shown, with what is wrong with it; what the payer typed and bought, to no other who came by the same link. */
+/** A checkout as `ownCheckout` answers it, as it is shown, with what is wrong with it; what the payer typed and bought, to no other who came by the same link. */
 export function answerOf(
-  { merchant, isBuyer, visitor }: CheckoutRef,
+  { merchant, isBuyer, visitor, customer }: CheckoutRef,
   {
     checkout,
     open,
@@ -87,7 +105,7 @@ export function answerOf(
 ): CheckoutAnswer {
   const by = checkout.payment?.by
   const isOwn = isBuyer && (by === undefined || by === visitor)
-  const shown = showCheckout({ merchant, checkout, open, isBuyer: isOwn, testMode })
+  const shown = showCheckout({ merchant, checkout, open, isBuyer: isOwn, customer, testMode })
   return { checkout: shown, problems: [...problems, ...(open?.priced.problems ?? [])] }
 }
 

@@ -3,6 +3,7 @@ import { ATTEMPT_LEASE_MS } from '../domain/checkout.ts'
 import { Card } from '../providers/card.ts'
 import type { Authorisation, PaymentProvider } from '../providers/payment.ts'
 import { sqliteStore } from '../store/sqlite.ts'
+import { keptMessages } from '../test/kept-messages.ts'
 import { seedDemo } from './demo.ts'
 import type { CheckoutRef } from './open-checkout.ts'
 import { createServices } from './services.ts'
@@ -40,7 +41,16 @@ async function atThePayButton() {
   const store = sqliteStore({ file: ':memory:', asServer: false })
   const now = () => clock.now
   const { publishableKey } = await seedDemo({ store, now }, { site: 'http://127.0.0.1:4001/' })
-  const services = createServices({ store, provider, now, publicUrl: 'http://localhost:4000' })
+  const services = createServices({
+    store,
+    provider,
+    mailer: keptMessages(),
+    report: (error) => {
+      throw error
+    },
+    now,
+    publicUrl: 'http://localhost:4000',
+  })
   const key = await services.keys.resolve(publishableKey)
   const merchant = await services.merchants.get(key.merchantId)
   const { session } = await services.sessions.start(merchant.id)

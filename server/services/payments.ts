@@ -11,6 +11,7 @@ import {
   type Payment,
   recordAnswer,
 } from '../domain/checkout.ts'
+import { asTypedBy } from '../domain/checkout-customer.ts'
 import type { Snapshot } from '../domain/snapshot.ts'
 import type { Card } from '../providers/card.ts'
 import type { Authorisation } from '../providers/payment.ts'
@@ -19,7 +20,7 @@ import { answerHeld } from './checkout-changes.ts'
 import { createCheckouts } from './checkouts.ts'
 import type { Deps } from './deps.ts'
 import { cancelPayment, capturePayment } from './money-moves.ts'
-import type { CheckoutRef } from './open-checkout.ts'
+import { type CheckoutRef, fillerOf } from './open-checkout.ts'
 import { createPlacing } from './placing.ts'
 
 /** Paying: freeze, ask the provider, place the order. Whoever comes back asks the same `complete`. */
@@ -70,9 +71,10 @@ export function createPayments(deps: Deps) {
     const { checkout, begin } = await agree(deps, ref, given)
     const { attempt, snapshot } = begin
     await change(ref, (held) => {
-      const begun = beginPayment(held, begin, now())
+      const own = asTypedBy(held, fillerOf(ref))
+      const begun = beginPayment(own, begin, now())
       // What was agreed to hangs on what was typed as well, which may have changed in between.
-      if (!isAlike(held, checkout)) throw new ToteError('priceChanged')
+      if (!isAlike(own, checkout)) throw new ToteError('priceChanged')
       return begun
     })
     const { card } = given

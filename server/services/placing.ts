@@ -51,7 +51,7 @@ function draftOf(
   payment: Payment,
   { customer, at }: { customer: number | undefined; at: number },
 ): OrderDraft {
-  const { attempt, provider, reference, card, issues = [] } = payment
+  const { attempt, provider, reference, card, byOther, issues = [] } = payment
   const snapshot = wholeSnapshot(payment.snapshot)
   const id = `ord_${randomText(16)}`
   const issued = issues.map((worth) => ({ ...worth, orderId: id, createdAt: at }))
@@ -63,6 +63,7 @@ function draftOf(
     payment: { attempt, provider, reference, card },
     placedAt: at,
     ...(issued.length > 0 && { issued }),
+    ...(byOther && { paidByOther: true as const }),
     ...(customer !== undefined && { customer }),
   }
 }

@@ -36,6 +36,14 @@ export function createServerCarts(deps: Pick<Deps, 'store' | 'now'>) {
     return number
   }
 
+  /** A cart begins to follow its customer when it begins, if ever. */
+  async function assertFollowsNobody(merchant: Merchant, { id, customer }: CartRecord): Promise<void> {
+    if (customer === undefined || (await store.getCustomer(merchant.id, customer))?.cartId !== id) return
+    throw new ToteError('validationFailed', {
+      fields: [{ pointer: '/customer_id', code: 'followsCustomer' }],
+    })
+  }
+
   return {
     ...createServerCartItems(deps),
 
@@ -68,14 +76,18 @@ export function createServerCarts(deps: Pick<Deps, 'store' | 'now'>) {
       return answer(merchant, await keep(merchant, id, make, once && { ...once, outlives: true }))
     },
 
-    /** Gives the cart to a customer, or to a guest: what codes and delivery came to was for the one before. */
+    /**
+     * Gives the cart to a customer, or to a guest: what codes and delivery came to was for the one before. Throws `validationFailed` for
+     * the cart that follows a customer: it is in their browsers, and what they typed there would be another's to see.
+     */
     async setCustomer(
       merchant: Merchant,
       id: string,
       { customer, version }: { customer: number | undefined; version?: number | undefined },
     ): Promise<ServerCart> {
-      await find(merchant, id)
+      const held = await find(merchant, id)
       const known = await customerNumber(merchant, customer)
+      if (known !== held.customer) await assertFollowsNobody(merchant, held)
       const changed = await change(merchant, id, { version }, ({ customer: _, ...cart }) => ({
         ...cart,
         ...(known === undefined ? {} : { customer: known }),

@@ -1,9 +1,11 @@
+import { createAccount } from './account.ts'
 import { createCartSettings } from './cart-settings.ts'
 import { createCarts } from './carts.ts'
 import { createCatalogue } from './catalogue.ts'
 import { createCheckouts } from './checkouts.ts'
 import { createCustomers } from './customers.ts'
 import type { Deps } from './deps.ts'
+import { createIdentityKeys } from './identity-keys.ts'
 import { createKeys } from './keys.ts'
 import { createLinks } from './links.ts'
 import { createMerchants } from './merchants.ts'
@@ -14,6 +16,7 @@ import { createServerCarts } from './server-carts.ts'
 import { createServerCheckouts } from './server-checkouts.ts'
 import { createSessionCarts } from './session-carts.ts'
 import { createSessions } from './sessions.ts'
+import { createSignIn } from './sign-in.ts'
 import { createStorefronts } from './storefronts.ts'
 
 /** Every use case there is, on one store. */
@@ -29,6 +32,9 @@ export function createServices(deps: Deps) {
     cartSettings: createCartSettings(deps),
     sessionCarts: createSessionCarts(deps),
     customers: createCustomers(deps),
+    signIn: createSignIn(deps),
+    identityKeys: createIdentityKeys(deps),
+    account: createAccount(deps),
     storefronts: createStorefronts(deps),
     metafields: createMetafields(deps),
     links: createLinks(deps),

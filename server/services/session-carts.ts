@@ -13,7 +13,7 @@ import type { CartLine } from '../domain/line.ts'
 import type { Merchant } from '../domain/merchant.ts'
 import { priceCart } from '../domain/pricing.ts'
 import type { Once } from '../store/store.ts'
-import type { CartOwner, OnceNamed } from './cart-changes.ts'
+import { assertUnmerged, type CartOwner, type OnceNamed } from './cart-changes.ts'
 import type { Deps } from './deps.ts'
 import { gatherFacts, heldFor, knownCode, livingCart } from './facts.ts'
 import { prepareLines } from './lines.ts'
@@ -47,7 +47,10 @@ export function createSessionCarts(deps: Pick<Deps, 'store' | 'now'>) {
     once?: OnceNamed & Pick<Once, 'outlives'>,
   ): Promise<CartRecord> {
     const at = now()
-    const living = (held: CartRecord | undefined) => apply(held && isLiving(held, at) ? held : undefined)
+    const living = (held: CartRecord | undefined) => {
+      assertUnmerged(held)
+      return apply(held && isLiving(held, at) ? held : undefined)
+    }
     const told = (before: CartRecord | undefined, after: CartRecord) =>
       eventsOf(before, after, { at, coupons: new Map() })
     const named = once && { ...once, at, found: () => once.replayed() }
@@ -119,7 +122,12 @@ export function createSessionCarts(deps: Pick<Deps, 'store' | 'now'>) {
       } else add(newCart('', now()))
       const id = await owner.open()
       const { channel = 1 } = adding
-      const begun = { ...newCart(id, now()), ...(channel !== 1 && { channel }), ...begin }
+      const begun = {
+        ...newCart(id, now()),
+        ...(channel !== 1 && { channel }),
+        ...(owner.customer !== undefined && { customer: owner.customer }),
+        ...begin,
+      }
       const toNew = (held: CartRecord | undefined) => add(held ?? begun)
       return (await change(merchant, id, toNew, named())).id
     },

@@ -6,11 +6,13 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { newCart } from '../domain/cart.ts'
 import { demoMerchant } from '../seed/demo-merchant.ts'
 import { sqliteStore } from '../store/sqlite.ts'
-import type { Store } from '../store/store.ts'
+import type { SessionRow, Store } from '../store/store.ts'
 import { productOf } from '../test/products.ts'
+import { WHOLE_SERVER } from './limits.ts'
 import { createSweeper, releaseJob } from './sweeper.ts'
 
-const DAY_MS = 24 * 3600 * 1000
+const HOUR_MS = 3600 * 1000
+const DAY_MS = 24 * HOUR_MS
 const NOW = 400 * DAY_MS
 const never = new AbortController().signal
 
@@ -33,6 +35,19 @@ async function keep(store: Store, merchant: string, { carts, age }: { carts: num
   await Promise.all(ids.map((id) => store.changeCart(merchant, id, () => newCart(id, changedAt))))
 }
 
+const signedIn = (store: Store, merchant: string, createdAt: number, site: SessionRow['site'] = 'same') =>
+  store.addSession(merchant, {
+    id: `s-${createdAt}`,
+    cartId: 'c',
+    tokenHash: null,
+    createdAt,
+    seenAt: NOW,
+    customerId: 'ida',
+    site,
+    agent: null,
+    family: null,
+  })
+
 const sweeper = (store: Store, now = NOW) => createSweeper({ store, now: () => now })
 
 describe('a sweep', () => {
@@ -48,11 +63,19 @@ describe('a sweep', () => {
       tokenHash: null,
       createdAt: NOW - 181 * DAY_MS,
       seenAt: NOW,
+      customerId: null,
+      site: 'same',
+      agent: null,
+      family: null,
     })
-    await store.countUses('m3', [{ name: 'pay', who: 's', span: 1000 }], NOW - DAY_MS)
+    for (const days of [29, 31]) await signedIn(store, 'm2', NOW - days * DAY_MS)
+    for (const hours of [23, 25]) await signedIn(store, 'm2', NOW - hours * HOUR_MS, 'none')
+    await store.addProof('m1', { hash: 'h', until: NOW - DAY_MS, triesLeft: 1, body: {} })
+    for (const merchant of ['m3', WHOLE_SERVER])
+      await store.countUses(merchant, [{ name: 'pay', who: 's', span: 1000 }], NOW - DAY_MS)
     expect(await sweeper(store)(never)).toEqual({
-      ...{ carts: 450, sessions: 1, requests: 0, visits: 0 },
-      ...{ uses: 1, links: 0, events: 0 },
+      ...{ carts: 450, sessions: 1, signedIn: 1, pages: 1, requests: 0, visits: 0 },
+      ...{ uses: 2, links: 0, events: 0, proofs: 1 },
     })
     expect(await store.getCart('m1', `${31 * DAY_MS}-0`)).toBeUndefined()
     expect(await store.getCart('m1', `${29 * DAY_MS}-0`)).toBeDefined()
@@ -82,14 +105,14 @@ describe('a sweep', () => {
     const counted: Store = {
       ...store,
       async sweepPage(merchant, kind, page) {
-        pages.push(`${kind} after ${page.after[0] ?? 'nothing'}`)
+        pages.push(`${merchant} ${kind} after ${page.after[0] ?? 'nothing'}`)
         stopping.abort()
         return store.sweepPage(merchant, kind, page)
       },
     }
     expect(await sweeper(counted)(stopping.signal)).toMatchObject({ carts: 50 })
     expect(await sweeper(counted)(never)).toMatchObject({ carts: 250 })
-    expect(pages.filter((page) => page === 'carts after nothing')).toHaveLength(1)
+    expect(pages.filter((page) => page === 'm1 carts after nothing')).toHaveLength(1)
   })
 
   it('is taken over from a server that is gone, once its lease is', async () => {

@@ -5,7 +5,8 @@ import { CART_LIFETIME_MS } from '../domain/cart.ts'
 import { SWEPT_KINDS, type SweptKind } from '../store/sweep-kinds.ts'
 import type { Job } from '../worker.ts'
 import type { Deps } from './deps.ts'
-import { SESSION_LIFETIME_MS } from './sessions.ts'
+import { WHOLE_SERVER } from './limits.ts'
+import { CUSTOMER_SESSION_MS, PAGE_SESSION_MS, SESSION_LIFETIME_MS } from './sessions.ts'
 
 const MINUTE_MS = 60 * 1000
 const HOUR_MS = 60 * MINUTE_MS
@@ -15,12 +16,15 @@ const NAMES_KEPT_MS = 7 * 24 * HOUR_MS
 const KEPT_MS: Readonly<Record<SweptKind, number>> = {
   carts: CART_LIFETIME_MS,
   sessions: SESSION_LIFETIME_MS,
+  signedIn: CUSTOMER_SESSION_MS,
+  pages: PAGE_SESSION_MS,
   requests: NAMES_KEPT_MS,
   visits: 0,
   uses: 0,
   // As long as the request that made one may come again.
   links: NAMES_KEPT_MS,
   events: 30 * 24 * HOUR_MS,
+  proofs: 0,
 }
 /** The clocks of servers differ a little, and a request may be at it just now. */
 const GRACE_MS = 10 * MINUTE_MS
@@ -43,13 +47,14 @@ export type Gone = Record<SweptKind, number>
 
 /** Takes away what has ended: one server at a time, a page at a time, hardly ever in anybody's way. */
 export function createSweeper({ store, now }: Pick<Deps, 'store' | 'now'>) {
-  async function firstPlace(after: string): Promise<Place | undefined> {
-    const merchant = await store.nextMerchant(after)
-    return merchant === undefined ? undefined : { merchant, kind: SWEPT_KINDS[0], after: [] }
+  /** After the last merchant comes what is counted for all of them. */
+  async function firstPlace(after: string): Promise<Place> {
+    const merchant = (await store.nextMerchant(after)) ?? WHOLE_SERVER
+    return { merchant, kind: SWEPT_KINDS[0], after: [] }
   }
 
   /** Where the last one stopped that did not come to its end. */
-  async function placeLeft(): Promise<Place | undefined> {
+  async function placeLeft(): Promise<Place> {
     const left = await store.getSweepPlace()
     return left ? (JSON.parse(left) as Place) : firstPlace('')
   }
@@ -61,7 +66,8 @@ export function createSweeper({ store, now }: Pick<Deps, 'store' | 'now'>) {
     gone[kind] += page.gone
     if (page.next) return { merchant, kind, after: page.next }
     const nextKind = SWEPT_KINDS[SWEPT_KINDS.indexOf(kind) + 1]
-    return nextKind ? { merchant, kind: nextKind, after: [] } : firstPlace(merchant)
+    if (nextKind) return { merchant, kind: nextKind, after: [] }
+    return merchant === WHOLE_SERVER ? undefined : firstPlace(merchant)
   }
 
   /**
@@ -73,7 +79,7 @@ export function createSweeper({ store, now }: Pick<Deps, 'store' | 'now'>) {
     const hold = (ms: number) => store.takeLease(LEASE, holder, now() + ms, now())
     if (!(await hold(LEASE_MS))) return undefined
     const gone = Object.fromEntries(SWEPT_KINDS.map((kind) => [kind, 0])) as Gone
-    let place = await placeLeft()
+    let place: Place | undefined = await placeLeft()
     let toldAt = now()
     while (place && !signal.aborted) {
       const began = performance.now()
