@@ -3,6 +3,7 @@ import { getRequestListener } from '@hono/node-server'
 import { Hono } from 'hono'
 import type { Api } from './api/api.ts'
 import { health } from './api/health.ts'
+import { accountPage } from './api/pages/account-page.ts'
 import { bankPage } from './api/pages/bank-page.ts'
 import { checkoutPage } from './api/pages/checkout-page.ts'
 import { shopLinks } from './api/pages/links.ts'
@@ -25,6 +26,7 @@ function createPages(api: Api): Hono {
   app.route('/', health(api))
   app.route('/', widgetFiles(api.widgetFolder))
   app.route('/', rest(api))
+  app.route('/', accountPage(api, files))
   app.route('/', bankPage(api, files))
   app.route('/', shopLinks(api, files))
   app.route('/', checkoutPage(api, files))

@@ -2,6 +2,7 @@ import { ToteError } from '@tote/shared/reasons.ts'
 import type { AnyTRPCRouter, TRPCError } from '@trpc/server'
 import type { Logger } from 'pino'
 import type { AnswerHeaders, Call } from './call.ts'
+import { tellRefusal } from './refusals.ts'
 import { type Context, isExpected } from './trpc.ts'
 
 /** A call whose inputs were read, and what its procedures are given. */
@@ -26,10 +27,11 @@ export interface Said {
 /** More calls than these in one batch are refused. */
 export const MAX_BATCH = 10
 
-/** Writes down what is not the caller's error. */
+/** Writes down what is not the caller's error, and those refusals that are worth knowing. */
 export function tellFault({ log, context }: Asked, error: TRPCError, path: string | undefined): void {
-  if (isExpected(error)) return
-  log.error({ err: error.cause ?? error, path, requestId: context.requestId }, 'failed')
+  const { requestId, merchant } = context
+  if (isExpected(error)) tellRefusal(log, error.cause, { requestId, merchant: merchant.id, path })
+  else log.error({ err: error.cause ?? error, path, requestId }, 'failed')
 }
 
 /** How long to wait, where one of these errors says so. */

@@ -22,6 +22,11 @@ export interface Call extends Asking {
   text(maxBytes?: number): Promise<string>
 }
 
+/** Whether it may be several calls at once. */
+export function isBatch({ path }: Pick<Call, 'path'>): boolean {
+  return /,|%2c/i.test(path)
+}
+
 /** Names in lower case; a list is sent as several headers. */
 export type AnswerHeaders = Record<string, string | string[]>
 

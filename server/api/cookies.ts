@@ -49,6 +49,10 @@ export function createCookies(secrets: Secrets) {
       return sid
     },
 
+    /** Whether a browser sent one at all, good or not. */
+    isSent: (cookies: string | undefined, name: CookieName): boolean =>
+      cookies !== undefined && find(cookies, name) !== undefined,
+
     /** What `Set-Cookie` says to keep the session id for 30 days from now. */
     async write(name: CookieName, sid: string, site: Site): Promise<string> {
       const content: Sealed = { sid, v: 1 }

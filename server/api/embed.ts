@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { ToteError } from '@tote/shared/reasons.ts'
 import { admitsOrigin, type Key } from '../domain/key.ts'
 import type { Api } from './api.ts'
-import type { Answer, AnswerHeaders, Call } from './call.ts'
+import { type Answer, type AnswerHeaders, type Call, isBatch } from './call.ts'
 import { checkOrigin, readInputs } from './guards.ts'
 import { nameOfChange } from './idempotency.ts'
 import { resolveOwner } from './owner.ts'
@@ -36,8 +36,7 @@ export async function embed(api: Api, keyText: string, call: Call): Promise<Answ
     const named = nameOfChange(call, headers)
     const { address } = call
     const merchant = await services.merchants.get(key.merchantId)
-    const asked = { merchantId: merchant.id, channel: key.channel, headers }
-    const { owner, sessionId } = await resolveOwner(api, call, asked)
+    const { owner, shopper } = await resolveOwner(api, call, { merchant, channel: key.channel, headers })
     const checkout = owner.cartId === undefined ? undefined : { merchant, id: owner.cartId, isBuyer: false }
     const context = {
       services,
@@ -47,10 +46,12 @@ export async function embed(api: Api, keyText: string, call: Call): Promise<Answ
       merchant,
       key,
       from,
-      sessionId,
+      sessionId: shopper.session?.id,
+      shopper,
       owner,
       checkout,
       named,
+      isAlone: !isBatch(call),
     }
     return await callRouter({ call, inputs, router: appRouter, context, headers, log })
   } catch (error) {

@@ -26,6 +26,12 @@ export function checkOwnPage(request: Asking, ownOrigin: string): void {
   if (!isOurs || (origin !== undefined && origin !== ownOrigin)) throw new ToteError('originNotAllowed')
 }
 
+/** Whether a page of ours asks, by all that a browser tells of it. */
+export function isFromOwnPage(request: Asking, ownOrigin: string): boolean {
+  const site = request.header('sec-fetch-site')
+  return request.header('origin') === ownOrigin && (site === undefined || site === 'same-origin')
+}
+
 /**
  * A form that one of our own pages posted. Our `Referrer-Policy: no-referrer` makes browsers send `Origin: null` with
  * it; what counts then is `Sec-Fetch-Site`, which no page can write, and the token in the form.

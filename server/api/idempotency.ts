@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 import { ToteError } from '@tote/shared/reasons.ts'
 import type { OnceNamed } from '../services/cart-changes.ts'
-import type { AnswerHeaders, Call } from './call.ts'
+import { type AnswerHeaders, type Call, isBatch } from './call.ts'
 
 const HEADER = 'Idempotency-Key'
 const FORM = /^[\x20-\x7e]{1,255}$/
@@ -14,7 +14,7 @@ export function nameOfChange(call: Call, headers: AnswerHeaders): Omit<OnceNamed
   const key = call.method === 'POST' ? call.header(HEADER.toLowerCase()) : undefined
   if (key === undefined) return undefined
   if (!FORM.test(key)) throw faulty('invalid')
-  if (/,|%2c/i.test(call.path)) throw faulty('batch')
+  if (isBatch(call)) throw faulty('batch')
   return {
     key,
     replayed: () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { DEFAULT_LIMITS } from '../services/limits.ts'
 import { card, fillIn, GOOD_CARD } from '../test/buyer.ts'
 import { openShop } from '../test/harness.ts'
+import { ADA, BOB, openVoucher, signIn } from '../test/signed-in.ts'
 
 const mug = { product: 'mug-harbour' }
 
@@ -71,6 +72,19 @@ describe('the default limits', () => {
     }
     expect((await browser.call('cart.checkout')).refusal).toBe('429 rateLimited')
   })
+})
+
+it('lets all that is kept of a customer be asked for five times an hour, however often they sign in', async () => {
+  await using shop = await openShop({ limits: DEFAULT_LIMITS })
+  const voucher = await openVoucher(shop)
+  const ask = async (as: typeof ADA) => {
+    const browser = shop.browser()
+    await signIn(browser, voucher, { as, at: 'same' })
+    return (await browser.own.ask('account.export')).status
+  }
+  for (let i = 1; i <= 5; i++) expect(await ask(ADA)).toBe(200)
+  expect(await ask(ADA)).toBe(429)
+  expect(await ask(BOB)).toBe(200)
 })
 
 it('limits what it is told to, and nothing else', async () => {

@@ -67,7 +67,7 @@ function ask(path: string, { method = 'POST', query = '', inputs, type }: Sent) 
     },
     inputs: inputs ?? (isGet ? (new URLSearchParams(query).get('input') ?? '') : ''),
     router: tested,
-    context: { requestId: 'r1' } as Context,
+    context: { requestId: 'r1', merchant: { id: 'm1' } } as Context,
     headers: {},
     log: { error: (about: object) => log.push(about) } as never,
   }

@@ -4,6 +4,7 @@ import type { Logger } from 'pino'
 import type { Asked } from './asked.ts'
 import type { Answer, AnswerHeaders } from './call.ts'
 import { callPlain, readPlainCalls } from './plain.ts'
+import { tellRefusal } from './refusals.ts'
 import { callStandard } from './standard.ts'
 import { codeOf, moreOf } from './trpc.ts'
 
@@ -39,6 +40,7 @@ interface Refusing {
 export function refuse(thrown: unknown, { requestId, headers, log }: Refusing): Answer {
   const error = thrown instanceof ToteError ? thrown : new ToteError('serverError')
   if (error !== thrown) log.error({ err: thrown, requestId }, 'failed')
+  else tellRefusal(log, error, { requestId })
   const { status, reason, fields, retryAfter } = error
   const code = codeOf(error)
   const said = { code, httpStatus: status, reason, requestId, ...(fields.length > 0 ? { fields } : {}) }

@@ -45,6 +45,8 @@ function onlyOnce(owner: CartOwner, once: OnceNamed): CartOwner {
     get cartId() {
       return owner.cartId
     },
+    customer: owner.customer,
+    family: owner.family,
     channel: owner.channel,
     open: () => owner.open(),
     once,
@@ -52,7 +54,10 @@ function onlyOnce(owner: CartOwner, once: OnceNamed): CartOwner {
 }
 
 export const cartRouter = router({
-  get: procedure.input(NoInput).query(({ ctx }) => ctx.services.carts.get(ctx.merchant, ownerOf(ctx).cartId)),
+  get: procedure.input(NoInput).query(({ ctx }) => {
+    const { cartId, family } = ownerOf(ctx)
+    return ctx.services.carts.get(ctx.merchant, cartId, family)
+  }),
 
   add: procedure
     .input(AddInput)
@@ -104,8 +109,10 @@ export const cartRouter = router({
     .use(limited('checkoutStart'))
     .input(StartCheckoutInput)
     .mutation(({ ctx, input }) => {
-      const { key, from, merchant } = ctx
+      const { key, from, merchant, shopper } = ctx
       if (!key) throw new ToteError('cartNotFound')
-      return ctx.services.checkouts.start(merchant, ownerOf(ctx).cartId, { ...input, key, from })
+      const { cartId, family } = ownerOf(ctx)
+      const account = shopper?.power === 'account' && family !== undefined ? { family } : undefined
+      return ctx.services.checkouts.start(merchant, cartId, { ...input, key, from, family, account })
     }),
 })

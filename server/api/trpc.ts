@@ -8,6 +8,7 @@ import type { CartOwner, OnceNamed } from '../services/cart-changes.ts'
 import type { LimitKeeper, LimitName } from '../services/limits.ts'
 import type { CheckoutRef } from '../services/open-checkout.ts'
 import type { Services } from '../services/services.ts'
+import type { Shopper } from './owner.ts'
 
 /** What a procedure is given: who asks is resolved before, so that no procedure looks up an id by itself. */
 export interface Context {
@@ -22,10 +23,14 @@ export interface Context {
   /** The asking page's origin, once it was found among the key's. */
   readonly from?: string | undefined
   readonly sessionId?: string | undefined
+  /** The browser on a merchant's page or on our account page; absent on the hosted page. */
+  readonly shopper?: Shopper | undefined
   readonly owner?: CartOwner | undefined
   readonly checkout?: CheckoutRef | undefined
   /** What the caller calls this change, so that it is made once. */
   readonly named?: Omit<OnceNamed, 'fingerprint'> | undefined
+  /** Whether no other call came with this one. */
+  readonly isAlone?: boolean | undefined
 }
 
 /** The tRPC code of each status that a reason can have. */
@@ -36,6 +41,7 @@ const CODES: Partial<Record<number, TRPCError['code']>> = {
   404: 'NOT_FOUND',
   405: 'METHOD_NOT_SUPPORTED',
   409: 'CONFLICT',
+  410: 'CONFLICT',
   413: 'PAYLOAD_TOO_LARGE',
   415: 'UNSUPPORTED_MEDIA_TYPE',
   422: 'UNPROCESSABLE_CONTENT',
@@ -93,6 +99,12 @@ export function limited(name: LimitName) {
     return next()
   })
 }
+
+/** What sends mail, hands out much or changes whose session it is comes alone: proxies count requests, and one answer has one session. */
+export const alone = t.middleware(({ ctx, next }) => {
+  if (!ctx.isAlone) throw new ToteError('validationFailed', { fields: [{ pointer: '', code: 'batch' }] })
+  return next()
+})
 
 const MAX_FIELDS = 20
 

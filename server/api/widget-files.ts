@@ -10,6 +10,8 @@ export interface WidgetFiles {
   readonly checkoutCss: string
   /** The path of its script. */
   readonly checkoutScript: string
+  /** The path of the account page's script. */
+  readonly accountScript: string
   /** The path of what speaks to the merchant's page around an embedded checkout. */
   readonly embeddedScript: string
 }
@@ -29,7 +31,12 @@ export function readWidgetFiles(folder: string): WidgetFiles {
       return `${PREFIX}${entry.file}`
     }
     const checkoutCss = readFileSync(join(folder, 'checkout.css'), 'utf8')
-    return { checkoutCss, checkoutScript: scriptOf('checkout'), embeddedScript: scriptOf('embedded') }
+    return {
+      checkoutCss,
+      checkoutScript: scriptOf('checkout'),
+      accountScript: scriptOf('account-page'),
+      embeddedScript: scriptOf('embedded'),
+    }
   } catch (error) {
     throw new Error(`The widget is not built (${folder}): run "node widget/build.ts".`, { cause: error })
   }

@@ -1,23 +1,59 @@
 import type { CartAnswer, EstimateAnswer } from '@tote/shared/cart.ts'
 import type { CheckoutAnswer } from '@tote/shared/checkout.ts'
+import type {
+  Account,
+  CodeRequestAnswer,
+  CustomerData as CustomerExport,
+  OrdersAnswer,
+  OwnOrder,
+  ResumeAnswer,
+  SessionInList,
+  SignInAnswer,
+  WhoAnswer,
+} from '@tote/shared/customer.ts'
 import type { Order } from '@tote/shared/order.ts'
 import type { CatalogueProduct } from '@tote/shared/product.ts'
 import type { FieldFault, Reason } from '@tote/shared/reasons.ts'
 
+/** What procedures about customers answer. */
+interface CustomerData {
+  'customer.get': WhoAnswer
+  'customer.identify': SignInAnswer
+  'customer.forget': SignInAnswer
+  'customer.undoJoin': CartAnswer
+  'customer.keepJoined': CartAnswer
+  'signIn.request': CodeRequestAnswer
+  'signIn.verify': SignInAnswer
+  'signIn.resume': ResumeAnswer
+  'account.get': Account
+  'account.setName': Account
+  'account.saveAddress': Account
+  'account.removeAddress': Account
+  'account.orders': OrdersAnswer
+  'account.order': { order: OwnOrder }
+  'account.sessions': { sessions: SessionInList[] }
+  'account.endSession': { sessions: SessionInList[] }
+  'account.endSessions': SignInAnswer
+  'account.export': CustomerExport
+  'account.erase': SignInAnswer
+}
+
 /** What a procedure answers, by its path. */
-type Data<Path extends string> = Path extends 'cart.checkout'
-  ? CartAnswer & { url: string }
-  : Path extends 'cart.estimate'
-    ? EstimateAnswer
-    : Path extends `cart.${string}`
-      ? CartAnswer
-      : Path extends `checkout.${string}`
-        ? CheckoutAnswer
-        : Path extends 'order.get'
-          ? { order: Order }
-          : Path extends 'catalogue.product'
-            ? { product: CatalogueProduct }
-            : unknown
+type Data<Path extends string> = Path extends keyof CustomerData
+  ? CustomerData[Path]
+  : Path extends 'cart.checkout'
+    ? CartAnswer & { url: string }
+    : Path extends 'cart.estimate'
+      ? EstimateAnswer
+      : Path extends `cart.${string}`
+        ? CartAnswer
+        : Path extends `checkout.${string}`
+          ? CheckoutAnswer
+          : Path extends 'order.get'
+            ? { order: Order }
+            : Path extends 'catalogue.product'
+              ? { product: CatalogueProduct }
+              : unknown
 
 interface Failure {
   readonly message: string

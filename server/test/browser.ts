@@ -22,6 +22,8 @@ export interface Browser {
   open(url: string): Promise<Answer>
   /** Sends a form of a page of ours. */
   submit(path: string, form: Record<string, string>, headers?: Record<string, string>): Promise<Answer>
+  /** The calls of a page of ours that has the key, as the account page. */
+  readonly own: Pick<Browser, 'ask' | 'call'>
   /** The calls of the hosted page. */
   hosted(id: string): Pick<Browser, 'ask' | 'call'>
   /** Goes to the checkout of the cart and into it; answers its id. */
@@ -103,6 +105,12 @@ export function openBrowser({ send, key, server, site, takesCookies }: Around): 
       const exposed = page === 'ours' ? [...answer.headers.keys()] : exposedBy(answer.headers)
       const shown = [...answer.headers].filter(([name]) => exposed.includes(name))
       return new Response(answer.text, { status: answer.status, headers: shown })
+    },
+    own: {
+      ask: (path, input, headers) =>
+        go(`${base}/${query(path, input)}`, { headers: { ...here, ...headers } }, 'ours') as never,
+      call: (path, input, headers) =>
+        go(`${base}/${path}`, post(input, { origin: server, ...here, ...headers }), 'ours') as never,
     },
     open: (url) => go(url, { headers: { 'sec-fetch-site': 'cross-site' } }, 'ours'),
     submit: (path, form, headers) =>

@@ -13,6 +13,7 @@ import { createServices, type Services } from '../services/services.ts'
 import { sqliteStore } from '../store/sqlite.ts'
 import type { Store } from '../store/store.ts'
 import { type Browser, openBrowser } from './browser.ts'
+import { type KeptMessages, keptMessages } from './kept-messages.ts'
 import { openLoopback } from './loopback.ts'
 
 /** Where the server of these tests says it is reached. */
@@ -29,6 +30,8 @@ export interface Shop extends AsyncDisposable {
   readonly merchant: Merchant
   readonly store: Store
   readonly services: Services
+  /** What it sent by mail. */
+  readonly messages: KeptMessages
   /** What the server wrote to its log, at its most talkative. */
   readonly log: readonly string[]
   /** Where it listens, on this machine. */
@@ -47,6 +50,8 @@ interface Options {
   readonly file?: string
   /** Who moves the money; the test provider where nobody is named. */
   readonly provider?: PaymentProvider
+  /** Where its mail goes; kept to be read where nothing is named. */
+  readonly messages?: KeptMessages
   /** Puts something between the use cases and the store. */
   readonly around?: (store: Store) => Store
 }
@@ -57,23 +62,27 @@ export async function openShop({
   now = Date.now,
   file,
   provider,
+  messages = keptMessages(),
   around,
 }: Options = {}): Promise<Shop> {
   const kept = sqliteStore({ file: file ?? ':memory:', asServer: false })
   const seeded = await seedDemo({ store: kept, now }, { site: `${SITE}/` })
   const store = around ? around(kept) : kept
+  const log: string[] = []
+  const logger = pino({ level: 'trace' }, { write: (line: string) => void log.push(line) })
   const services = createServices({
     store,
     provider: provider ?? testPayment(now),
+    mailer: messages,
+    report: (error, what) => logger.error({ err: error }, what),
     now,
     publicUrl: SERVER,
   })
-  const log: string[] = []
   const listener = createListener({
     services,
     limits: createLimits(limits ?? 'off', { store, now }),
     cookies: createCookies(SECRETS),
-    log: pino({ level: 'trace' }, { write: (line: string) => void log.push(line) }),
+    log: logger,
     ownOrigin: SERVER,
     widgetFolder: fileURLToPath(new URL('../../widget/dist', import.meta.url)),
     phase: () => 'ready',
@@ -88,6 +97,7 @@ export async function openShop({
     merchant: await services.merchants.get(seeded.merchant),
     store: kept,
     services,
+    messages,
     log,
     port,
     send,
@@ -106,7 +116,7 @@ export async function openShop({
 export async function addRival(
   shop: Shop,
   site = 'https://rival.example',
-): Promise<{ key: string; id: string }> {
+): Promise<{ key: string; id: string; merchant: Merchant }> {
   const merchant = { ...shop.merchant, id: 'rival', name: 'Rival', site: `${site}/` }
   await shop.store.putMerchant(merchant)
   const mug = await shop.store.findProduct(shop.merchant.id, 'mug-harbour')
@@ -120,5 +130,5 @@ export async function addRival(
     origins: [site, SITE],
   } as const
   const { key, text } = await shop.services.keys.create(wanted)
-  return { key: text, id: key.id }
+  return { key: text, id: key.id, merchant }
 }

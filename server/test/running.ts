@@ -6,6 +6,8 @@ import { seedDemo } from '../services/demo.ts'
 import { sqliteStore } from '../store/sqlite.ts'
 
 const top = join(import.meta.dirname, '../..')
+/** Where `npm run` keeps what was compiled once. */
+const COMPILED = join(top, 'node_modules', '.cache', 'tote', 'compile')
 /** How long a process may take to do what is waited for. */
 const PATIENCE_MS = 20_000
 
@@ -29,9 +31,12 @@ export function openFolder(): { readonly path: string } & Disposable {
   return { path, [Symbol.dispose]: () => rmSync(path, { recursive: true, force: true }) }
 }
 
-/** Runs a script of this repository under this Node, with this environment and no other. */
+/** Runs a script of this repository under this Node, with this environment and no other; what was compiled before stays so, as with `npm run`. */
 export function run(script: string, args: readonly string[], env: Record<string, string>): Running {
-  const child = spawn(process.execPath, [join(top, script), ...args], { cwd: top, env })
+  const child = spawn(process.execPath, [join(top, script), ...args], {
+    cwd: top,
+    env: { NODE_COMPILE_CACHE: COMPILED, ...env },
+  })
   const heard = { stdout: '', stderr: '' }
   for (const stream of ['stdout', 'stderr'] as const) {
     child[stream].setEncoding('utf8').on('data', (text: string) => {

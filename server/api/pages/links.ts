@@ -1,10 +1,12 @@
+import { randomUUID } from 'node:crypto'
 import type { HttpBindings } from '@hono/node-server'
 import { ToteError } from '@tote/shared/reasons.ts'
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { Merchant } from '../../domain/merchant.ts'
+import type { CartOwner } from '../../services/cart-changes.ts'
 import type { LimitName } from '../../services/limits.ts'
-import type { Visitor } from '../../services/links.ts'
+import type { Visitor } from '../../services/visitors.ts'
 import { network } from '../address.ts'
 import type { Api } from '../api.ts'
 import { checkOwnForm, checkoutIdIn } from '../guards.ts'
@@ -85,13 +87,15 @@ export function shopLinks(api: Api, files: WidgetFiles): Hono {
       const known = await services.links.merchantOf(cartId)
       // Counted before the token is spent: who is refused may follow the link later.
       if (known) await takeUse(c, known, action === 'load' ? 'cartChange' : 'checkoutStart')
-      const toCheckout = action === 'loadInCheckout'
-      const linked = await services.links.visit(cartId, token ?? '', { toCheckout })
-      if (!linked) return ended(c, known ?? (await merchantOf(c)))
+      const visitor = known && (await visitorOf(c, known))
+      // Beside a cart that stays, the linked one is shown where it can be bought.
+      const toCheckout = action === 'loadInCheckout' || ((await visitor?.keepsCart(cartId)) ?? false)
+      const { customer } = visitor ?? {}
+      const linked = await services.links.visit(cartId, token ?? '', { toCheckout, customer })
+      if (!visitor || !linked) return ended(c, known ?? (await merchantOf(c)))
       const { merchant, cart } = linked
-      const visitor = await visitorOf(c, merchant)
       await visitor.take(cart.id)
-      if (action === 'load') return remembered(c, visitor, pathOf(merchant))
+      if (!toCheckout) return remembered(c, visitor, pathOf(merchant))
       return openCheckout(c, merchant, visitor, cart.id)
     }
     const merchant = await merchantOf(c)
@@ -101,13 +105,14 @@ export function shopLinks(api: Api, files: WidgetFiles): Hono {
     return add(c, merchant, { visitor, wanted: readCartLink(c.req.query()), isBuying: action === 'buy' })
   }
 
-  /** A new cart on every visit, whatever the shopper had in hand. */
+  /** A new cart on every visit, whatever the shopper had in hand; a customer's own, which other devices show too, is left alone. */
   async function followBuyLink(c: Page): Promise<Response> {
     const wanted = readBuyLink(c.req.query())
     const merchant = await merchantOf(c)
     if (!merchant) return whichShop(c)
     const visitor = await visitorOf(c, merchant)
-    const asNew = { ...visitor, cartId: undefined, open: () => visitor.open() }
+    const open = async () => (visitor.customer === undefined ? visitor.open() : randomUUID())
+    const asNew = { ...visitor, cartId: undefined, open }
     return add(c, merchant, { visitor, wanted, isBuying: true, owner: asNew })
   }
 
@@ -121,25 +126,28 @@ export function shopLinks(api: Api, files: WidgetFiles): Hono {
     await takeUse(c, merchant, 'cartChange')
     if (isBuying) await takeUse(c, merchant, 'checkoutStart')
     if (visitor.sessionId === undefined) await takeUse(c, merchant, 'sessionStart')
+    let cartId: string
     try {
-      await services.sessionCarts.add(merchant, owner, () => wanted.lines, { rules: { over: 'reduce' } })
+      cartId = await services.sessionCarts.add(merchant, owner, () => wanted.lines, {
+        rules: { over: 'reduce' },
+      })
     } catch (error) {
       const words = error instanceof ToteError ? TOLD[error.reason] : undefined
       if (!words) throw error
       return told(c, merchant, words, (error as ToteError).status === 404 ? 404 : 409)
     }
-    const refused = await applyCode(c, merchant, visitor, wanted.code)
-    if (isBuying) return openCheckout(c, merchant, visitor, visitor.cartId ?? '')
+    const refused = await applyCode(c, merchant, { ...owner, cartId }, wanted.code)
+    if (isBuying) return openCheckout(c, merchant, visitor, cartId)
     const notice = refused === undefined ? '' : `?${new URLSearchParams({ refused })}`
     return remembered(c, visitor, `${pathOf(merchant)}${notice}`)
   }
 
   /** Answers the code that came with the link where it cannot be used: the cart comes first. */
-  async function applyCode(c: Page, merchant: Merchant, visitor: Visitor, code: string | undefined) {
+  async function applyCode(c: Page, merchant: Merchant, owner: CartOwner, code: string | undefined) {
     if (code === undefined) return undefined
     await takeUse(c, merchant, 'code')
     try {
-      await services.carts.applyCode(merchant, visitor, { code })
+      await services.carts.applyCode(merchant, owner, { code })
       return undefined
     } catch (error) {
       if (!(error instanceof ToteError) || error.status >= 500) throw error
@@ -148,8 +156,8 @@ export function shopLinks(api: Api, files: WidgetFiles): Hono {
   }
 
   async function showCart(c: Page, merchant: Merchant, visitor: Visitor): Promise<Response> {
-    const answer = await services.carts.get(merchant, visitor.cartId)
-    const { sessionId } = visitor
+    const { cartId, family, sessionId } = visitor
+    const answer = await services.carts.get(merchant, cartId, family)
     if (sessionId === undefined || answer.cart.lines.length === 0) return told(c, merchant, 'empty', 200)
     const refusedCode = readCode(c.req.query('refused'))
     const locale = localeOf(c.req.raw)

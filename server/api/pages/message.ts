@@ -43,12 +43,15 @@ export function pageFaults(css: string, log: Logger) {
   }
 }
 
+/** A bag, as the checkout shows it where it has ended. */
+const MARK = html`<span class="mark"><svg aria-hidden="true" width="24" height="24" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round"><path d="M6 8h12l1 12H5zM9 8V7a3 3 0 0 1 6 0v1"/></svg></span>`
+
 /** A page that says one thing. */
 export function messagePage(c: Context, css: string, { status, words, merchant, headers, frame }: Message) {
   const nonce = newNonce()
   const back =
     merchant && html`<p><a class="button" href="${merchant.site}">${words.back ?? merchant.name}</a></p>`
-  const body = html`<section class="message"><h1>${words.title}</h1><p>${words.text}</p>${back ?? ''}</section>`
+  const body = html`<section class="message">${MARK}<h1>${words.title}</h1><p>${words.text}</p>${back ?? ''}</section>`
   const page = shell({
     title: words.title,
     locale: localeOf(c.req.raw),

@@ -35,13 +35,9 @@ export function shell({ title, locale, nonce, css, merchant, href, badge, body, 
 <style nonce="${nonce}">${raw(css)}${raw(look(merchant))}</style>
 </head>
 <body class="page">
-${
-  merchant
-    ? html`<header class="header"><div class="header-inner"><a class="merchant" href="${href ?? merchant.site}">${merchant.name}</a>${
-        badge ? html`<span class="badge">${badge}</span>` : ''
-      }</div></header>`
-    : ''
-}
+<header class="header"><div class="header-inner">${
+    merchant ? html`<a class="merchant" href="${href ?? merchant.site}">${merchant.name}</a>` : ''
+  }${badge ? html`<span class="badge">${badge}</span>` : ''}</div></header>
 <main class="main">
 ${body}
 </main>

@@ -5,6 +5,7 @@ import { type Context, Hono } from 'hono'
 import type { z } from 'zod'
 import type { Api } from '../api.ts'
 import { type AnswerHeaders, takeCall } from '../call.ts'
+import { tellRefusal } from '../refusals.ts'
 import { answerHeaders } from '../respond.ts'
 import { readJson } from './body.ts'
 import { accept } from './faults.ts'
@@ -63,7 +64,7 @@ function refuseMethod<Who>(
 async function answering(
   { log }: Api,
   contract: Pick<Contract<never>, 'refuse' | 'problemType'>,
-  asked: { readonly method: Method } | undefined,
+  asked: Pick<Route<never>, 'method' | 'operationId'> | undefined,
   answer: (headers: AnswerHeaders) => Promise<RestAnswer>,
 ): Promise<Response> {
   const requestId = randomUUID()
@@ -74,6 +75,7 @@ async function answering(
   } catch (thrown) {
     const error = thrown instanceof ToteError ? thrown : new ToteError('serverError')
     if (error !== thrown) log.error({ err: thrown, requestId }, 'failed')
+    else tellRefusal(log, error, { requestId, path: asked?.operationId })
     if (error.retryAfter !== undefined) headers['retry-after'] = String(error.retryAfter)
     const { status, body } = contract.refuse(error, requestId, asked)
     return respond(status, body, { ...headers, 'content-type': contract.problemType })

@@ -2,6 +2,7 @@ import { ToteError } from '@tote/shared/reasons.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type ContractsShop, openContracts, payload } from '../../test/contracts.ts'
 import { addRival } from '../../test/harness.ts'
+import { CUSTOMER, PRODUCT } from '../../test/session-cart.ts'
 
 const simple = { line_items: [{ quantity: 1, product_id: 191 }] }
 const ITEM = '00000000-0000-4000-8000-000000000000'
@@ -251,6 +252,61 @@ it('another method is refused, and a customer that is not there not found', asyn
   expect([refused.status, refused.headers.get('allow')]).toEqual([405, 'GET, PUT, DELETE'])
   expect((await server.ask(`PUT /v3/carts/${id}`, { body: { customer_id: 999 } })).status).toBe(404)
   expect((await server.ask(`PUT /v3/carts/${id}`, { body: {} })).status).toBe(422)
+})
+
+describe('the cart that follows a customer', () => {
+  /** The cart that their server fills under the customer's name. */
+  async function following(server: ContractsShop) {
+    const headers = { 'x-api-key': server.secretKey, 'x-customer-id': CUSTOMER }
+    const body = { productId: PRODUCT, quantity: 2 }
+    expect((await server.ask('POST /v1/cart', { key: null, headers, body })).status).toBe(200)
+    const customer = await server.shop.store.getCustomer(server.merchant, CUSTOMER)
+    const path = `/v3/carts/${customer?.cartId}`
+    return { path, number: customer?.number, get: async () => (await server.ask(`GET ${path}`)).body.data }
+  }
+
+  it.each([
+    ['another customer', 5],
+    ['a guest', 0],
+  ])('is not given to %s', async (_, customer_id) => {
+    await using server = await openContracts()
+    const { path, number, get } = await following(server)
+    const before = await get()
+    const refused = await server.ask(`PUT ${path}`, { body: { customer_id } })
+    expect(refused.status).toBe(422)
+    expect(refused.body).toMatchObject({
+      title: 'Missing or incorrect required fields',
+      errors: { customer_id: 'customer_id cannot be changed: the cart follows its customer' },
+    })
+    const stale = { customer_id, version: before.version + 1 }
+    expect((await server.ask(`PUT ${path}`, { body: stale })).status).toBe(422)
+    expect(before.customer_id).toBe(number)
+    expect(await get()).toEqual(before)
+  })
+
+  it('stays theirs where that is all that is asked for, and a cart that a server makes for them is another', async () => {
+    await using server = await openContracts()
+    const { path, number, get } = await following(server)
+    const same = await server.ask(`PUT ${path}`, { body: { customer_id: number } })
+    expect([same.status, same.body.data.customer_id]).toEqual([201, number])
+    const made = await makeCart(server, { ...simple, customer_id: number })
+    expect(made).toMatchObject({ customer_id: number })
+    expect(`/v3/carts/${made.id}`).not.toBe(path)
+    for (const customer_id of [5, 0, number])
+      expect((await server.ask(`PUT /v3/carts/${made.id}`, { body: { customer_id } })).status).toBe(201)
+    expect((await get()).customer_id).toBe(number)
+    expect((await server.shop.store.getCustomer(server.merchant, CUSTOMER))?.cartId).toBe(path.slice(10))
+  })
+
+  it('is free once it follows nobody any more', async () => {
+    await using server = await openContracts()
+    const { path, number = 0 } = await following(server)
+    const { store } = server.shop
+    const id = path.slice(10)
+    await store.changeCustomer(server.merchant, CUSTOMER, (held) => ({ ...held, cartId: null }))
+    expect((await store.getCart(server.merchant, id))?.customer).toBe(number)
+    expect((await server.ask(`PUT ${path}`, { body: { customer_id: 5 } })).status).toBe(201)
+  })
 })
 
 it('every answer is told apart, not kept, and nobody’s page', async () => {

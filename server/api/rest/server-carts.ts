@@ -58,7 +58,8 @@ export const cartRoutes: readonly Route<Server>[] = [
     path: '/carts/{cartId}',
     operationId: 'updateCart',
     summary: 'Give a cart to a customer',
-    description: 'Coupons and the delivery chosen were for the one before: they are dropped.',
+    description:
+      'Coupons and the delivery chosen were for the one before: they are dropped. The cart that follows a customer from browser to browser stays theirs: 422.',
     scope: 'carts:write',
     params: CartPath,
     query: CartQuery,

@@ -188,13 +188,13 @@ describe('the cart of a session', () => {
 })
 
 describe('the cart of a customer', () => {
-  it('follows the customer whom a secret key names, by id or number', async () => {
+  it('follows the customer whom a secret key names', async () => {
     await using shop = await openSessionShop()
     const named = (ref: string) => ({ headers: { 'x-customer-id': ref } })
     const customer = await shop.shop.store.getCustomer(shop.merchant, CUSTOMER)
     const first = await shop.program().post(ADD, named(CUSTOMER))
     expect([first.status, first.headers.getSetCookie()]).toEqual([200, []])
-    await shop.program().post(ADD, named(String(customer?.number)))
+    await shop.program().post(ADD, named(CUSTOMER))
     const { body } = await shop.program().get(named(CUSTOMER))
     expect(body.data).toMatchObject([{ quantity: 4, customerId: CUSTOMER, productId: PRODUCT }])
     expect(keysAndTypes(body)).toEqual(keysAndTypes(published('get-cart.200')))
@@ -202,6 +202,21 @@ describe('the cart of a customer', () => {
     const { cartId } = (await shop.shop.store.getCustomer(shop.merchant, CUSTOMER)) ?? {}
     const cart = await shop.shop.store.getCart(shop.merchant, cartId ?? '')
     expect(cart?.customer).toBe(customer?.number)
+  })
+
+  it('is nobody’s by their number, which may be the id of somebody else', async () => {
+    await using shop = await openSessionShop()
+    const { store, services } = shop.shop
+    const customer = await store.getCustomer(shop.merchant, CUSTOMER)
+    const number = String(customer?.number)
+    await shop.program().post(ADD, { headers: { 'x-customer-id': CUSTOMER } })
+    const byNumber = { headers: { 'x-customer-id': number } }
+    for (const answer of [await shop.program().post(ADD, byNumber), await shop.program().get(byNumber)])
+      expect([answer.status, answer.body]).toEqual([404, published('post-cart.404')])
+    await services.customers.add(await services.merchants.get(shop.merchant), { id: number })
+    expect((await shop.program().get(byNumber)).body.data).toEqual([])
+    const { body } = await shop.program().get({ headers: { 'x-customer-id': CUSTOMER } })
+    expect(body.data).toMatchObject([{ quantity: 2 }])
   })
 
   it('is not begun again by a name that comes late, when its cart is gone', async () => {

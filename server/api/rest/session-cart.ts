@@ -52,7 +52,7 @@ const List = z.object({
 export const sessionCarts: Contract<Caller> = {
   name: 'Session carts',
   description:
-    'The cart of the browser session behind the cookie, or of the customer whom a secret key names in `x-customer-id` (by id or number). Pages use a publishable key, from its origins. Adding what is in the cart already adds to its quantity; stock is not looked at before the checkout.',
+    'The cart of the browser session behind the cookie, or of the customer whom a secret key names in `x-customer-id`. Pages use a publishable key, from its origins. Adding what is in the cart already adds to its quantity; stock is not looked at before the checkout.',
   prefixes: [''],
   security: [
     {
@@ -62,7 +62,12 @@ export const sessionCarts: Contract<Caller> = {
       description: 'A publishable key from a page, a secret key from a server',
     },
   ],
-  headers: [{ name: 'X-Customer-Id', description: 'Whose cart it is, by id or number. Needs a secret key.' }],
+  headers: [
+    {
+      name: 'X-Customer-Id',
+      description: 'Whose cart it is, by the id that assertions name in `sub`. Needs a secret key.',
+    },
+  ],
   problemType: 'application/json',
   refusals: {
     401: {
@@ -71,6 +76,10 @@ export const sessionCarts: Contract<Caller> = {
     },
     400: { description: 'Two headers give different keys', schema: Failure },
     403: { description: 'The key may not be used so, or from there', schema: Failure },
+    410: {
+      description: 'The session ended while the request was on its way: send it again',
+      schema: Failure,
+    },
     413: { description: 'The body is larger than 64 KiB', schema: Failure },
     415: { description: 'The body is not sent as application/json', schema: Failure },
     429: { description: 'Too often', schema: Failure },

@@ -31,8 +31,8 @@ export const admitShopper: Contract<Shopper>['admit'] = async ({ api, call, para
   await letRead(api, call, headers)
   const merchant = await merchantOf(api, call, params['merchant'])
   await checkPage(api, call, merchant)
-  const { owner, sessionId } = await resolveOwner(api, call, { merchantId: merchant.id, headers })
-  return { merchant, owner, sessionId }
+  const { owner, shopper } = await resolveOwner(api, call, { merchant, headers })
+  return { merchant, owner, sessionId: shopper.session?.id }
 }
 
 async function merchantOf(api: Api, call: Call, named: string | undefined): Promise<Merchant> {

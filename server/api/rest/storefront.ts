@@ -19,7 +19,13 @@ export const storefront: Contract<Shopper> = {
   ],
   admitsAnybody: true,
   problemType: 'application/problem+json',
-  refusals: serverRefusals,
+  refusals: {
+    ...serverRefusals,
+    410: {
+      ...serverRefusals[401],
+      description: 'The session ended while the request was on its way: send it again.',
+    },
+  },
   admit: admitShopper,
   refuse(error) {
     const refusal = serverProblem(error)

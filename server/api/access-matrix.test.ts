@@ -1,0 +1,230 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { shownSessionId } from '../services/sessions.ts'
+import { callers, operationsOf, type Row, row } from '../test/access.ts'
+import { type AccessWorld, type Asking, openAccess } from '../test/access-world.ts'
+import { read } from '../test/answer.ts'
+import { ADDRESS } from '../test/buyer.ts'
+import { PRODUCT } from '../test/session-cart.ts'
+import { leavingTab } from '../test/sign-in-tab.ts'
+import { openVoucher, type Voucher } from '../test/signed-in.ts'
+import type { Route } from './rest/route.ts'
+import { appRouter, hostedRouter } from './router.ts'
+import { procedure, router } from './trpc.ts'
+
+let world: AccessWorld
+let voucher: Voucher
+
+beforeAll(async () => {
+  world = await openAccess()
+  const { shop, merchant } = world.server
+  voucher = await openVoucher(shop, { merchant: await shop.services.merchants.get(merchant) })
+})
+afterAll(() => world[Symbol.asyncDispose]())
+
+const NO_KEY = '401 keyUnknown'
+const NOT_SIGNED_IN = '401 signInNeeded'
+const NOT_HERE = '403 originNotAllowed'
+const NOT_OWN_PAGE = '403 ownPageOnly'
+const keyless = { nobody: NO_KEY, 'restricted secret key': NO_KEY, 'secret key': NO_KEY }
+
+/** Whoever proves a cart, by whatever, gets that cart; everybody else what is told to who has none. */
+const cart = (otherwise: string, others: Partial<Row> = {}): Row =>
+  row(otherwise, {
+    ...keyless,
+    'guest’s cookie': 'own',
+    'guest’s token': 'own',
+    'customer’s cookie': 'own',
+    'customer’s cookie at another site': 'own',
+    'customer’s token': 'own',
+    ...others,
+  })
+
+/** The same for its checkout: another customer gets that of another cart. */
+const checkout = (another = 'ok'): Row => cart('404 checkoutNotFound', { 'another customer': another })
+
+/** Only who is signed in with the whole power; `others` is what another customer is told of what is not theirs. */
+const account = (others: string, own = 'own'): Row =>
+  row(NOT_SIGNED_IN, {
+    ...keyless,
+    'customer’s cookie': own,
+    'customer’s token': own,
+    'another customer': others,
+  })
+
+/** Only on our own page; there everybody. */
+const onOwnPage = (there: string): Row =>
+  row(there, {
+    ...keyless,
+    'publishable key': NOT_OWN_PAGE,
+    'guest’s cookie': NOT_OWN_PAGE,
+    'guest’s token': NOT_OWN_PAGE,
+    'customer’s cookie at another site': NOT_OWN_PAGE,
+    'customer’s token': NOT_OWN_PAGE,
+  })
+
+/** Only who came to the checkout with its key, on our own page. */
+const hosted = (own = 'own'): Row =>
+  row('404 checkoutNotFound', {
+    'checkout’s visitor': own,
+    nobody: NOT_HERE,
+    'publishable key': NOT_HERE,
+    'guest’s cookie': NOT_HERE,
+    'guest’s token': NOT_HERE,
+    'customer’s cookie at another site': NOT_HERE,
+    'customer’s token': NOT_HERE,
+    'restricted secret key': NOT_HERE,
+    'secret key': NOT_HERE,
+  })
+
+/** An order is shown to who has its id and the merchant’s key: nothing in it tells of its buyer. */
+const publicly = row('own', { ...keyless, 'another merchant': '404 orderNotFound' })
+const anybody = row('ok', keyless)
+
+interface Operation {
+  readonly expected: Row
+  /** It changes something; else it is a query. */
+  readonly isChange?: boolean
+  input?(asking: Asking): unknown
+}
+const asks = (expected: Row, input?: Operation['input']): Operation => ({ expected, ...(input && { input }) })
+const changes = (expected: Row, input?: Operation['input']): Operation => ({
+  ...asks(expected, input),
+  isChange: true,
+})
+
+const CODE = { code: 'SHOP20' }
+const coded = ({ victim }: Asking) => victim.putCode(CODE.code).then(() => CODE)
+const filledIn = ({ victim }: Asking) => victim.fillIn()
+const bought = async ({ victim }: Asking) => ({ id: await victim.buy() })
+const PLACE = { country: 'US' }
+
+const operations: Record<string, Operation> = {
+  'app cart.get': asks(cart('ok')),
+  'app cart.add': changes(cart('ok', { 'another merchant': '404 productNotFound' }), () => ({
+    product: PRODUCT,
+  })),
+  'app cart.setQuantity': changes(cart('404 lineNotFound'), ({ victim }) => ({
+    line: victim.lineId,
+    quantity: 5,
+  })),
+  'app cart.remove': changes(cart('404 lineNotFound'), ({ victim }) => ({ line: victim.lineId })),
+  'app cart.clear': changes(cart('ok')),
+  'app cart.applyCode': changes(cart('ok', { 'another merchant': '404 codeNotFound' }), () => CODE),
+  'app cart.removeCode': changes(cart('404 codeNotFound'), coded),
+  'app cart.setCurrency': changes(cart('ok'), () => ({ currency: 'USD' })),
+  'app cart.estimate': asks(anybody, () => PLACE),
+  'app cart.checkout': changes(cart('409 cartEmpty', { 'another customer': 'ok' })),
+  'app catalogue.product': asks({ ...anybody, 'another merchant': '404 productNotFound' }, () => ({
+    product: PRODUCT,
+  })),
+  'app order.get': asks(publicly, bought),
+  'app checkout.get': asks(checkout()),
+  'app checkout.update': changes(checkout(), () => PLACE),
+  'app checkout.applyCode': changes(checkout(), () => CODE),
+  'app checkout.removeCode': changes(checkout('404 codeNotFound'), coded),
+  'app checkout.pay': changes(checkout('422 addressIncomplete'), filledIn),
+  'app checkout.complete': changes(checkout()),
+  'app checkout.abandon': changes(checkout()),
+  'app customer.get': asks(row('ok', { ...keyless, 'customer’s cookie': 'own', 'customer’s token': 'own' })),
+  'app customer.identify': changes(
+    { ...cart('ok'), 'another merchant': '401 assertionInvalid' },
+    async () => ({ token: await voucher.vouch({ sub: crypto.randomUUID() }) }),
+  ),
+  'app customer.forget': changes({ ...cart('ok'), 'guest’s token': 'own' }),
+  'app customer.undoJoin': changes(row('409 nothingToUndo', keyless)),
+  'app customer.keepJoined': changes(cart('ok')),
+  'app signIn.request': changes(onOwnPage('ok'), ({ victim }) => ({ email: victim.email })),
+  // Who can read the message to an address is who has it; at another shop the code is worth nothing.
+  'app signIn.verify': changes(
+    { ...onOwnPage('own'), 'another merchant': '410 signInCodeOver' },
+    async ({ victim }) => {
+      const { services, messages } = world.server.shop
+      const merchant = await services.merchants.get(world.server.merchant)
+      const { challenge } = await services.signIn.requestCode(merchant, { email: victim.email })
+      return { challenge, code: await messages.nextCode(victim.email) }
+    },
+  ),
+  'app signIn.resume': changes(
+    {
+      ...onOwnPage(NOT_SIGNED_IN),
+      'customer’s cookie': 'ok',
+      'another customer': 'ok',
+    },
+    () => ({ returnTo: 'https://yoursite.com/account', proof: leavingTab().proof }),
+  ),
+  'app account.get': asks(account('ok')),
+  'app account.setName': changes(account('ok'), () => ({ name: 'Ada Byron' })),
+  'app account.saveAddress': changes(account('404 addressNotFound'), ({ victim }) => ({
+    id: victim.addressId,
+    address: { ...ADDRESS, city: 'Salem' },
+  })),
+  'app account.removeAddress': changes(account('404 addressNotFound'), ({ victim }) => ({
+    id: victim.addressId,
+  })),
+  'app account.orders': asks(account('ok'), ({ victim }) => victim.buy().then(() => undefined)),
+  'app account.order': asks(account('404 orderNotFound'), bought),
+  'app account.sessions': asks(account('ok')),
+  'app account.endSession': changes(account('404 sessionNotFound'), ({ victim }) => ({
+    id: shownSessionId(victim.sessionId),
+  })),
+  'app account.endSessions': changes(account('ok')),
+  'app account.export': asks(account('ok')),
+  'app account.erase': changes(account('ok'), () => ({ confirm: 'erase' })),
+  'hosted checkout.get': asks(hosted()),
+  'hosted checkout.update': changes(hosted(), () => PLACE),
+  'hosted checkout.applyCode': changes(hosted(), () => CODE),
+  'hosted checkout.removeCode': changes(hosted(), coded),
+  'hosted checkout.pay': changes(hosted(), filledIn),
+  'hosted checkout.complete': changes(hosted()),
+  'hosted checkout.abandon': changes(hosted()),
+}
+
+async function send(name: string, { isChange, input }: Operation, asking: Asking): Promise<string> {
+  const { key, headers, victim } = asking
+  const [where, path = ''] = name.split(' ')
+  const given = await input?.(asking)
+  await victim.isTouched('')
+  const base = where === 'hosted' ? `/checkout/${victim.cartId}` : `/embed/${key ?? 'nobody'}`
+  const url = `${base}/trpc/${path}`
+  const query = given === undefined ? '' : `?input=${encodeURIComponent(JSON.stringify(given))}`
+  const json = { 'content-type': 'application/json', 'x-tote-client': '1' }
+  const answer = await read(
+    isChange
+      ? await world.server.shop.send(url, {
+          method: 'POST',
+          headers: { ...headers, ...json },
+          body: JSON.stringify(given ?? {}),
+        })
+      : await world.server.shop.send(`${url}${query}`, { headers }),
+  )
+  const isTouched = await victim.isTouched(answer.text)
+  if (answer.status === 200) return isTouched ? 'own' : 'ok'
+  return isTouched ? `${answer.refusal}, and touches it` : answer.refusal
+}
+
+describe('every operation', () => {
+  it.each(Object.entries(operations))(
+    '%s: whoever asks gets what is theirs, and nobody else’s',
+    async (name, it) => {
+      const got = {} as Record<string, string>
+      for (const caller of callers) got[caller] = await send(name, it, await world.asking(caller))
+      expect(got).toEqual(it.expected)
+    },
+  )
+
+  it('has a row', () => {
+    expect(Object.keys(operations).sort()).toEqual(
+      operationsOf({ app: appRouter, hosted: hostedRouter }, []).sort(),
+    )
+  })
+
+  it('that is new has none, and is found', () => {
+    const added = router({ cart: router({ steal: procedure.query(() => 'all of it') }) })
+    const route = { operationId: 'stealCart' } as Route<unknown>
+    const found = operationsOf({ app: appRouter, other: added }, [{ routes: [route] }])
+    expect(found.filter((name) => !Object.hasOwn(operations, name))).toEqual([
+      'other cart.steal',
+      'stealCart',
+    ])
+  })
+})
