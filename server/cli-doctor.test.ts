@@ -3,10 +3,13 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { expect, it, vi } from 'vitest'
 import { seedDemo } from './services/demo.ts'
+import { createIdentityKeys } from './services/identity-keys.ts'
 import { postgresStore } from './store/postgres.ts'
 import { lookAtPostgres } from './store/postgres-look.ts'
 import { steps } from './store/schema.ts'
+import { openCli } from './test/cli.ts'
 import { ask, newDatabase } from './test/database.ts'
+import { SERVER } from './test/harness.ts'
 import { startPostgres } from './test/postgres.ts'
 import { openFolder, run } from './test/running.ts'
 
@@ -80,4 +83,21 @@ it('says what is wrong with a Postgres', async () => {
   const found = await examine(url.href)
   expect([found.code, found.database.ok, found.keys.ok]).toEqual([1, false, false])
   expect(found.database.says).toMatch(/^The database at 127\.0\.0\.1:.* cannot be used: password auth/)
+})
+
+it('says who vouches for customers and where mail goes, and what is wrong with a mail server', async () => {
+  await using cli = await openCli()
+  await cli.store.putMerchant({ ...cli.merchant, id: 'other' })
+  const keys = createIdentityKeys({ store: cli.store, now: Date.now, publicUrl: SERVER })
+  for (const alike of [1, 2, 3]) {
+    const { key } = await keys.add(cli.merchant)
+    if (alike === 3) await keys.revoke(cli.merchant, key.id)
+  }
+  const kept = await cli.tote(['doctor'])
+  expect(kept.stdout).toMatch(/^ok {4}identity keys: other has none, shop vouches with 2$/m)
+  expect(kept.stdout).toContain(`\nok    mail: kept in ${join(cli.folder, 'mail')}; TOTE_SMTP names`)
+  const env = { TOTE_DATA: cli.folder, TOTE_SMTP: 'smtp://127.0.0.1:1', TOTE_MAIL_FROM: 'cart@shop.example' }
+  const { code, stdout } = await run('server/cli.ts', ['doctor'], env).ended
+  expect(code).toBe(1)
+  expect(stdout).toMatch(/^FAULT mail: the mail server cannot be used: .*: look at TOTE_SMTP\.$/m)
 })

@@ -2,7 +2,9 @@ import { existsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { readWidgetFiles } from './api/widget-files.ts'
-import { ConfigError, readConfig } from './config.ts'
+import { type Config, ConfigError, readConfig } from './config.ts'
+import { checkSmtp } from './providers/smtp-mail.ts'
+import { identityKeysOf } from './services/identity-keys.ts'
 import { type Database, openStore } from './store/open.ts'
 import { type Look, lookAtPostgres } from './store/postgres-look.ts'
 import { assertSound, OlderSchema, openSqlite } from './store/sqlite-open.ts'
@@ -24,17 +26,18 @@ export async function diagnose(): Promise<Finding[]> {
       findings.push({ ok: false, name, says: error instanceof Error ? error.message : String(error) })
     }
   }
-  let config: ReturnType<typeof readConfig> | undefined
+  let read: Config | undefined
   await look('settings', () => {
-    config = readConfig()
+    read = readConfig()
     return 'every variable is in order'
   })
-  if (!config) return findings
+  if (!read) return findings
+  const config = read
   const { dataFolder, database } = config
   await look('data folder', () => {
     if (!existsSync(dataFolder)) return `${dataFolder} is not there yet: the first start makes it`
     assertPrivate(dataFolder)
-    for (const name of ['session-secrets', 'demo.json', 'contracts.json'])
+    for (const name of ['session-secrets', 'demo.json', 'contracts.json', 'mail'])
       assertPrivate(join(dataFolder, name))
     return `${dataFolder} is its owner's only`
   })
@@ -47,6 +50,9 @@ export async function diagnose(): Promise<Finding[]> {
     if (!found) throw new Error('They cannot be looked at before the database is in order.')
     return found.isMade ? lookAtKeys(database) : 'none yet'
   })
+  // What cannot be looked at is told once.
+  if (found?.isMade && findings.at(-1)?.ok) await look('identity keys', () => lookAtIdentityKeys(database))
+  await look('mail', () => lookAtMail(config))
   await look('widget', () => {
     readWidgetFiles(fileURLToPath(new URL('../widget/dist', import.meta.url)))
     return 'built'
@@ -84,6 +90,33 @@ async function lookAtKeys(database: Database): Promise<string> {
   } finally {
     await store.close()
   }
+}
+
+/** Nothing is wrong with a merchant that has none: its customers sign in by a code alone. */
+async function lookAtIdentityKeys(database: Database): Promise<string> {
+  const store = await openStore(database, { asServer: false })
+  try {
+    const merchants = await store.listMerchants()
+    const counts = await Promise.all(
+      merchants.map(async ({ id }) => {
+        const keys = (await identityKeysOf({ store }, id)).filter((key) => key.revokedAt === null)
+        return `${id} ${keys.length === 0 ? 'has none' : `vouches with ${keys.length}`}`
+      }),
+    )
+    return counts.length > 0 ? counts.join(', ') : 'no merchant yet'
+  } finally {
+    await store.close()
+  }
+}
+
+async function lookAtMail({ mail: { smtp }, dataFolder }: Config): Promise<string> {
+  if (!smtp) return `kept in ${join(dataFolder, 'mail')}; TOTE_SMTP names a server that sends it`
+  try {
+    await checkSmtp(smtp)
+  } catch (error) {
+    throw new Error(`${error instanceof Error ? error.message : String(error)}: look at TOTE_SMTP.`)
+  }
+  return `${smtp.host} takes it`
 }
 
 function assertPrivate(path: string): void {

@@ -34,12 +34,13 @@ export async function act(
 /** The same, for one merchant: the one that is named, or the only one there is. */
 export function actFor(
   given: { merchant?: string },
-  work: (store: Store, merchant: Merchant) => Promise<Answer | undefined>,
+  work: (store: Store, merchant: Merchant, config: Config) => Promise<Answer | undefined>,
 ): Promise<void> {
-  return act(async (store) => work(store, await merchantOf(store, given.merchant)))
+  return act(async (store, config) => work(store, await merchantOf(store, given.merchant), config))
 }
 
-export function print({ document, text }: Answer): void {
+export function print({ document, text, hint }: Answer): void {
+  if (hint !== undefined && !wantsJson) process.stderr.write(`${hint}\n`)
   process.stdout.write(wantsJson ? `${JSON.stringify(document, null, 2)}\n` : `${text}\n`)
 }
 

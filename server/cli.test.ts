@@ -27,7 +27,17 @@ describe('tote', () => {
     const { code, stdout, stderr } = await tote(folder.path, '--help')
     expect([code, stderr]).toEqual([0, ''])
     expect(stdout).toContain('a move to another database')
-    for (const name of ['key', 'merchant', 'product', 'coupon', 'seed', 'migrate', 'doctor', '--json'])
+    for (const name of [
+      'key',
+      'merchant',
+      'product',
+      'coupon',
+      'customer',
+      'seed',
+      'migrate',
+      'doctor',
+      '--json',
+    ])
       expect(stdout).toContain(name)
   })
 
@@ -141,7 +151,7 @@ describe('tote doctor', () => {
     const seeded = await tote(folder.path, 'doctor', '--json')
     expect([seeded.code, seeded.stderr]).toEqual([0, ''])
     const names = seeded.document?.findings?.map(({ name }) => name)
-    expect(names).toEqual(['settings', 'data folder', 'database', 'keys', 'widget'])
+    expect(names).toEqual(['settings', 'data folder', 'database', 'keys', 'identity keys', 'mail', 'widget'])
     expect(seeded.document?.findings?.every(({ ok }) => ok)).toBe(true)
   })
 

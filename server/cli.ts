@@ -1,4 +1,6 @@
 import { Command, CommanderError } from 'commander'
+import { CliError } from './cli-answer.ts'
+import { customerCommands } from './cli-customers.ts'
 import { diagnose } from './cli-doctor.ts'
 import { keyCommands } from './cli-keys.ts'
 import { merchantCommands } from './cli-merchants.ts'
@@ -20,7 +22,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 
 const program = new Command('tote')
   .description(
-    'Tote on the command line: keys, merchants, products, codes and offers, example data, a move to another database, and a look at whether everything is in order.',
+    'Tote on the command line: keys, merchants, products, codes and offers, customers, example data, a move to another database, and a look at whether everything is in order.',
   )
   .option('--json', 'print one JSON document on standard output and nothing else')
   .showHelpAfterError('(--help shows what there is)')
@@ -35,6 +37,7 @@ keyCommands(program)
 merchantCommands(program)
 productCommands(program)
 offerCommands(program)
+customerCommands(program)
 seedCommands(program)
 
 command(program, 'doctor', 'check settings, database and keys; says what to do about each fault').action(
@@ -73,7 +76,7 @@ try {
   } else {
     const faults =
       error instanceof ConfigError ? error.faults : [error instanceof Error ? error.message : String(error)]
-    process.exitCode = 1
+    process.exitCode = error instanceof CliError ? error.exitCode : 1
     if (wantsJson) printFault(faults.join(' '))
     else for (const fault of faults) process.stderr.write(`${fault}\n`)
   }
