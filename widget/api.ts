@@ -24,26 +24,20 @@ export type Output<P extends Path> = At<Outputs, P>
 /** The server understood and refused, or says itself that it failed: `reason` says why. */
 export class ApiError extends Error {
   override readonly name = 'ApiError'
-  readonly status: number
-  readonly reason: Reason
+  declare readonly status: number
+  declare readonly reason: Reason
   /** Seconds until trying again makes sense. */
-  readonly retryAfter: number | undefined
-  readonly fields: readonly FieldFault[]
+  declare readonly retryAfter: number | undefined
+  declare readonly fields: readonly FieldFault[]
   /** Figures for the words. */
-  readonly detail: Problem['detail']
+  declare readonly detail: Problem['detail']
   /** With `cartChanged`: the cart as it is. */
-  readonly current: CartAnswer | undefined
-  readonly requestId: string | undefined
+  declare readonly current: CartAnswer | undefined
+  declare readonly requestId: string | undefined
 
-  constructor(failure: WireFailure, retryAfter?: number) {
-    super(failure.reason)
-    this.status = failure.httpStatus
-    this.reason = failure.reason
-    this.retryAfter = retryAfter
-    this.fields = failure.fields ?? []
-    this.detail = failure.detail
-    this.current = failure.current
-    this.requestId = failure.requestId
+  constructor({ httpStatus: status, reason, ...failure }: WireFailure, retryAfter?: number) {
+    super(reason)
+    Object.assign(this, { fields: [], ...failure, status, reason, retryAfter })
   }
 }
 
@@ -155,5 +149,5 @@ function open<T>(body: unknown, retryAfter: number | undefined): T {
 
 function kindOf(cause: unknown): TransportError['kind'] {
   if (cause instanceof SyntaxError) return 'unreadable'
-  return cause instanceof DOMException && cause.name === 'TimeoutError' ? 'timeout' : 'unreachable'
+  return (cause as Error).name === 'TimeoutError' ? 'timeout' : 'unreachable'
 }

@@ -14,6 +14,7 @@ export async function buildWidget(): Promise<void> {
     ...(await buildChunks('entry')),
     ...(await buildChunks('checkout/checkout')),
     ...(await buildChunks('checkout/embedded')),
+    ...(await buildChunks('account/account-page')),
   }
   writeFileSync(join(outDir, '.vite/manifest.json'), JSON.stringify(manifest, null, 2))
   await buildLoader(manifest['entry.ts']!.file)
@@ -37,13 +38,13 @@ async function buildChunks(entry: string): Promise<Manifest> {
   const name = basename(entry)
   await build({
     ...common,
-    plugins: [refuseZod, noPreloads, squeezeTemplates, askAgain],
+    plugins: [refuseZod, squeezeTemplates, askAgain],
     build: {
       ...common.build,
       manifest: `.vite/${name}.json`,
-      modulePreload: false,
+      // As a library, so that Vite wraps no `import()` in what preloads style sheets.
+      lib: { entry: { [name]: join(root, `${entry}.ts`) }, formats: ['es'] },
       rolldownOptions: {
-        input: { [name]: join(root, `${entry}.ts`) },
         // Lit's modules only define; without being told so, the bundler keeps parts that nothing uses.
         treeshake: { moduleSideEffects: (id) => !/node_modules\/(@lit\/|lit)/.test(id) },
         // What chunks share with the entry stays in the entry: one request less.
@@ -108,14 +109,6 @@ const refuseZod: Rolldown.Plugin = {
   },
 }
 
-/** No chunk has a style sheet or needs a preload: what Vite would wrap every `import()` in has nothing to do. */
-const noPreloads: Rolldown.Plugin & { enforce: 'pre' } = {
-  name: 'no-preloads',
-  enforce: 'pre',
-  load: (id) =>
-    id.includes('vite/preload-helper') ? 'export const __vitePreload = (load) => load()' : undefined,
-}
-
 /** At the edges of these, a space beside an expression is never seen. */
 const BESIDE_BLOCK =
   /(?<=<(?:\/?(?:dialog|div|dl|form|li|p|section|ul)|button)\b[^<>{}`]*>) (?=\$\{)|(?<=\}) (?=<\/(?:button|dialog|div|dl|form|li|p|section|ul)>)/g
@@ -143,6 +136,7 @@ const squeezeTemplates: Rolldown.Plugin = {
       // Minified code has line breaks in templates only.
       if (file.type === 'chunk')
         file.code = file.code
+          .replace(/\/\* @__PURE__ \*\/ /g, '')
           .replace(/>\n\s*</g, '><')
           .replace(/\n\s*>/g, '>')
           .replace(/\n\s*/g, ' ')
@@ -160,8 +154,7 @@ const askAgain: Rolldown.Plugin = {
       if (file.type !== 'chunk' || file.dynamicImports.length === 0) continue
       const code = file.code.replace(/\bimport\((`\.\/[\w-]+\.js`)\)/g, 'import($1+(window.tote?.again??``))')
       if (code === file.code) this.error(`no import() was found in ${file.fileName}`)
-      // What Vite would preload, and from where: `noPreloads` wants to hear of neither.
-      file.code = code.replaceAll(',__VITE_PRELOAD__,import.meta.url)', ')')
+      file.code = code
     }
   },
 }

@@ -1,7 +1,10 @@
 import type { Cart, Line } from '@tote/shared/cart.ts'
 
-/** Who changed the cart: this page's shopper, a program, another tab, or the server on its own. */
-export type Cause = 'user' | 'api' | 'tab' | 'server'
+/**
+ * Who changed the cart: this page's shopper, a program, another tab, the server on its own (also by a sign-out), or a sign-in,
+ * at which two carts became one.
+ */
+export type Cause = 'user' | 'api' | 'tab' | 'server' | 'merge'
 
 /** Something that did not happen, and how to have it happen after all. */
 export interface Failure {

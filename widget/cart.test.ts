@@ -20,7 +20,7 @@ function opened({
   const session = createSession('pk_test', kept ? () => kept : storage)
   if (remembered) session.remember()
   const events: { type: string; detail: unknown; from: Element | undefined }[] = []
-  const told: Cart[] = []
+  const told: (Cart | null)[] = []
   const cart = createCart({
     api: createApi({ base: 'http://cart.test/embed/pk_test/trpc/', session, fetch: server.fetch }),
     session,
@@ -163,16 +163,17 @@ describe('adding', () => {
     expect(types()).toEqual(['tote-error', 'tote-change', 'tote-add'])
   })
 
-  it('waits its turn for the first session of all tabs, and for no later one', async () => {
-    let turns = 0
-    const alone: CartParts['alone'] = (work) => {
-      turns++
-      return work()
-    }
-    const { cart } = opened({ alone })
+  it('waits its turn for the first session of all tabs; later ones run beside those of other tabs', async () => {
+    const shared: boolean[] = []
+    const { cart } = opened({
+      alone: (work, beside) => {
+        shared.push(beside)
+        return work()
+      },
+    })
     await cart.add(mug)
     await cart.add(mug)
-    expect(turns).toBe(1)
+    expect(shared).toEqual([false, true])
   })
 })
 
@@ -514,6 +515,53 @@ describe('other tabs', () => {
     cart.hear({ ...cart.value, quantity: 9 })
     expect(cart.value.quantity).toBe(1)
     expect(events).toEqual([])
+  })
+})
+
+describe('where another tab signed in or out', () => {
+  it('sends again, once and under the same name, what the old session could not change', async () => {
+    const { cart, server } = await withMug()
+    server.refuse('cart.add', 'sessionEnded')
+    const answer = await cart.add(mug)
+    expect(answer).toMatchObject({ cart: { quantity: 2 }, problems: [] })
+    const names = server.seen.map(({ headers }) => headers.get('Idempotency-Key'))
+    expect(names).toHaveLength(2)
+    expect(names[0]).toBe(names[1])
+  })
+
+  it('says so where that does not help either', async () => {
+    const { cart, server, session } = await withMug()
+    const refuse = server.fetch
+    const ended = async (url: RequestInfo | URL, init?: RequestInit) => {
+      server.refuse('cart.clear', 'sessionEnded')
+      return refuse(url, init)
+    }
+    const api = createApi({ base: 'http://cart.test/embed/pk_test/trpc/', session, fetch: ended })
+    const { cart: other } = opened({ api, session })
+    const { problems } = await other.clear()
+    expect(problems).toMatchObject([{ code: 'sessionEnded' }])
+    expect(server.paths()).toEqual(['cart.clear', 'cart.clear'])
+    expect(cart.value.quantity).toBe(1)
+  })
+
+  it('asks the server, and tells no tab', async () => {
+    const { cart, server, events, told } = await withMug()
+    told.length = 0
+    server.cart = server.customerCart
+    server.cart.add({ ...mug, quantity: 3 })
+    cart.hear(null)
+    await cart.inTurn(async () => {})
+    expect(server.paths()).toEqual(['cart.get'])
+    expect(events).toMatchObject([{ type: 'tote-change', detail: { cause: 'tab', cart: { quantity: 3 } } }])
+    expect(told).toEqual([])
+  })
+
+  it('believes nobody about a cart that is not its own', async () => {
+    const { cart, server } = await withMug()
+    cart.hear({ ...cart.value, id: crypto.randomUUID(), version: 99, quantity: 7 })
+    await cart.inTurn(async () => {})
+    expect(server.paths()).toEqual(['cart.get'])
+    expect(cart.value.quantity).toBe(1)
   })
 })
 

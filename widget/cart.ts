@@ -12,6 +12,16 @@ export interface CheckoutOptions {
   readonly cancelUrl?: string
 }
 
+interface Act<P extends CartPath> extends By {
+  /** What it is about, for the problem of a refusal: `lines/<id>`. */
+  readonly place?: string
+  /** Figures for its words. */
+  readonly detail?: Problem['detail']
+  readonly done?: (before: Cart) => void
+  /** Of what makes the browser's session another: takes in what was answered, tells the other tabs, and says the cause. */
+  readonly signed?: (answer: Output<P>) => Cause
+}
+
 export type CartStore = ReturnType<typeof createCart>
 
 export interface CartParts {
@@ -23,16 +33,31 @@ export interface CartParts {
   /** What the shopper chose instead. */
   readonly chosen: Memory
   readonly emit: <T extends keyof CartEvents>(type: T, detail: CartEvents[T], from?: Element) => void
-  /** Tells the other tabs. */
-  readonly tell: (cart: Cart) => void
-  /** Runs the first change of all tabs one after the other, so that they make one session. */
-  readonly alone: <T>(work: () => Promise<T>) => Promise<T>
+  /** Tells the other tabs; of nothing, that this browser's cart is another from here on. */
+  readonly tell: (cart: Cart | null) => void
+  /**
+   * Runs what begins or ends a session while no change of any tab is under way, so that they make one session and none is sent to
+   * one that is just ending; `shared`: beside the changes of other tabs.
+   */
+  readonly alone: <T>(work: () => Promise<T>, shared: boolean) => Promise<T>
   /** Absolute, as the page would resolve it. */
   readonly resolve: (url: string) => string
 }
 
-type CartPath = Extract<Path, `cart.${string}`>
-type Changed<P extends CartPath> = CartAnswer & Partial<Output<P>>
+/** What signs in or out: it answers with the cart, and who it is then. */
+export type SignPath =
+  | 'customer.identify'
+  | 'customer.forget'
+  | 'signIn.verify'
+  | 'account.endSessions'
+  | 'account.erase'
+/** What answers with the cart. */
+export type CartPath =
+  | Extract<Path, `cart.${string}`>
+  | SignPath
+  | 'customer.undoJoin'
+  | 'customer.keepJoined'
+export type Changed<P extends CartPath> = CartAnswer & Partial<Output<P>>
 
 const NOTHING: Cart = deepFreeze({
   id: null,
@@ -48,7 +73,7 @@ const NOTHING: Cart = deepFreeze({
   expiresAt: null,
 })
 /** Refusals that mean that what this page shows is not so any more. */
-const STALE = /^(lineNotFound|cart(NotFound|Empty|Changed))$/
+const STALE = /^(nothingToUndo|lineNotFound|cart(NotFound|Empty|Changed))$/
 const NOT_KEPT: Problem = deepFreeze({ code: 'notPersistent', severity: 'recoverable' })
 
 /**
@@ -82,7 +107,7 @@ export function createCart({ api, session, chosen, emit, tell, alone, resolve, .
     }
   }
 
-  function accept(answer: CartAnswer, cause: Cause, from?: Element): void {
+  function accept(answer: CartAnswer, cause: Cause, from?: Element, told = false): void {
     const previous = confirmed
     const changed = JSON.stringify(previous) !== JSON.stringify(answer.cart)
     if (changed) confirmed = deepFreeze(answer.cart)
@@ -95,7 +120,7 @@ export function createCart({ api, session, chosen, emit, tell, alone, resolve, .
     notify()
     if (!changed) return
     emit('tote-change', { cart: confirmed, previous, cause }, from)
-    if (cause !== 'tab') tell(confirmed)
+    if (cause !== 'tab' && !told) tell(confirmed)
   }
 
   function inTurn<T>(work: () => Promise<T>): Promise<T> {
@@ -117,26 +142,22 @@ export function createCart({ api, session, chosen, emit, tell, alone, resolve, .
     throw error
   }
 
-  interface Act extends By {
-    /** What it is about, for the problem of a refusal: `lines/<id>`. */
-    readonly place?: string
-    /** Figures for its words. */
-    readonly detail?: Problem['detail']
-    readonly done?: (before: Cart) => void
-  }
-
   async function change<P extends CartPath>(
     path: P,
     input: Input<P>,
-    act: Act,
+    act: Act<P>,
     name = `${Date.now()}-${Math.random()}`,
   ): Promise<Changed<P>> {
-    const { from, place, detail, done } = act
+    const { from, place, detail, done, signed } = act
     const before = confirmed
-    const send = () => api.mutate(path, input, name)
+    const send = () => alone(() => api.mutate(path, input, name), session.known() && !signed)
     try {
-      const answer = (await (session.known() ? send() : alone(send))) as CartAnswer & Output<P>
-      accept(answer, from ? 'user' : 'api', from)
+      const answer = (await send().catch((error) => {
+        // Another tab signed in or out meanwhile: what was asked for belongs in the cart that there is now.
+        if (error.reason === 'sessionEnded') return send()
+        throw error
+      })) as CartAnswer & Output<P>
+      accept(answer, signed?.(answer) ?? (from ? 'user' : 'api'), from, !!signed)
       done?.(before)
       return { ...answer, cart: confirmed, problems }
     } catch (error) {
@@ -145,11 +166,13 @@ export function createCart({ api, session, chosen, emit, tell, alone, resolve, .
         if (error.current) accept(error.current, 'server')
         else if (STALE.test(error.reason)) await read('server').catch(() => {})
         // What else is wrong with the cart is so still.
-        problems = deepFreeze([
+        const told: readonly Problem[] = deepFreeze([
           refusal(error, place, detail),
           ...known.filter(({ path }) => !path || path !== place),
         ])
-        return { cart: confirmed, problems } as Changed<P>
+        // A sign-in that was refused says nothing about the cart: whoever asked for it is told.
+        if (!signed) problems = told
+        return { cart: confirmed, problems: told } as Changed<P>
       }
       return fail(error, () => inTurn(() => change(path, input, act, name)), from)
     }
@@ -167,6 +190,9 @@ export function createCart({ api, session, chosen, emit, tell, alone, resolve, .
       return fail(error, () => inTurn(() => read(cause)))
     }
   }
+
+  const make = <P extends CartPath>(path: P, input: Input<P>, act: Act<P>): Promise<Changed<P>> =>
+    inTurn(() => change(path, input, act))
 
   const currency = () => (confirmed.id ? confirmed.currency : (chosen.read() ?? page.currency))
 
@@ -252,12 +278,12 @@ export function createCart({ api, session, chosen, emit, tell, alone, resolve, .
     },
 
     remove: (line: string, by: By = {}): Promise<CartAnswer> =>
-      inTurn(() => change('cart.remove', { line }, { ...by, place: `lines/${line}` })),
-    clear: (by: By = {}): Promise<CartAnswer> => inTurn(() => change('cart.clear', {}, by)),
+      make('cart.remove', { line }, { ...by, place: `lines/${line}` }),
+    clear: (by: By = {}): Promise<CartAnswer> => make('cart.clear', {}, by),
     applyCode: (code: string, by: By = {}): Promise<CartAnswer> =>
-      inTurn(() => change('cart.applyCode', { code }, { ...by, place: `codes/${code}` })),
+      make('cart.applyCode', { code }, { ...by, place: `codes/${code}` }),
     removeCode: (code: string, by: By = {}): Promise<CartAnswer> =>
-      inTurn(() => change('cart.removeCode', { code }, { ...by, place: `codes/${code}` })),
+      make('cart.removeCode', { code }, { ...by, place: `codes/${code}` }),
 
     /** Has the cart priced in this currency, and remembers it for those to come; without a cart it is the first that gets it. */
     setCurrency: (currency: string, by: By = {}): Promise<CartAnswer> =>
@@ -280,7 +306,7 @@ export function createCart({ api, session, chosen, emit, tell, alone, resolve, .
         ...(successUrl && { successUrl: resolve(successUrl) }),
         ...(cancelUrl && { cancelUrl: resolve(cancelUrl) }),
       }
-      return inTurn(() => change('cart.checkout', { ...urls, locale: page.language }, by))
+      return make('cart.checkout', { ...urls, locale: page.language }, by)
     },
 
     /** Asks the server for the cart, where there is one to ask for. */
@@ -295,10 +321,16 @@ export function createCart({ api, session, chosen, emit, tell, alone, resolve, .
       await inTurn(() => read('server'))
     },
 
-    /** Takes in what another tab was told, unless this one knows better. */
-    hear(cart: Cart): void {
-      if (cart.id === confirmed.id && cart.version <= confirmed.version) return
-      accept({ cart, problems: [] }, 'tab')
+    /** Takes in what another tab was told, unless this one knows better; what is not about this cart it asks the server. */
+    hear(cart: Cart | null): void {
+      if (!cart || (confirmed.id && cart.id !== confirmed.id)) inTurn(() => read('tab')).catch(() => {})
+      else if (!confirmed.id || cart.version > confirmed.version) accept({ cart, problems: [] }, 'tab')
     },
+
+    /** Any other change that is answered with the cart. */
+    make,
+
+    /** Does something else once what is under way is done. */
+    inTurn,
   }
 }

@@ -40,10 +40,10 @@ export function createCatalogue(api: Api): (product: string, currency?: string) 
     const name = `${product} ${currency}`
     let wanted = known.get(name)
     if (!wanted) {
-      wanted = new Promise((resolve, reject) => {
-        const input = { product, ...(currency && { currency }) }
-        if (wishes.push({ input, resolve, reject }) === 1) queueMicrotask(fetchAll)
-      })
+      const { promise, ...wish } = Promise.withResolvers<CatalogueProduct>()
+      const input = { product, ...(currency && { currency }) }
+      if (wishes.push({ input, ...wish }) === 1) queueMicrotask(fetchAll)
+      wanted = promise
       // A failure is not remembered: the next element that asks tries again.
       wanted.catch(() => known.delete(name))
       known.set(name, wanted)

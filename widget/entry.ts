@@ -1,8 +1,8 @@
-import { type Notices, provideStore } from './controller.ts'
 import { addOnClick } from './elements/add.ts'
 import { defineElements } from './elements/define.ts'
 import type { Tote } from './loader.ts'
 import { createStore, type Store, type StoreOptions } from './store.ts'
+import { type Notices, provideStore } from './the-store.ts'
 
 /** Brings a page to life: its elements, `data-tote-add`, and what waited in `window.tote`. */
 export function start(options: StoreOptions, tote: Tote, notices: Notices): Store {

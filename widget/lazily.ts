@@ -13,3 +13,15 @@ export async function lazily<T>(load: () => Promise<T>): Promise<T> {
     throw error
   }
 }
+
+/** Fetches when first asked, and after a failure when asked again; whoever asks gets the same. */
+export function once<T>(load: () => Promise<T>): () => Promise<T> {
+  let loading: Promise<T> | undefined
+  return () => {
+    loading ??= lazily(load).catch((error) => {
+      loading = undefined
+      throw error
+    })
+    return loading
+  }
+}

@@ -63,6 +63,88 @@ describe('a session', () => {
   })
 })
 
+describe('a customer’s session', () => {
+  it('keeps its token in memory, away from every storage', () => {
+    const storage = memoryStorage()
+    const session = createSession('pk_test', () => storage)
+    session.hear('tok_guest', undefined)
+    session.hear('-', 'tok_guest')
+    session.sign(true, 'tok_customer')
+    expect(session.token()).toBe('tok_customer')
+    expect(storage).toHaveLength(1)
+    expect(storage.getItem('tote:pk_test')).not.toMatch(/tok_/)
+    expect(createSession('pk_test', () => storage).token()).toBeUndefined()
+  })
+
+  it('is known to the next page, which has a cart to ask for', () => {
+    const storage = memoryStorage()
+    createSession('pk_test', () => storage).sign(true)
+    expect(createSession('pk_test', () => storage).known()).toBe(true)
+  })
+
+  it('leaves a guest’s token to the next page where the server leaves it in force', () => {
+    const storage = memoryStorage()
+    const session = createSession('pk_test', () => storage)
+    session.hear('tok_guest', undefined)
+    session.sign(true, 'tok_customer')
+    session.hear(null, 'tok_customer')
+    session.forget()
+    expect(session.token()).toBe('tok_customer')
+    expect(createSession('pk_test', () => storage).token()).toBe('tok_guest')
+    session.hear('tok_next', 'tok_customer')
+    session.sign(false)
+    expect(createSession('pk_test', () => storage).token()).toBe('tok_next')
+  })
+
+  it('stays known where there is no cart: one may come from another device', () => {
+    const session = fresh()
+    session.sign(true)
+    session.forget()
+    expect(session.known()).toBe(true)
+  })
+
+  it('is not given up for the cookie, which can do less', () => {
+    const session = fresh()
+    session.sign(true, 'tok_customer')
+    session.hear(null, 'tok_customer')
+    session.remember()
+    expect(session.token()).toBe('tok_customer')
+    expect(session.persistent()).toBe(true)
+  })
+
+  it('ends with its token once the server says that this is worth nothing', () => {
+    const session = fresh()
+    session.sign(true, 'tok_customer')
+    session.hear('-', 'tok_customer')
+    expect(session.token()).toBeUndefined()
+    session.sign(true, 'tok_again')
+    session.hear('tok_guest', 'tok_again')
+    expect(session.token()).toBe('tok_guest')
+  })
+
+  it('ends at sign-out, and leaves a guest’s new token alone', () => {
+    const session = fresh()
+    session.sign(true, 'tok_customer')
+    session.hear('tok_guest', 'tok_customer')
+    session.sign(false)
+    expect(session.token()).toBe('tok_guest')
+    session.hear('-', 'tok_guest')
+    session.sign(true)
+    session.sign(false)
+    expect(session.known()).toBe(false)
+  })
+
+  it('lives in memory where the storage refuses', () => {
+    const session = createSession('pk_test', throwingStorage)
+    session.sign(true, 'tok_customer')
+    expect(session.token()).toBe('tok_customer')
+    expect(session.unsure()).toBe(false)
+    expect(session.persistent()).toBe(true)
+    session.sign(false)
+    expect(session.known()).toBe(false)
+  })
+})
+
 describe('where the storage refuses', () => {
   it('lives in memory', () => {
     const session = createSession('pk_test', throwingStorage)

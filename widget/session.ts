@@ -8,7 +8,10 @@ export interface Session {
   hear(header: string | null, sent: string | undefined): void
   /** The server showed a cart: also one whose cookie outlived what this page remembered. */
   remember(): void
+  /** There is no cart any more. Who is signed in stays so: a cart may come from another device. */
   forget(): void
+  /** Somebody is signed in, or nobody is. A token is kept in memory and nowhere else. */
+  sign(signedIn: boolean, token?: string): void
   /** Whether the next answer to a good question tells if the cart ends with this page. */
   unsure(): boolean
   /** False once it is clear that the cart ends with this page: no storage, and no cookie either. */
@@ -17,6 +20,8 @@ export interface Session {
 
 /** Stands for "there is a cart, and the cookie alone carries it", here as on the wire. */
 const COOKIE = '-'
+/** The same of a customer, who may have a cart at any time. */
+const CUSTOMER = '+'
 
 export type Memory = ReturnType<typeof createMemory>
 
@@ -53,26 +58,38 @@ export function createMemory(name: string, storage: () => Storage = () => localS
 export function createSession(key: string, storage?: () => Storage): Session {
   const { read, keep, stored } = createMemory(`tote:${key}`, storage)
   let cookieRefused = false
+  /** A customer's: it can do more than shop, so nothing on the page's disk may hold it. */
+  let held: string | undefined
 
   function token(): string | undefined {
     const value = read()
-    return value === null || value === COOKIE ? undefined : value
+    // What is no token is one character long.
+    return value?.[1] ? value : undefined
   }
 
   return {
-    token,
+    token: () => held ?? token(),
     known: () => read() !== null,
     hear(header, sent) {
       if (header) {
+        if (sent === held) held = undefined
         // A late answer to an older token must not throw away a newer one.
         if (header !== COOKIE || !sent || read() === sent) keep(header)
         if (header === COOKIE) cookieRefused = false
-      } else if (sent) cookieRefused = true
+      } else if (sent && sent !== held) cookieRefused = true
     },
     remember() {
       if (read() === null) keep(COOKIE)
     },
-    forget: () => keep(null),
+    forget() {
+      if (!held && read() !== CUSTOMER) keep(null)
+    },
+    sign(signedIn, token) {
+      held = signedIn ? (token ?? held) : undefined
+      // A guest's that the server left in force: no cookie is kept here, and the next page is the guest's again.
+      if (signedIn) read()?.[1] || keep(CUSTOMER)
+      else if (read() === CUSTOMER) keep(null)
+    },
     unsure: () => token() !== undefined && !stored() && !cookieRefused,
     persistent: () => stored() || !cookieRefused,
   }

@@ -1,7 +1,7 @@
 import { html } from 'lit'
-import { expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { createStore } from './store.ts'
-import type { FakeServer } from './test/fake-server.ts'
+import { assertion, FakeServer } from './test/fake-server.ts'
 import { listen, openPage } from './test/page.ts'
 
 /** Another tab of the same site, as far as channels, locks and storage go. */
@@ -34,6 +34,83 @@ it('makes one session when two tabs act at the same moment', async () => {
   expect(tokens[0]).toBeNull()
   expect(tokens[1]).toMatch(/^tok_/)
   expect(server.cart.answer.cart.quantity).toBe(2)
+})
+
+describe('signing in', () => {
+  /** A guest with a mug in two tabs, a customer with a stool. */
+  async function twoTabs() {
+    const server = new FakeServer()
+    server.customerCart.add({ product: 'stool-milking' })
+    const page = await openPage(html``, { server })
+    const tab = anotherTab(server, page.key)
+    await page.store.cart.add({ product: 'mug-harbour' })
+    await vi.waitFor(() => expect(tab.store.cart.value.quantity).toBe(1))
+    return { ...page, tab, [Symbol.dispose]: () => tab[Symbol.dispose]() }
+  }
+
+  it('in one tab shows the customer’s cart in the other, which asks for it', async () => {
+    using given = await twoTabs()
+    const { store, server, tab } = given
+    server.seen.length = 0
+    const changes = listen('tote-change')
+    const { who, cart } = await store.identify(assertion())
+    expect(who.power).toBe('account')
+    await vi.waitFor(() => expect(tab.store.cart.value).toEqual(cart))
+    expect(server.paths()).toEqual(['customer.identify', 'cart.get'])
+    expect(changes.map(({ detail }) => detail.cause)).toEqual(['merge', 'tab'])
+    await tab.store.forget()
+    await vi.waitFor(() => expect(store.cart.value.quantity).toBe(0))
+  })
+
+  it('loses nothing that another tab is just adding', async () => {
+    using given = await twoTabs()
+    const { store, server, tab } = given
+    server.seen.length = 0
+    const release = server.hold()
+    const signedIn = store.identify(assertion())
+    await vi.waitFor(() => expect(server.paths()).toEqual(['customer.identify']))
+    const added = tab.store.cart.add({ product: 'vase-dune', variant: 'ink' })
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    // Sent now, it would go with a cookie that is just ending.
+    expect(server.paths()).toEqual(['customer.identify'])
+    release()
+    await Promise.all([signedIn, added])
+    await vi.waitFor(() => expect(store.cart.value.quantity).toBe(3))
+    expect(server.cart).toBe(server.customerCart)
+  })
+
+  it('adds again what another tab sent too early', async () => {
+    using given = await twoTabs()
+    const { store, server, tab } = given
+    await store.identify(assertion())
+    server.refuse('cart.add', 'sessionEnded')
+    const { problems, cart } = await tab.store.cart.add({ product: 'mug-harbour' })
+    expect(problems).toEqual([])
+    expect(cart.quantity).toBe(3)
+  })
+
+  it('writes a customer’s token nowhere', async () => {
+    using given = await twoTabs()
+    const { store, server } = given
+    server.isCrossSite = true
+    await store.identify(assertion())
+    await store.cart.add({ product: 'mug-harbour' })
+    expect(server.seen.at(-1)!.headers.get('X-Tote-Cart')).toMatch(/^cus_/)
+    const databases = await indexedDB.databases()
+    const kept = JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie, databases])
+    expect(kept).toContain(`"tote:${given.key}":"+"`)
+    expect(kept).not.toContain('cus_')
+  })
+
+  it('is told where it fails, and done when asked again', async () => {
+    const { store, server } = await openPage(html``)
+    server.weather = 'down'
+    const failures = listen('tote-error')
+    await expect(store.identify(assertion())).rejects.toMatchObject({ kind: 'unreachable' })
+    server.weather = 'fine'
+    await failures[0]!.detail.retry()
+    expect((await store.who()).power).toBe('account')
+  })
 })
 
 it('looks again when the page comes back from the back/forward cache', async () => {

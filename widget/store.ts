@@ -1,10 +1,15 @@
-import type { Cart } from '@tote/shared/cart.ts'
+import type { Cart, CartAnswer } from '@tote/shared/cart.ts'
+import type { WhoAnswer } from '@tote/shared/customer.ts'
 import type { Order } from '@tote/shared/order.ts'
 import type { CatalogueProduct } from '@tote/shared/product.ts'
+import type { AccountStore } from './account/account-store.ts'
 import { createApi } from './api.ts'
 import { type CartStore, createCart } from './cart.ts'
+import type { By } from './cart-events.ts'
 import { createCatalogue } from './catalogue.ts'
 import { emit } from './events.ts'
+import type { IdentifyOptions, Signed } from './identify.ts'
+import { once } from './lazily.ts'
 import { loadWords } from './locales/load-words.ts'
 import { languageOf, type Words } from './locales/words.ts'
 import { createMemory, createSession } from './session.ts'
@@ -22,7 +27,28 @@ export interface Store {
   product(product: string): Promise<CatalogueProduct>
   order(id: string): Promise<Order>
   words(): Promise<Words>
+
+  /**
+   * Signs in with the short-lived assertion that the merchant's server signed: `await store.identify(token)`, on every page if that is
+   * easiest; who is signed in already stays so. What is in this browser's cart joins the customer's cart, of which `cart.joined`
+   * tells, or waits until sign-out with `join: false`. A refusal resolves with its reason in `problems` and everything as it was.
+   */
+  identify(token: string, options?: IdentifyOptions): Promise<Signed>
+  /** Signs out: the customer's cart stays theirs, this browser has what it did not join, or an empty cart. */
+  forget(by?: By): Promise<Signed>
+  /** Who is signed in, as far as this page may know. */
+  who(): Promise<WhoAnswer>
+  /** Takes out of the cart again what came in at sign-in: within the hour, where it was done. It waits until sign-out. */
+  undoJoin(by?: By): Promise<CartAnswer>
+  /** The shopper has seen what was joined, and it is well. */
+  keepJoined(by?: By): Promise<CartAnswer>
+  /** What `<tote-account>` works with. */
+  account(): Promise<AccountStore>
 }
+
+/** What is fetched only where somebody may be signed in. */
+const SIGNING = ['identify', 'forget', 'who', 'undoJoin', 'keepJoined', 'account'] as const
+type Signing = Pick<Store, (typeof SIGNING)[number]>
 
 export interface StoreOptions {
   /** The cart server's origin. */
@@ -50,7 +76,6 @@ export function createStore(options: StoreOptions, signal?: AbortSignal): Store 
   const tabs = new BroadcastChannel(name)
   const language = languageOf(locale)
   const catalogue = createCatalogue(api)
-  let words: Promise<Words> | undefined
 
   const cart = createCart({
     api,
@@ -62,24 +87,27 @@ export function createStore(options: StoreOptions, signal?: AbortSignal): Store 
     resolve: absolute,
     tell: (cart) => tabs.postMessage(cart),
     // Absent on plain http pages other than localhost.
-    alone: (work) =>
-      (navigator.locks ? navigator.locks.request(name, work) : work()) as ReturnType<typeof work>,
+    alone: (work, shared) =>
+      (navigator.locks
+        ? navigator.locks.request(name, { mode: shared ? 'shared' : 'exclusive' }, work)
+        : work()) as ReturnType<typeof work>,
   })
 
-  tabs.onmessage = ({ data }: MessageEvent<Cart>) => cart.hear(data)
-  const shown = ({ persisted }: PageTransitionEvent) => {
-    if (persisted) cart.refresh().catch(() => {})
-  }
-  const seen = () => {
-    if (document.visibilityState === 'visible') cart.refresh().catch(() => {})
-  }
-  addEventListener('pageshow', shown)
-  document.addEventListener('visibilitychange', seen)
-  signal?.addEventListener('abort', () => {
-    tabs.close()
-    removeEventListener('pageshow', shown)
-    document.removeEventListener('visibilitychange', seen)
+  const identity = once(async () => {
+    const { createIdentity } = await import('./identify.ts')
+    return createIdentity({ api, cart, session, tabs, server, key, language })
   })
+  const signing = SIGNING.map((call) => [
+    call,
+    async (...given: unknown[]) => ((await identity())[call] as (...given: unknown[]) => unknown)(...given),
+  ])
+
+  tabs.onmessage = ({ data }: MessageEvent<Cart | null>) => cart.hear(data)
+  const refresh = () => cart.refresh().catch(() => {})
+  const listening = signal ? { signal } : {}
+  addEventListener('pageshow', ({ persisted }) => persisted && refresh(), listening)
+  document.addEventListener('visibilitychange', () => document.hidden || refresh(), listening)
+  signal?.addEventListener('abort', () => tabs.close())
 
   return {
     cart,
@@ -90,13 +118,8 @@ export function createStore(options: StoreOptions, signal?: AbortSignal): Store 
     spoken: locale.startsWith(language) ? locale : language,
     product: (product) => catalogue(product, cart.currency),
     order: async (id) => (await api.query('order.get', { id })).order,
-    words() {
-      words ??= loadWords(language).catch((error) => {
-        words = undefined
-        throw error
-      })
-      return words
-    },
+    words: once(() => loadWords(language)),
+    ...(Object.fromEntries(signing) as Signing),
   }
 }
 

@@ -2,9 +2,18 @@ import { html, nothing, type TemplateResult } from 'lit'
 import { repeat } from 'lit/directives/repeat.js'
 import { addressForm } from './address-form.ts'
 import { field, textField } from './field.ts'
-import { idOf, type Scene } from './scene.ts'
+import { isTyping, keepBox, savedAddresses } from './saved-addresses.ts'
+import { type FormScene, idOf, type Scene } from './scene.ts'
 
 export function addressSection(scene: Scene): TemplateResult {
+  return html`<section class="section" aria-labelledby="address-title">
+    <h2 id="address-title">${scene.words.address}</h2>
+    ${savedAddresses(scene)} ${isTyping(scene) ? html`${addressFields(scene)} ${keepBox(scene)}` : nothing}
+  </section>`
+}
+
+/** The fields of an address, as its country has them. */
+export function addressFields(scene: FormScene): TemplateResult {
   const { words, view } = scene
   const { region, regionRequired, postal, postalFirst } = addressForm(view.draft['address.country'])
   const city = textField(scene, 'address.city', words.labels['address.city'], {
@@ -31,9 +40,7 @@ export function addressSection(scene: Scene): TemplateResult {
         ['state', state],
         ['code', code],
       ]
-  return html`<section class="section" aria-labelledby="address-title">
-    <h2 id="address-title">${words.address}</h2>
-    ${countryField(scene)}
+  return html`${countryField(scene)}
     ${textField(scene, 'address.name', words.labels['address.name'], { autocomplete: 'shipping name' })}
     ${textField(scene, 'address.line1', words.labels['address.line1'], {
       autocomplete: 'shipping address-line1',
@@ -48,11 +55,10 @@ export function addressSection(scene: Scene): TemplateResult {
         ([name]) => name,
         ([, place]) => place,
       )}
-    </div>
-  </section>`
+    </div>`
 }
 
-function countryField(scene: Scene): TemplateResult {
+function countryField(scene: FormScene): TemplateResult {
   const { words, view, flow, locale } = scene
   const chosen = view.draft['address.country']
   const choose = (event: Event) => {

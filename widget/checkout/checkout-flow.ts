@@ -78,7 +78,7 @@ export class CheckoutFlow {
     store.set({ paying: true })
     await this.attempt('pay', async () => {
       if (this.#unsure && (await this.#isUnderWay())) return
-      await store.saveTyped()
+      await store.saveToPay()
       const expectedTotal = totalOf(store.view.checkout)
       if (expectedTotal === null || expectedTotal !== seen) return this.#notify({ code: 'totalChanged' })
       this.#unsure = true

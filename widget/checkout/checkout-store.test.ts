@@ -1,7 +1,8 @@
 import { describe, expect, it, vi } from 'vitest'
 import { CheckoutFlow } from './checkout-flow.ts'
+import { chosenAddress } from './checkout-view.ts'
 import type { DraftField } from './draft.ts'
-import { address, openFlow } from './flow.fixture.ts'
+import { address, card, openFlow } from './flow.fixture.ts'
 import { FakeShop } from './shop.fixture.ts'
 
 const typed: Partial<Record<DraftField, string>> = {
@@ -116,5 +117,68 @@ describe('the form', () => {
     expect(view().checkout?.codes).toHaveLength(1)
     await flow.attempt('code', () => flow.store.removeCode('WELCOME10'))
     expect(view().checkout?.codes).toEqual([])
+  })
+})
+
+describe('a customer’s addresses', () => {
+  const berlin = { name: 'Ada', line1: 'Torstraße 5', city: 'Berlin', postalCode: '10119', country: 'DE' }
+  const saved = [
+    { id: 'home', address },
+    { id: 'berlin', address: berlin },
+    { id: 'bare', address: { ...berlin, country: 'US' } },
+  ]
+  const contact = { email: 'ada@example.com' }
+  const customer = { email: contact.email, addresses: saved, isFull: false }
+  const signedIn = { contact, address, delivery: 'standard', customer }
+
+  it('are the one that stands in the form, however it is spaced', async () => {
+    const { view } = await openFlow(signedIn)
+    expect(chosenAddress(view())?.id).toBe('home')
+    const spaced = { ...view().draft, 'address.city': ' Portland ', 'address.postalCode': '97201 ' }
+    expect(chosenAddress({ ...view(), draft: spaced })?.id).toBe('home')
+    expect(chosenAddress({ ...view(), draft: { ...spaced, 'address.line2': '3rd floor' } })).toBeNull()
+  })
+
+  it('are left for what is typed', async () => {
+    const { flow, view } = await openFlow(signedIn)
+    flow.store.type('contact.phone', '1')
+    expect(chosenAddress(view())?.id).toBe('home')
+    flow.store.type('address.city', 'Portland')
+    expect(chosenAddress(view())).toBeNull()
+  })
+
+  it('ask for what it costs to the country of one that is not whole', async () => {
+    const { shop, flow, view } = await openFlow(signedIn)
+    await flow.store.chooseAddress(saved[1]!)
+    await flow.store.chooseAddress(saved[2]!)
+    expect(shop.heard).toEqual([
+      ['update', { address: berlin }],
+      ['update', { country: 'US' }],
+    ])
+    expect(chosenAddress(view())?.id).toBe('bare')
+    await flow.pay(card())
+    expect(view().faults).toMatchObject({ 'address.region': 'missing' })
+    await flow.store.chooseAddress(saved[0]!)
+    expect(view().faults).not.toHaveProperty('address.region')
+  })
+
+  it('never send the place of one with another that could not be sent', async () => {
+    const { shop, flow } = await openFlow(signedIn)
+    shop.next('update', 'offline')
+    await flow.attempt('save', () => flow.store.chooseAddress(saved[1]!))
+    await flow.attempt('save', () => flow.store.chooseAddress(saved[2]!))
+    expect(shop.heard.at(-1)).toEqual(['update', { country: 'US' }])
+  })
+
+  it('are wanted to be kept anew with each payment', async () => {
+    const { shop, flow, view } = await openFlow({ ...signedIn, customer: { ...customer, addresses: [] } })
+    flow.store.set({ keep: true })
+    shop.next('update', 'offline')
+    await flow.pay(card())
+    expect(shop.heard).toEqual([['update', { contact, address, keepAddress: true }]])
+    flow.store.set({ keep: false })
+    await flow.pay(card())
+    expect(shop.heard.at(-2)).toEqual(['update', { contact, address }])
+    expect(view().phase).toBe('paid')
   })
 })

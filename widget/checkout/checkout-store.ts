@@ -1,7 +1,19 @@
 import type { CheckoutAnswer, UpdateCheckoutInput } from '@tote/shared/checkout.ts'
+import type { SavedAddress } from '@tote/shared/customer.ts'
 import type { CheckoutCalls } from './checkout-calls.ts'
-import { type CheckoutView, firstView, type Said, totalOf } from './checkout-view.ts'
-import { addressIn, contactIn, type DraftField, draftOf, type Faults, type Field, faultsIn } from './draft.ts'
+import { type CheckoutView, chosenAddress, firstView, type Said, totalOf } from './checkout-view.ts'
+import {
+  type AddressDraft,
+  addressDraft,
+  addressIn,
+  contactIn,
+  type DraftField,
+  draftOf,
+  type Faults,
+  type Field,
+  faultsIn,
+  isOfAddress,
+} from './draft.ts'
 import { refusalOf } from './notice.ts'
 
 /**
@@ -13,6 +25,8 @@ export class CheckoutStore {
   readonly #calls: CheckoutCalls
   readonly #changed: () => void
   #unsent: UpdateCheckoutInput = {}
+  /** What was typed of an address before one that is saved was chosen. */
+  #typed: AddressDraft | undefined
   #queue: Promise<unknown> = Promise.resolve()
   #queued = 0
 
@@ -36,7 +50,8 @@ export class CheckoutStore {
   }
 
   type(field: DraftField, value: string): void {
-    this.set({ draft: { ...this.view.draft, [field]: value } })
+    const { draft, another } = this.view
+    this.set({ draft: { ...draft, [field]: value }, another: another || isOfAddress(field) })
     this.clearFault(field)
   }
 
@@ -63,8 +78,24 @@ export class CheckoutStore {
     // They may not be asked for there, or be right there.
     this.clearFault('address.region')
     this.clearFault('address.postalCode')
-    const address = addressIn(this.view.draft)
-    await this.#save(address ? { address } : { country })
+    await this.#savePlace()
+  }
+
+  /** One that the customer has saved; null for another, which goes on from where it was left. */
+  async chooseAddress(saved: SavedAddress | null): Promise<void> {
+    const { draft, faults } = this.view
+    if (!chosenAddress(this.view)) this.#typed = draft
+    const country = draft['address.country']
+    const next = saved ? addressDraft(saved.address, country) : (this.#typed ?? addressDraft(null, country))
+    const others = Object.entries(faults).filter(([field]) => !isOfAddress(field))
+    this.set({ draft: { ...draft, ...next }, another: !saved, faults: Object.fromEntries(others) })
+    await this.#savePlace()
+  }
+
+  async #savePlace(): Promise<void> {
+    const { draft } = this.view
+    const address = addressIn(draft)
+    await this.#save(address ? { address } : { country: draft['address.country'] })
   }
 
   async chooseDelivery(delivery: string): Promise<void> {
@@ -75,14 +106,34 @@ export class CheckoutStore {
 
   /** Saves what is complete and new, after everything that is still under way. */
   async saveTyped(): Promise<void> {
-    const contact = contactIn(this.view.draft)
-    const address = addressIn(this.view.draft)
     const { checkout } = this.view
-    const sends = checkout?.needsDelivery ?? true
+    const { contact, address } = this.#whole()
     await this.#save({
       ...(contact && !alike(contact, checkout?.contact) && { contact }),
-      ...(sends && address && !alike(address, checkout?.address) && { address }),
+      ...(address && !alike(address, checkout?.address) && { address }),
     })
+  }
+
+  /**
+   * The same before it is paid. A signed-in customer's goes out once more, new or not: they may have been signed out elsewhere, and what
+   * they had typed is then unknown here. The address is kept where it is a saved one, which is the one used last then, or is to be.
+   */
+  async saveToPay(): Promise<void> {
+    if (!this.view.checkout?.customer) return this.saveTyped()
+    const { contact, address } = this.#whole()
+    const keepAddress = this.view.keep || chosenAddress(this.view) !== null
+    await this.#save({
+      ...(contact && { contact }),
+      ...(address && { address, ...(keepAddress && { keepAddress }) }),
+    })
+    if (keepAddress) this.set({ another: false, keep: false })
+  }
+
+  /** Contact and address, as far as they are complete and wanted. */
+  #whole() {
+    const { draft, checkout } = this.view
+    const isSent = checkout?.needsDelivery ?? true
+    return { contact: contactIn(draft), address: isSent ? addressIn(draft) : null }
   }
 
   async applyCode(code: string): Promise<void> {
@@ -107,6 +158,7 @@ export class CheckoutStore {
   async #save(change: UpdateCheckoutInput): Promise<void> {
     this.#unsent = { ...this.#unsent, ...change }
     if (change.address) delete this.#unsent.country
+    if (change.country) delete this.#unsent.address
     await this.#inTurn(async () => {
       const sent = this.#unsent
       if (Object.keys(sent).length === 0) return
@@ -116,7 +168,8 @@ export class CheckoutStore {
         if (this.view.notice?.retry === 'save') this.set({ notice: null })
       } catch (error) {
         const { code } = refusalOf(error)
-        if (code === 'offline' || code === 'rateLimited') this.#unsent = { ...sent, ...this.#unsent }
+        const { keepAddress: _, ...later } = sent
+        if (code === 'offline' || code === 'rateLimited') this.#unsent = { ...later, ...this.#unsent }
         else this.set({ delivery: this.view.checkout?.delivery ?? null })
         throw error
       }

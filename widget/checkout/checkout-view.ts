@@ -1,6 +1,15 @@
 import type { Checkout } from '@tote/shared/checkout.ts'
+import type { SavedAddress } from '@tote/shared/customer.ts'
 import type { Problem } from '@tote/shared/reasons.ts'
-import { type Draft, type DraftField, draftFields, type Faults, type Field } from './draft.ts'
+import {
+  addressDraft,
+  type Draft,
+  type DraftField,
+  draftFields,
+  type Faults,
+  type Field,
+  isSameAddress,
+} from './draft.ts'
 import type { Notice } from './notice.ts'
 
 export type Phase =
@@ -27,6 +36,12 @@ export interface CheckoutView {
   readonly checkout: Checkout | null
   readonly phase: Phase
   readonly draft: Draft
+  /** The shopper types an address, even where it is one that is saved. */
+  readonly another: boolean
+  /** All that are saved are shown, not the first few. */
+  readonly allSaved: boolean
+  /** What is typed is to be saved for the next time. */
+  readonly keep: boolean
   /** The delivery chosen, also while the server has not yet agreed. */
   readonly delivery: string | null
   readonly faults: Faults
@@ -47,6 +62,9 @@ export const firstView: CheckoutView = {
   checkout: null,
   phase: 'loading',
   draft: Object.fromEntries(draftFields.map((field) => [field, ''])) as Record<DraftField, string>,
+  another: false,
+  allSaved: false,
+  keep: false,
   delivery: null,
   faults: {},
   problems: [],
@@ -62,6 +80,13 @@ export const firstView: CheckoutView = {
 export function restingPhase({ status, lines }: Checkout): Phase {
   if (status === 'open') return lines.length > 0 ? 'form' : 'empty'
   return status === 'paying' ? 'stuck' : status
+}
+
+/** The saved address that the order goes to; null where the shopper types one. */
+export function chosenAddress({ checkout, draft, another }: CheckoutView): SavedAddress | null {
+  const { addresses = [] } = (!another && checkout?.customer) || {}
+  const isChosen = ({ address }: SavedAddress) => isSameAddress(draft, addressDraft(address, address.country))
+  return addresses.find(isChosen) ?? null
 }
 
 /** The total the shopper sees, in minor units. */

@@ -24,10 +24,23 @@ export type Fault = 'missing' | 'wrong' | 'past' | 'realCard' | 'refused'
 export type Faults = Partial<Readonly<Record<Field, Fault>>>
 
 /** What the server already knows, for a shopper who comes back. */
-export function draftOf({ contact, address, country }: Checkout): Draft {
+export function draftOf({
+  contact,
+  address,
+  country,
+}: Pick<Checkout, 'contact' | 'address' | 'country'>): Draft {
   return {
     'contact.email': contact?.email ?? '',
     'contact.phone': contact?.phone ?? '',
+    ...addressDraft(address, country),
+  }
+}
+
+export type AddressDraft = Pick<Draft, Extract<DraftField, `address.${string}`>>
+
+/** The fields of an address; all but the country are empty where there is none. */
+export function addressDraft(address: Address | null, country: string): AddressDraft {
+  return {
     'address.country': address?.country ?? country,
     'address.name': address?.name ?? '',
     'address.line1': address?.line1 ?? '',
@@ -38,7 +51,7 @@ export function draftOf({ contact, address, country }: Checkout): Draft {
   }
 }
 
-function isOfAddress(field: string): boolean {
+export function isOfAddress(field: string): field is keyof AddressDraft {
   return field.startsWith('address.')
 }
 
@@ -60,6 +73,21 @@ export function faultsIn(draft: Draft, needsAddress = true): Faults {
   if (!faults['contact.email'] && !EMAIL.test(draft['contact.email'].trim()))
     faults['contact.email'] = 'wrong'
   return faults
+}
+
+/** Whether both are the same address, however they are spaced. */
+export function isSameAddress(one: AddressDraft, other: AddressDraft): boolean {
+  return spelt(one) === spelt(other)
+}
+
+function spelt(draft: AddressDraft): string {
+  const country = draft['address.country']
+  const { region } = addressForm(country)
+  const parts = draftFields.filter(isOfAddress).map((field) => {
+    if (field === 'address.region' && !region) return ''
+    return field === 'address.postalCode' ? tidyPostalCode(draft[field], country) : draft[field].trim()
+  })
+  return JSON.stringify(parts)
 }
 
 /** The contact to save, or null while it is not complete. */

@@ -1,10 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import type { DraftField, Field } from './draft.ts'
-import { faultWords, idOf, type Scene } from './scene.ts'
+import { type FormScene, faultWords, idOf } from './scene.ts'
 
 /** Label above, input, then hint and error, which the input names as its description. */
 export function field(
-  scene: Scene,
+  scene: FormScene,
   name: Field,
   label: string,
   input: (described: string | typeof nothing) => TemplateResult,
@@ -37,7 +37,7 @@ interface TextOptions {
 
 /** A field of the contact or the address; it is saved when it is left. */
 export function textField(
-  scene: Scene,
+  scene: FormScene,
   name: DraftField,
   label: string,
   options: TextOptions,

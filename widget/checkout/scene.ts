@@ -3,15 +3,32 @@ import type { AllWords } from '../locales/checkout-words.ts'
 import { problemWords } from '../locales/words.ts'
 import type { CheckoutFlow } from './checkout-flow.ts'
 import type { CheckoutView } from './checkout-view.ts'
-import type { Field } from './draft.ts'
+import type { Draft, DraftField, Faults, Field } from './draft.ts'
 import type { Notice, OwnNotice, Retry } from './notice.ts'
 
-/** What every part of the page is drawn from. */
-export interface Scene {
-  readonly view: CheckoutView
-  readonly flow: CheckoutFlow
+/** What a form's fields are drawn from: the checkout's, or those of an address in the account. */
+export interface FormScene {
+  readonly view: {
+    readonly draft: Draft
+    readonly faults: Faults
+    readonly checkout: { readonly countries: readonly string[] } | null
+  }
+  readonly flow: {
+    readonly store: {
+      type(field: DraftField, value: string): void
+      leaveField(field: DraftField): Promise<void>
+      chooseCountry(country: string): Promise<void>
+    }
+    attempt(retry: Retry, task: () => Promise<unknown>): Promise<void>
+  }
   readonly words: AllWords
   readonly locale: string
+}
+
+/** What every part of the page is drawn from. */
+export interface Scene extends FormScene {
+  readonly view: CheckoutView
+  readonly flow: CheckoutFlow
   readonly retry: (what: Retry) => void
 }
 
@@ -21,7 +38,7 @@ export function idOf(field: Field): string {
 }
 
 /** What is wrong with a field, in words; null where its fault is told elsewhere or there is none. */
-export function faultWords({ view, words }: Scene, field: Field): string | null {
+export function faultWords({ view, words }: FormScene, field: Field): string | null {
   const fault = view.faults[field]
   if (!fault || fault === 'refused') return null
   if (fault === 'past') return words.past

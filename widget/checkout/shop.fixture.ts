@@ -105,6 +105,7 @@ export class FakeShop implements CheckoutCalls {
       needsDelivery: true,
       contact: null,
       address: null,
+      customer: null,
       country: 'US',
       countries: ['US', 'DE', 'CA'],
       delivery: null,
@@ -146,7 +147,8 @@ export class FakeShop implements CheckoutCalls {
       const ways = rates[country] ?? []
       const delivery = change.delivery ?? ways.find(([id]) => id === this.checkout.delivery)?.[0] ?? null
       const { contact = this.checkout.contact, address = this.checkout.address } = change
-      this.checkout = { ...this.checkout, contact, address, country, delivery }
+      const customer = change.keepAddress ? this.#keeping(address) : this.checkout.customer
+      this.checkout = { ...this.checkout, contact, address, customer, country, delivery }
     })
 
   applyCode = (code: string) =>
@@ -183,6 +185,13 @@ export class FakeShop implements CheckoutCalls {
     this.#answer('abandon', undefined, () => {
       this.checkout = { ...this.checkout, status: 'open', secondStepUrl: null }
     })
+
+  #keeping(address: Checkout['address']): Checkout['customer'] {
+    const { customer } = this.checkout
+    if (!customer || !address) return customer
+    const others = customer.addresses.filter((saved) => saved.address.line1 !== address.line1)
+    return { ...customer, addresses: [{ id: `saved-${address.line1}`, address }, ...others] }
+  }
 
   #addCode(code: AppliedCode): Problem[] {
     this.checkout = { ...this.checkout, codes: [...this.checkout.codes, code] }

@@ -6,6 +6,7 @@ import { emit } from '../events.ts'
 import { lazily } from '../lazily.ts'
 import { problemWords, type Words } from '../locales/words.ts'
 import { failed } from '../refusal.ts'
+import { safeUrl } from '../safe-url.ts'
 import type { Store } from '../store.ts'
 import { drawerStyles } from '../styles/drawer.ts'
 import { drawerButtons } from '../styles/drawer-buttons.ts'
@@ -69,7 +70,8 @@ export class Drawer implements ReactiveController {
       if (this.host.open) dialog.showModal()
       else dialog.close()
     }
-    if (this.store.cart.value.currencies.length > 1 && this.lack === undefined) void this.more()
+    const { currencies, joined } = this.store.cart.value
+    if ((joined || currencies.length > 1) && this.lack === undefined) void this.more()
     // What is told at a line or a code further up or down has to be seen.
     const told = [...this.root.querySelectorAll<HTMLElement>('.body .problem:not([hidden])')]
     told.find((each) => !this.#told.includes(each))?.scrollIntoView({ block: 'nearest' })
@@ -132,7 +134,8 @@ export class Drawer implements ReactiveController {
     const { successUrl, cancelUrl = location.href } = this.host
     const options = { cancelUrl, ...(successUrl && { successUrl }) }
     const answer = await this.act(this.store.cart.checkout(options, { from: this.host }))
-    if (answer?.url) this.host.visit(answer.url)
+    const url = safeUrl(answer?.url ?? null)
+    if (url) this.host.visit(url)
     else this.#leavingPage = false
     this.update()
   }
@@ -166,7 +169,7 @@ export class Drawer implements ReactiveController {
         </div>
         <div class="told">${this.#failure()}${this.#problems()}</div>
         <div part="body" class="body">
-          ${loaded ? (empty ? this.#empty() : this.#full()) : this.#loading()}
+          ${this.extras?.joining.view()} ${loaded ? (empty ? this.#empty() : this.#full()) : this.#loading()}
         </div>
         ${loaded && !empty ? this.#footer() : nothing}
         <p class="visually-hidden" role="status">${host.said}</p>

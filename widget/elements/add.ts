@@ -1,10 +1,10 @@
 import type { AddInput, Line } from '@tote/shared/cart.ts'
 import { announce } from '../announce.ts'
-import { theNotices, theStore } from '../controller.ts'
 import { taken } from '../events.ts'
 import { lineName } from '../line-name.ts'
 import { problemWords } from '../locales/words.ts'
 import { failed } from '../refusal.ts'
+import { theNotices, theStore } from '../the-store.ts'
 import { openCart, prepareCart, shownCart } from './open-cart.ts'
 
 export interface Addition {

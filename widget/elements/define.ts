@@ -1,3 +1,4 @@
+import { AccountElement } from './tote-account.ts'
 import { AddElement } from './tote-add.ts'
 import { CartElement } from './tote-cart.ts'
 import { CartButtonElement } from './tote-cart-button.ts'
@@ -6,6 +7,7 @@ import { OrderElement } from './tote-order.ts'
 import { PriceElement } from './tote-price.ts'
 
 const elements = {
+  'tote-account': AccountElement,
   'tote-add': AddElement,
   'tote-cart': CartElement,
   'tote-cart-button': CartButtonElement,

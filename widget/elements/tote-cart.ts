@@ -1,10 +1,8 @@
 import { type PropertyValues, ReactiveElement } from 'lit'
-import { StoreController, theNotices } from '../controller.ts'
+import { StoreController } from '../controller.ts'
 import { emit } from '../events.ts'
-import { lazily } from '../lazily.ts'
-import { safeUrl } from '../safe-url.ts'
-
-let drawer: Promise<typeof import('../drawer/drawer.ts')> | undefined
+import { once } from '../lazily.ts'
+import { theNotices } from '../the-store.ts'
 
 /**
  * The cart as a drawer over the page. What it shows is fetched when it is first opened.
@@ -42,13 +40,7 @@ export class CartElement extends ReactiveElement {
   #drawn: Promise<void> | undefined
 
   /** Fetches what is needed to show a cart. */
-  static prepare(): Promise<typeof import('../drawer/drawer.ts')> {
-    drawer ??= lazily(() => import('../drawer/drawer.ts')).catch((error) => {
-      drawer = undefined
-      throw error
-    })
-    return drawer
-  }
+  static readonly prepare = once(() => import('../drawer/drawer.ts'))
 
   constructor() {
     super()
@@ -59,8 +51,7 @@ export class CartElement extends ReactiveElement {
 
   /** Leaves the page for the checkout. */
   visit(url: string): void {
-    const safe = safeUrl(url)
-    if (safe) location.assign(safe)
+    location.assign(url)
   }
 
   /** Announces politely, inside the open cart. */

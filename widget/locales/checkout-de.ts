@@ -10,6 +10,11 @@ export const checkoutDe: CheckoutWords = {
 
   contact: 'Kontakt',
   address: 'Lieferadresse',
+  savedAddresses: 'Ihre gespeicherten Adressen',
+  anotherAddress: 'Eine andere Adresse',
+  moreAddresses: (count) => `${count} weitere Adressen anzeigen`,
+  keepAddress: 'Diese Adresse für das nächste Mal speichern',
+  notDelivered: 'Dorthin liefern wir nicht.',
   deliveryMethod: 'Versandart',
   payment: 'Zahlung',
   labels: {
@@ -129,5 +134,5 @@ export const checkoutDe: CheckoutWords = {
   emptyText: 'Es gibt nichts zu bezahlen. Legen Sie zuerst etwas hinein.',
   goneTitle: 'Diese Kasse ist nicht mehr geöffnet',
   goneText:
-    'Sie ist abgelaufen oder gehört zu einem anderen Browser. Bitte beginnen Sie noch einmal im Warenkorb.',
+    'Sie ist abgelaufen, ihr Warenkorb ist in Ihr Konto umgezogen, oder sie gehört zu einem anderen Browser. Bitte beginnen Sie noch einmal im Warenkorb.',
 }

@@ -10,6 +10,11 @@ export const checkoutEn: CheckoutWords = {
 
   contact: 'Contact',
   address: 'Delivery address',
+  savedAddresses: 'Your saved addresses',
+  anotherAddress: 'Another address',
+  moreAddresses: (count) => `Show ${count} more addresses`,
+  keepAddress: 'Save this address for next time',
+  notDelivered: 'We do not deliver there.',
   deliveryMethod: 'Delivery method',
   payment: 'Payment',
   labels: {
@@ -124,5 +129,6 @@ export const checkoutEn: CheckoutWords = {
   emptyTitle: 'Your cart is empty',
   emptyText: 'There is nothing to pay for. Add something first.',
   goneTitle: 'This checkout is no longer open',
-  goneText: 'It has expired, or belongs to another browser. Please start again from your cart.',
+  goneText:
+    'It has expired, its cart has moved to your account, or it belongs to another browser. Please start again from your cart.',
 }

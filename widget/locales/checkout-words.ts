@@ -17,6 +17,13 @@ export interface CheckoutWords {
 
   readonly contact: string
   readonly address: string
+  readonly savedAddresses: string
+  readonly anotherAddress: string
+  /** Two at least. */
+  readonly moreAddresses: (count: number) => string
+  readonly keepAddress: string
+  /** Of a saved address. */
+  readonly notDelivered: string
   readonly deliveryMethod: string
   readonly payment: string
   readonly labels: Readonly<Record<PlainField | RegionLabel | PostalLabel, string>>

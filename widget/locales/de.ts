@@ -59,6 +59,29 @@ export const de: Words = {
   notDelivered: 'Dorthin können wir das nicht liefern.',
   currency: 'Währung',
   checkout: 'Zur Kasse',
+  joined: {
+    title: (came) =>
+      came > 0 ? 'Aus zwei Warenkörben wurde einer' : 'Etwas ist im anderen Warenkorb geblieben',
+    came: (quantity) =>
+      quantity === 0
+        ? 'Von dem, was Sie in diesem Browser hatten, ließ sich nichts in den Warenkorb Ihres Kontos übernehmen.'
+        : `${quantity} Artikel aus diesem Browser ${quantity === 1 ? 'wurde' : 'wurden'} in den Warenkorb Ihres Kontos gelegt.`,
+    codes: (codes) => `Auch übernommen: ${codes.length === 1 ? 'Code' : 'Codes'} ${codes.join(', ')}.`,
+    left: 'Nicht alles konnte mitkommen:',
+    stayed: (name, quantity) => (quantity > 1 ? `${quantity} × ${name}` : name),
+    why: {
+      notEnough: 'Mehr davon gibt es nicht.',
+      unavailable: 'Das ist nicht mehr verfügbar.',
+      cartFull: 'Der Warenkorb ist voll.',
+      ownPrice: 'Der Preis galt nur im anderen Warenkorb.',
+    },
+    show: 'Warenkorb zeigen',
+    keep: 'So lassen',
+    undo: 'Rückgängig machen',
+    kept: 'Es bleibt bei einem Warenkorb.',
+    undone:
+      'Rückgängig gemacht. Was Sie in diesem Browser hatten, ist aus diesem Warenkorb wieder heraus und kommt zurück, wenn Sie sich abmelden.',
+  },
   order: {
     checking: 'Ihre Bestellung wird geprüft …',
     looking: 'Ihre Bestellung wird gesucht …',
@@ -81,6 +104,20 @@ export const de: Words = {
     productTaken: notSetUp,
     metafieldTaken: notSetUp,
     customerNotFound: notSetUp,
+    signInNeeded: 'Bitte melden Sie sich zuerst an.',
+    assertionInvalid: 'Der Shop konnte Sie nicht anmelden. Bitte melden Sie sich noch einmal an.',
+    ownPageOnly: notSetUp,
+    addressNotFound: 'Diese Adresse ist nicht mehr gespeichert.',
+    sessionNotFound: 'Dort sind Sie nicht mehr angemeldet.',
+    nothingToUndo: 'Das lässt sich nicht mehr rückgängig machen.',
+    addressesFull: 'Mehr Adressen lassen sich nicht speichern. Bitte entfernen Sie zuerst eine.',
+    emailTaken: 'Diese E-Mail-Adresse gehört zu einem anderen Konto.',
+    sessionEnded: 'Sie wurden hier abgemeldet. Bitte versuchen Sie es noch einmal.',
+    signInCodeOver: 'Dieser Code gilt nicht mehr. Bitte fordern Sie einen neuen an.',
+    signInCodeWrong: ({ left }) =>
+      left === 1
+        ? 'Das ist nicht der Code aus der neuesten E-Mail. Sie haben noch einen Versuch.'
+        : `Das ist nicht der Code aus der neuesten E-Mail. Sie haben noch ${left ?? 'einige'} Versuche.`,
     keyUnknown: 'Diese Seite ist nicht mit ihrem Shop verbunden. Bitte sagen Sie dem Shop Bescheid.',
     clientHeaderMissing: 'Diese Seite ist nicht richtig mit ihrem Shop verbunden. Bitte laden Sie sie neu.',
     originNotAllowed: 'Diese Seite darf für diesen Shop nicht verkaufen. Bitte sagen Sie dem Shop Bescheid.',

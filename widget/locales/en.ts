@@ -60,6 +60,27 @@ export const en: Words = {
   notDelivered: 'We cannot deliver this there.',
   currency: 'Currency',
   checkout: 'Checkout',
+  joined: {
+    title: (came) => (came > 0 ? 'Two carts became one' : 'Something stayed in the other cart'),
+    came: (quantity) =>
+      quantity === 0
+        ? 'Nothing of what you had in this browser could be added to your account’s cart.'
+        : `${items(quantity)} from this browser ${quantity === 1 ? 'was' : 'were'} added to your account’s cart.`,
+    codes: (codes) => `Also taken over: ${codes.length === 1 ? 'code' : 'codes'} ${codes.join(', ')}.`,
+    left: 'Not everything could come along:',
+    stayed: (name, quantity) => (quantity > 1 ? `${quantity} × ${name}` : name),
+    why: {
+      notEnough: 'No more of it is available.',
+      unavailable: 'It is not available any more.',
+      cartFull: 'Your cart is full.',
+      ownPrice: 'Its price was made for the other cart.',
+    },
+    show: 'Show cart',
+    keep: 'Keep',
+    undo: 'Undo',
+    kept: 'Your carts stay one.',
+    undone: 'Undone. What you had in this browser is out of this cart, and comes back when you sign out.',
+  },
   order: {
     checking: 'Checking your order…',
     looking: 'Looking for your order…',
@@ -81,6 +102,20 @@ export const en: Words = {
     productTaken: notSetUp,
     metafieldTaken: notSetUp,
     customerNotFound: notSetUp,
+    signInNeeded: 'Please sign in first.',
+    assertionInvalid: 'The shop could not sign you in. Please sign in once more.',
+    ownPageOnly: notSetUp,
+    addressNotFound: 'This address is no longer saved.',
+    sessionNotFound: 'You are not signed in there any more.',
+    nothingToUndo: 'This can no longer be undone.',
+    addressesFull: 'You have saved as many addresses as there is room for. Please remove one first.',
+    emailTaken: 'This email address belongs to another account.',
+    sessionEnded: 'You have been signed out here. Please try again.',
+    signInCodeOver: 'This code is no longer good. Please ask for a new one.',
+    signInCodeWrong: ({ left }) =>
+      left === 1
+        ? 'That is not the code of the newest email. You can try once more.'
+        : `That is not the code of the newest email. You can try ${left ?? 'a few'} more times.`,
     keyUnknown: 'This page is not connected to its shop. Please tell the shop about it.',
     clientHeaderMissing: 'This page is not connected to its shop properly. Please reload it and try again.',
     originNotAllowed: 'This page may not sell for this shop. Please tell the shop about it.',

@@ -1,10 +1,7 @@
-import { lazily } from '../lazily.ts'
 import type { Language, Words } from './words.ts'
 
 /** Fetches one language and no other. */
-export function loadWords(language: Language): Promise<Words> {
-  return lazily(async () => {
-    if (language === 'de') return (await import('./de.ts')).de
-    return (await import('./en.ts')).en
-  })
+export async function loadWords(language: Language): Promise<Words> {
+  if (language === 'de') return (await import('./de.ts')).de
+  return (await import('./en.ts')).en
 }

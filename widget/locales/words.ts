@@ -1,3 +1,4 @@
+import type { Joined } from '@tote/shared/cart.ts'
 import type { Problem, ProblemCode, Reason } from '@tote/shared/reasons.ts'
 
 export type Language = 'en' | 'de'
@@ -59,6 +60,23 @@ export interface Words {
   readonly notDelivered: string
   readonly currency: string
   readonly checkout: string
+  /** Two carts that became one at sign-in. */
+  readonly joined: {
+    /** By how many things came along. */
+    readonly title: (came: number) => string
+    readonly came: (quantity: number) => string
+    readonly codes: (codes: readonly string[]) => string
+    readonly left: string
+    /** `2 × Harbour mug`. */
+    readonly stayed: (name: string, quantity: number) => string
+    readonly why: Record<Joined['left'][number]['why'], string>
+    /** Leads to the cart from elsewhere. */
+    readonly show: string
+    readonly keep: string
+    readonly undo: string
+    readonly kept: string
+    readonly undone: string
+  }
   readonly order: {
     readonly checking: string
     readonly looking: string

@@ -1,6 +1,6 @@
 import { css } from 'lit'
 
-/** The place to enter a code, the choice of currencies, and what delivery would cost. */
+/** The place to enter a code, the choice of currencies, what delivery would cost, and two carts that became one. */
 export const extraStyles = css`
   .code {
     display: grid;
@@ -62,5 +62,66 @@ export const extraStyles = css`
   .estimate .totals {
     max-block-size: 9rem;
     overflow-y: auto;
+  }
+
+  .joined {
+    display: grid;
+    gap: 0.5rem;
+    margin-block-start: var(--_space);
+    padding: 0.875rem 1rem;
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius);
+    background: var(--_subtle);
+    font-size: 0.875rem;
+    overflow-wrap: anywhere;
+  }
+
+  .joined h3 {
+    margin: 0;
+    font-size: 0.9375rem;
+    font-weight: 600;
+    line-height: 1.4;
+  }
+
+  .joined ul {
+    display: grid;
+    gap: 0.25rem;
+    padding-inline-start: 0.75rem;
+    border-inline-start: 2px solid var(--_border);
+  }
+
+  .joined b {
+    font-weight: 500;
+  }
+
+  .joined .muted {
+    display: block;
+  }
+
+  .joined-ways {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0.5rem 1.25rem;
+    margin-block-start: 0.25rem;
+  }
+
+  .joined .secondary {
+    min-block-size: 2.25rem;
+  }
+
+  .joined .plain {
+    min-block-size: 2.25rem;
+    color: var(--_text);
+    text-decoration-color: currentColor;
+  }
+
+  .joined:has(:focus-visible#undone) {
+    outline: 2px solid var(--_focus);
+    outline-offset: 2px;
+  }
+
+  #undone {
+    outline: none;
   }
 `

@@ -20,7 +20,7 @@ export const tokens = css`
     --_radius: var(--tote-radius, 0.5rem);
     --_space: var(--tote-space, 1rem);
     --_duration: var(--tote-duration, 200ms);
-    --_font: var(--tote-font, ui-sans-serif, system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif);
+    --_font: var(--tote-font, system-ui, sans-serif);
     --_drawer-width: var(--tote-drawer-width, 27rem);
     color-scheme: inherit;
     color: var(--_text);

@@ -6,6 +6,7 @@ import type {
   CartAnswer,
   EstimateAnswer,
   EstimateInput,
+  Joined,
   Line,
   TotalRow,
 } from '@tote/shared/cart.ts'
@@ -48,6 +49,9 @@ export class FakeCart {
   tax: { included: boolean; rates: Record<string, number> } = { included: false, rates: { '': 8 } }
   /** Codes that have come to their end: those on the cart stay. */
   readonly ended = new Set<string>()
+  /** What came in from a guest's cart. */
+  joined: Joined | undefined
+  readonly #id = crypto.randomUUID()
   readonly #catalogue: readonly CatalogueProduct[]
   #lines: Kept[] = []
   #codes: string[] = []
@@ -142,6 +146,51 @@ export class FakeCart {
     }
   }
 
+  get isEmpty(): boolean {
+    return this.#lines.length === 0
+  }
+
+  /** Takes in what a guest had, as far as it can be had. */
+  join(guest: FakeCart): void {
+    const lines: { line: string; quantity: number }[] = []
+    const left: Joined['left'][number][] = []
+    const codes = guest.#codes.filter((code) => !this.#codes.includes(code))
+    for (const { id, ...brought } of guest.#lines) {
+      const { product, variant, quantity } = brought
+      const line = this.#lines.find((each) => each.variant.sku === variant.sku) ?? {
+        ...brought,
+        id,
+        quantity: 0,
+      }
+      if (line.quantity === 0) this.#lines.push(line)
+      const more = Math.min(quantity, variant.available - line.quantity)
+      line.quantity += more
+      if (more > 0) lines.push({ line: line.id, quantity: more })
+      if (more < quantity) left.push({ name: product.name, quantity: quantity - more, why: 'notEnough' })
+    }
+    this.#codes.push(...codes)
+    this.joined = { lines, left, codes }
+    this.#changed()
+  }
+
+  /** Takes out again what came in. */
+  undoJoin(): void {
+    if (!this.joined) throw refused('nothingToUndo')
+    const { lines, codes } = this.joined
+    for (const { line, quantity } of lines) {
+      const kept = this.#lines.find(({ id }) => id === line)
+      if (kept) kept.quantity -= quantity
+    }
+    this.#lines = this.#lines.filter(({ quantity }) => quantity > 0)
+    this.#codes = this.#codes.filter((code) => !codes.includes(code))
+    this.keepJoined()
+  }
+
+  keepJoined(): void {
+    this.joined = undefined
+    this.#changed()
+  }
+
   get answer(): { cart: Cart; problems: Problem[] } {
     const lines = this.#lines.map((line) => this.#shown(line))
     const subtotal = lines.reduce((sum, { total }) => sum + total.amount, 0)
@@ -163,7 +212,7 @@ export class FakeCart {
     const paying = this.#certificates(before)
     const total = paying.reduce((left, { discount }) => left - discount.amount, before)
     const cart: Cart = {
-      id: this.#made ? '7d6b3d6c-1c3e-4f35-9f0a-2a5b8f3f0c11' : null,
+      id: this.#made ? this.#id : null,
       version: this.#version,
       currency: this.#currency,
       lines,
@@ -180,6 +229,7 @@ export class FakeCart {
       needsDelivery: this.#lines.some(({ product }) => product.kind === 'physical'),
       quantity: lines.reduce((sum, { quantity }) => sum + quantity, 0),
       expiresAt: null,
+      ...(this.joined && { joined: this.joined }),
     }
     const inert = taken.filter(({ discount }) => discount.amount === 0 && lines.length > 0)
     const problems = inert.map(({ code }): Problem => {

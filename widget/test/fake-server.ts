@@ -1,4 +1,5 @@
 import type { EstimateInput } from '@tote/shared/cart.ts'
+import type { IdentifyInput, SignInAnswer, WhoAnswer } from '@tote/shared/customer.ts'
 import type { Order } from '@tote/shared/order.ts'
 import type { ProductInput } from '@tote/shared/product.ts'
 import { type Reason, ToteError } from '@tote/shared/reasons.ts'
@@ -14,6 +15,8 @@ export interface Seen {
 
 type Weather = 'fine' | 'down' | 'html' | 'broken'
 
+const NOBODY: WhoAnswer = { power: 'none', name: null, email: null }
+
 /** A cart server in memory that speaks the wire, and does what a test needs it to do. */
 export class FakeServer {
   /** What it was asked, in order. */
@@ -24,6 +27,13 @@ export class FakeServer {
   cookies = true
   weather: Weather = 'fine'
   order: Order | undefined
+  /** The cart that follows whoever signs in here. */
+  customerCart: FakeCart
+  /** Whether the page is at another site: who signs in there gets a token beside the cookie. */
+  isCrossSite = false
+  who = NOBODY
+  #guestCart: FakeCart | undefined
+  #spent = new Set<string>()
   #cookie = false
   #token: string | undefined
   #refusals = new Map<string, { reason: Reason; retryAfter?: number }>()
@@ -32,6 +42,7 @@ export class FakeServer {
   constructor({ images }: { images?: string } = {}) {
     this.catalogue = fakeCatalogue(images)
     this.cart = new FakeCart(this.catalogue)
+    this.customerCart = new FakeCart(this.catalogue)
   }
 
   /** The next call of this procedure is refused. */
@@ -84,7 +95,7 @@ export class FakeServer {
       this.#refusals.delete(path)
       if (refusal?.retryAfter) answer.set('Retry-After', String(refusal.retryAfter))
       if (refusal) throw this.#refusal(path, refusal.reason)
-      if (/^cart\.(?!get|estimate)/.test(path)) this.#meet(path, headers, answer)
+      if (/^(cart\.(?!get|estimate)|customer\.(?!get))/.test(path)) this.#meet(path, headers, answer)
       if (path === 'cart.get') this.#settle(headers, answer)
       return { result: { data: this.#answer(path, input) } }
     } catch (error) {
@@ -103,7 +114,7 @@ export class FakeServer {
   #meet(path: string, headers: Headers, answer: Headers): void {
     if (headers.get('X-Tote-Client') !== '1') throw new ToteError('clientHeaderMissing')
     if (!this.#cookie && !this.#token) {
-      if (path === 'cart.setCurrency') return
+      if (path === 'cart.setCurrency' || path.startsWith('customer.')) return
       this.#token = `tok_${crypto.randomUUID()}`
       this.#cookie = this.cookies
       answer.set('X-Tote-Cart', this.#token)
@@ -111,9 +122,34 @@ export class FakeServer {
   }
 
   #settle(headers: Headers, answer: Headers): void {
-    if (!this.#cookie || !headers.has('X-Tote-Cart')) return
+    if (!this.#cookie || !headers.get('X-Tote-Cart')?.startsWith('tok_')) return
     this.#token = undefined
     answer.set('X-Tote-Cart', '-')
+  }
+
+  #identify({ token, join = true }: IdentifyInput): SignInAnswer {
+    if (!token.startsWith('good.') || this.#spent.has(token)) throw new ToteError('assertionInvalid')
+    this.#spent.add(token)
+    if (this.cart !== this.customerCart) {
+      this.#guestCart = this.cart
+      this.cart = this.customerCart
+      if (join && !this.#guestCart.isEmpty) {
+        this.cart.join(this.#guestCart)
+        this.#guestCart = new FakeCart(this.catalogue)
+      }
+    }
+    this.#token = undefined
+    this.#cookie = this.cookies
+    this.who = { power: 'account', name: 'Ada Lovelace', email: 'ada@example.com' }
+    const held = this.isCrossSite ? `cus_${crypto.randomUUID()}` : undefined
+    return { ...this.cart.answer, who: this.who, ...(held && { token: held }) }
+  }
+
+  #forget(): SignInAnswer {
+    this.cart = this.#guestCart ?? new FakeCart(this.catalogue)
+    this.#guestCart = undefined
+    this.who = NOBODY
+    return { ...this.cart.answer, who: NOBODY }
   }
 
   #answer(path: string, input: unknown): unknown {
@@ -131,10 +167,22 @@ export class FakeServer {
     }
     if (path === 'cart.estimate') return this.cart.estimate(input as EstimateInput)
     if (path === 'cart.checkout') return { url: 'http://cart.test/checkout/1?k=2', ...this.cart.answer }
+    if (path === 'customer.get') return this.who
+    if (path === 'customer.identify') return this.#identify(input as IdentifyInput)
+    if (path === 'customer.forget') return this.#forget()
+    if (noun === 'customer') {
+      this.cart[verb as 'undoJoin' | 'keepJoined']()
+      return this.cart.answer
+    }
     if (noun !== 'cart') throw new ToteError('notFound')
     const own = verb === 'get' ? undefined : this.cart[verb as 'add' | 'setCurrency'](input as never)
     return own ?? this.cart.answer
   }
+}
+
+/** An assertion that this server takes, once. */
+export function assertion(): string {
+  return `good.${crypto.randomUUID()}`
 }
 
 function failure({ reason, status, fields, detail, current }: ToteError) {

@@ -1,12 +1,12 @@
 import axe from 'axe-core'
 import { render, type TemplateResult } from 'lit'
 import { afterEach, expect } from 'vitest'
-import { provideStore } from '../controller.ts'
 import { addOnClick } from '../elements/add.ts'
 import { defineElements } from '../elements/define.ts'
 import { tellUnreachable } from '../locales/unreachable.ts'
 import { hideNotice, showNotice } from '../notice.ts'
 import { createStore, type Store } from '../store.ts'
+import { provideStore } from '../the-store.ts'
 import { FakeServer } from './fake-server.ts'
 
 export interface TestPage {
