@@ -1,11 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 
 const START = fileURLToPath(new URL('../start.ts', import.meta.url))
+/** Where `npm start` keeps what was compiled once. */
+const COMPILED = fileURLToPath(new URL('../../node_modules/.cache/tote/compile', import.meta.url))
 
 /** The demo as `npm start` runs it, on free ports and in a folder of its own. */
 export interface Shop extends AsyncDisposable {
@@ -13,6 +15,8 @@ export interface Shop extends AsyncDisposable {
   readonly storefront: string
   readonly publishableKey: string
   readonly secretKey: string
+  /** The code in the newest message to this address: without SMTP messages are kept in the data folder. */
+  code(email: string): Promise<string>
   /** Ends the cart server and the storefront at once, as a crash would. */
   kill(): Promise<void>
   /** Stops the process where it stands: connections are taken and never answered. */
@@ -23,7 +27,14 @@ export interface Shop extends AsyncDisposable {
 /** Starts it; `limits` as in TOTE_LIMITS. Journeys buy faster than people: without limits unless they are asked for. */
 export async function openShop({ limits = 'off' } = {}): Promise<Shop> {
   const folder = mkdtempSync(join(tmpdir(), 'tote-shop-'))
-  const env = { ...process.env, PORT: '0', DEMO_PORT: '0', TOTE_DATA: folder, TOTE_LIMITS: limits }
+  const env = {
+    ...process.env,
+    NODE_COMPILE_CACHE: COMPILED,
+    PORT: '0',
+    DEMO_PORT: '0',
+    TOTE_DATA: folder,
+    TOTE_LIMITS: limits,
+  }
   const child = spawn(process.execPath, [START], { env, stdio: ['ignore', 'ignore', 'pipe'] })
   let said = ''
   child.stderr.on('data', (data) => {
@@ -32,6 +43,7 @@ export async function openShop({ limits = 'off' } = {}): Promise<Shop> {
   const about = await readiness(child, join(folder, 'demo.json'), () => said)
   return {
     ...about,
+    code: newCodes(join(folder, 'mail')),
     kill: () => end(child, 'SIGKILL'),
     freeze: () => void child.kill('SIGSTOP'),
     thaw: () => void child.kill('SIGCONT'),
@@ -58,6 +70,38 @@ async function readiness(child: ChildProcess, file: string, said: () => string) 
     await sleep(50)
   }
   throw new Error(`the demo was not ready in time:\n${said()}`)
+}
+
+/** Waits for a message to this address that was not read before; answers its code. */
+function newCodes(folder: string): (email: string) => Promise<string> {
+  const read = new Set<string>()
+  const look = (email: string) => {
+    for (const name of listed(folder).toSorted().reverse()) {
+      if (read.has(name) || !name.endsWith('.eml')) continue
+      const message = readFileSync(join(folder, name), 'utf8').replaceAll('\r', '')
+      const code = /^ *(\d{4}) (\d{4})$/m.exec(message)
+      if (!code || !message.includes(email)) continue
+      read.add(name)
+      return `${code[1]}${code[2]}`
+    }
+    return undefined
+  }
+  return async (email) => {
+    for (let waited = 0; waited < 5_000; waited += 50) {
+      const code = look(email)
+      if (code !== undefined) return code
+      await sleep(50)
+    }
+    throw new Error(`no code came for ${email}`)
+  }
+}
+
+function listed(folder: string): string[] {
+  try {
+    return readdirSync(folder)
+  } catch {
+    return []
+  }
 }
 
 async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
