@@ -18,7 +18,10 @@ const commands = {
     does: 'the cart server and the demo storefront',
   },
   serve: { file: 'server/main.ts', widget: true, serves: true, does: 'the cart server alone' },
-  tote: { file: 'server/cli.ts', does: 'the command line tool: keys, demo data, migrate, doctor' },
+  tote: {
+    file: 'server/cli.ts',
+    does: 'the command line tool: keys, products, customers, demo data, migrate, doctor',
+  },
   test: { file: 'checks/run.ts', widget: true, does: 'every check and test; what follows goes to vitest' },
   size: { file: 'checks/size.ts', widget: true, does: "the widget's sizes beside their budgets (--json)" },
   bench: {

@@ -20,7 +20,8 @@ export default defineConfig({
           globalSetup: ['server/test/postgres-setup.ts'],
           include: ['{shared,server,widget,demo,checks,bench}/**/*.test.ts'],
           exclude: [...exclude, '**/*.browser.test.ts', 'demo/e2e/**', 'bench/short.test.ts'],
-          testTimeout: 10_000 * patience,
+          // A busy machine is no fault of theirs; what hangs, hangs for longer.
+          testTimeout: 20_000 * patience,
           // Many of them wait for processes and timers: three keep two processors busy.
           maxWorkers: 3,
           sequence: { groupOrder: 1 },

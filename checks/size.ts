@@ -21,23 +21,26 @@ if (!existsSync(manifestFile))
 const manifest = JSON.parse(readFileSync(manifestFile, 'utf8')) as Manifest
 
 // A chunk of words is named for its language, whichever way it is loaded.
-const isLanguage = (key: string) => /^[a-z]{2}(-[a-z]{2})?$/i.test(manifest[key]?.name ?? '')
+const isLanguage = (key: string) => /^(account-)?[a-z]{2}(-[a-z]{2})?$/i.test(manifest[key]?.name ?? '')
+const isOfAccount = (key: string) => manifest[key]?.name?.startsWith('account-') ?? false
 const entry = closure(manifest, named(manifest, 'entry'))
 const drawer = closure(manifest, named(manifest, 'drawer')).difference(entry)
 const checkout = closure(manifest, named(manifest, 'checkout'), { unless: isLanguage })
-const language = Object.keys(manifest)
-  .filter(isLanguage)
-  .map((key) => closure(manifest, key).difference(entry))
-  .reduce(
-    (most, files) => (measure('', files).gzip > measure('', most).gzip ? files : most),
-    new Set<string>(),
-  )
+const account = closure(manifest, 'account/account-view.ts').difference(entry)
+const rooms = closure(manifest, 'account/home.ts').difference(entry)
+const accountPage = closure(manifest, named(manifest, 'account-page'), { unless: isLanguage })
+const language = largest((key) => !isOfAccount(key))
+const accountLanguage = largest(isOfAccount)
 
 const sizes = [
   measure('loader + entry', new Set(['tote.js']).union(entry), 12_288),
   measure('drawer chunk', drawer, 10_240),
   measure('hosted checkout script', checkout.union(language), 40_960),
+  measure('account chunk', account, 14_336),
+  measure('account with its rooms', account.union(rooms), 20_480),
+  measure('account page', accountPage.union(language).union(accountLanguage), 40_960),
   measure('a language', language),
+  measure('a language, account', accountLanguage),
 ]
 
 if (process.argv.includes('--json')) console.log(JSON.stringify(sizes, null, 2))
@@ -46,6 +49,17 @@ for (const { name, gzip, budget = Infinity } of sizes) {
   if (gzip <= budget) continue
   console.error(`${name}: ${gzip} bytes gzipped, the budget is ${budget}`)
   process.exitCode = 1
+}
+
+/** The files of the heaviest language among these. */
+function largest(isWanted: (key: string) => boolean): Set<string> {
+  return Object.keys(manifest)
+    .filter((key) => isLanguage(key) && isWanted(key))
+    .map((key) => closure(manifest, key).difference(entry))
+    .reduce(
+      (most, files) => (measure('', files).gzip > measure('', most).gzip ? files : most),
+      new Set<string>(),
+    )
 }
 
 function measure(name: string, files: Set<string>, budget?: number): Size {
