@@ -1,0 +1,79 @@
+import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
+import { openShop, type Shop } from './shop.ts'
+import { expectAccessible, newShopper, openBrowser } from './shopper.ts'
+import {
+  addVase,
+  applyCode,
+  drawer,
+  expectThanks,
+  fillCard,
+  fillDetails,
+  goToCheckout,
+  payButton,
+} from './steps.ts'
+
+/** Through every page and state of a purchase, none of which has a violation or runs over its edge. */
+export async function buyAccessibly(colorScheme: 'light' | 'dark', width: number): Promise<void> {
+  await using shop: Shop = await openShop()
+  await using browser = await openBrowser()
+  const { page, context } = await newShopper(browser, { colorScheme, width, height: 800 })
+  const settle = () => page.waitForTimeout(350)
+  for (const path of [
+    '/',
+    '/about.html',
+    '/products/stool-milking.html',
+    '/products/bowl-moon.html',
+    '/nowhere.html',
+  ]) {
+    await page.goto(shop.storefront + path)
+    await expectAccessible(page)
+    expect(await overflow(page)).toBe(false)
+  }
+  await page.goto(shop.storefront)
+  await page.getByRole('button', { name: /^Cart/ }).click()
+  await drawer(page).getByText(/empty/i).waitFor()
+  await settle()
+  await expectAccessible(page)
+
+  await addVase(page, shop)
+  await settle()
+  await expectAccessible(page)
+  await applyCode(page, 'NOSUCH')
+  await drawer(page).getByText(/code/i).first().waitFor()
+  await settle()
+  await expectAccessible(page)
+
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: /^Cart/ }).click()
+  await applyCode(page, 'FIVEOFF')
+  await drawer(page).getByText('FIVEOFF').first().waitFor()
+  await goToCheckout(page)
+  await expectAccessible(page)
+  expect(await overflow(page)).toBe(false)
+  await payButton(page).click()
+  await page.getByLabel('Email').and(page.locator('[aria-invalid=true]')).waitFor()
+  await expectAccessible(page)
+  await fillDetails(page)
+  await fillCard(page, '4000 0000 0000 3220')
+  await payButton(page).click()
+  await page.waitForURL(/\/bank$/)
+  await expectAccessible(page)
+  expect(await overflow(page)).toBe(false)
+  await page.getByRole('button', { name: 'No, refuse' }).click()
+  await page.getByRole('region', { name: 'Payment' }).getByText(/bank/i).first().waitFor()
+  await expectAccessible(page)
+  await fillCard(page)
+  await payButton(page).click()
+  await expectThanks(page, shop)
+  await expectAccessible(page)
+  expect(await overflow(page)).toBe(false)
+  await page.goto(`${shop.server}/checkout/00000000-0000-4000-8000-000000000000`)
+  await expectAccessible(page)
+  await context.close()
+}
+
+/** Whether the page can be scrolled sideways. */
+function overflow(page: Page): Promise<boolean> {
+  return page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth)
+}
