@@ -6,7 +6,7 @@ import type { Command } from 'commander'
 import { type Answer, CliError, Interrupted } from './cli-answer.ts'
 import { openBar } from './cli-bar.ts'
 import { findCustomer, lookUp, REF, sayErased, showErasure } from './cli-customer-ref.ts'
-import { actFor, merchantCommand, wantsJson } from './cli-run.ts'
+import { actFor, type Given, merchantCommand, wantsJson } from './cli-run.ts'
 import type { Config } from './config.ts'
 import type { Merchant } from './domain/merchant.ts'
 import { openMailer } from './providers/open-mailer.ts'
@@ -17,10 +17,6 @@ import type { Store } from './store/store.ts'
 
 /** Nobody waits for the command as somebody waits for a server to stop: a slow mail server has all its tries. */
 const MAIL_MS = 35_000
-
-interface Given {
-  readonly merchant?: string
-}
 
 /** `tote customer export` and `erase`. */
 export function customerDataCommands(customers: Command): void {

@@ -11,11 +11,7 @@ import {
   showCustomer,
 } from './cli-customer-work.ts'
 import { identityCommands } from './cli-identity.ts'
-import { actFor, command, merchantCommand } from './cli-run.ts'
-
-interface Given {
-  readonly merchant?: string
-}
+import { actFor, command, type Given, merchantCommand } from './cli-run.ts'
 
 /** `tote customer …`. */
 export function customerCommands(program: Command): void {

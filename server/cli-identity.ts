@@ -3,7 +3,7 @@ import { type Command, InvalidArgumentError } from 'commander'
 import { type Answer, CliError } from './cli-answer.ts'
 import { readEmail, readId, readName } from './cli-customer-input.ts'
 import { openFile } from './cli-file.ts'
-import { actFor, command, merchantCommand } from './cli-run.ts'
+import { actFor, command, type Given, merchantCommand } from './cli-run.ts'
 import { table } from './cli-table.ts'
 import type { Config } from './config.ts'
 import type { Merchant } from './domain/merchant.ts'
@@ -12,10 +12,6 @@ import type { Store } from './store/store.ts'
 
 /** A key is a few hundred characters. */
 const MAX_KEY = 10_000
-
-interface Given {
-  readonly merchant?: string
-}
 
 /** `tote customer key …` and `tote customer assert`. */
 export function identityCommands(customers: Command): void {

@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import type { z } from 'zod'
 import { type Answer, CliError } from './cli-answer.ts'
 import { readInputs } from './cli-input.ts'
-import { actFor, command, merchantCommand } from './cli-run.ts'
+import { actFor, command, type Given, merchantCommand } from './cli-run.ts'
 import { showAmount, table } from './cli-table.ts'
 import { type Certificate, ownSpelling, spellingsOf } from './domain/certificate.ts'
 import type { Coupon } from './domain/coupon.ts'
@@ -15,10 +15,6 @@ import { newCertificateCode } from './services/random.ts'
 import type { Store } from './store/store.ts'
 
 const PAGE = 500
-
-interface Given {
-  readonly merchant?: string
-}
 
 /** `tote coupon …`, `tote promotion …` and `tote certificate …`. */
 export function offerCommands(program: Command): void {

@@ -5,7 +5,7 @@ import { type Answer, CliError } from './cli-answer.ts'
 import { openBar } from './cli-bar.ts'
 import { listProducts, showProduct } from './cli-catalogue.ts'
 import { formatOf, openFile } from './cli-file.ts'
-import { actFor, command, merchantCommand, wantsJson } from './cli-run.ts'
+import { actFor, command, type Given, merchantCommand, wantsJson } from './cli-run.ts'
 import type { Merchant } from './domain/merchant.ts'
 import { productColumns, variantColumns } from './services/bulk/columns.ts'
 import { readCsv } from './services/bulk/csv-read.ts'
@@ -18,8 +18,7 @@ import type { Store } from './store/store.ts'
 /** How many faults a JSON document names. */
 const NAMED_FAULTS = 1000
 
-interface Given {
-  readonly merchant?: string
+interface GivenFile extends Given {
   readonly format?: FileFormat
 }
 
@@ -32,31 +31,31 @@ export function productCommands(program: Command): void {
     .argument('<file>', 'to read; - for standard input')
     .addOption(format())
     .addHelpText('after', importHelp)
-    .action((file: string, given: Given) =>
+    .action((file: string, given: GivenFile) =>
       actFor(given, (store, merchant) => importFile(store, merchant, file, given)),
     )
   merchantCommand(products, 'export', 'write every product, as an import reads it')
     .argument('[file]', 'to write; - for standard output', '-')
     .addOption(format())
-    .action((file: string, given: Given) =>
+    .action((file: string, given: GivenFile) =>
       actFor(given, (store, merchant) => exportFile(store, merchant, file, given)),
     )
   merchantCommand(products, 'list', 'the products of a merchant, by their ids')
     .option('--after <id>', 'those after this one', '')
     .option('--limit <many>', 'how many', readLimit, 50)
-    .action((given: Given & { after: string; limit: number }) =>
+    .action((given: GivenFile & { after: string; limit: number }) =>
       actFor(given, (store, merchant) => listProducts(store, merchant, given)),
     )
   merchantCommand(products, 'show', 'one product, whole')
     .argument('<product>', 'its sku, id, number or public hash')
-    .action((ref: string, given: Given) => actFor(given, (store, { id }) => showProduct(store, id, ref)))
+    .action((ref: string, given: GivenFile) => actFor(given, (store, { id }) => showProduct(store, id, ref)))
 }
 
 export async function importFile(
   store: Store,
   merchant: Merchant,
   path: string,
-  given: Given,
+  given: GivenFile,
 ): Promise<Answer> {
   const format = formatOf(path, given.format)
   const { text, bytes } = openFile(path)
@@ -117,7 +116,7 @@ async function exportFile(
   store: Store,
   merchant: Merchant,
   path: string,
-  given: Given,
+  given: GivenFile,
 ): Promise<Answer | undefined> {
   const format = path === '-' && !given.format ? 'json' : formatOf(path, given.format)
   if (path === '-') {

@@ -12,6 +12,11 @@ export function command(parent: Command, name: string, description: string): Com
   return parent.command(name).description(description).option('--json', 'print one JSON document')
 }
 
+/** What every command of a merchant's is given. */
+export interface Given {
+  readonly merchant?: string
+}
+
 /** The same, for what belongs to a merchant. */
 export function merchantCommand(parent: Command, name: string, description: string): Command {
   return command(parent, name, description).option('--merchant <id>', 'whose; needed where there are several')
@@ -33,7 +38,7 @@ export async function act(
 
 /** The same, for one merchant: the one that is named, or the only one there is. */
 export function actFor(
-  given: { merchant?: string },
+  given: Given,
   work: (store: Store, merchant: Merchant, config: Config) => Promise<Answer | undefined>,
 ): Promise<void> {
   return act(async (store, config) => work(store, await merchantOf(store, given.merchant), config))
