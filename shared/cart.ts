@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Money } from './money.ts'
+import { LIMITS, type Money } from './money.ts'
 import { CurrencyCode } from './product.ts'
 import type { Problem } from './reasons.ts'
 import { text } from './text.ts'
@@ -24,6 +24,8 @@ export const AddInput = z.strictObject({
   modifiers: z.record(text(60), z.union([z.string().max(1000), z.number(), z.boolean()])).optional(),
   fields: z.record(text(40), z.string().max(500)).optional(),
   quantity: Quantity.default(1),
+  /** What one is to cost, in minor units, where the product lets the shopper name it. */
+  amount: z.int().min(0).max(LIMITS.unitPrice).optional(),
   currency: CurrencyCode.optional(),
   version: Version,
 })
@@ -91,12 +93,13 @@ export interface Line {
   readonly options: readonly { readonly name: string; readonly value: string }[]
   /**
    * What was chosen beside the variant; `value` is empty for a checkbox, whose name says it; `price` is what one of it adds to
-   * the unit price, null where nothing.
+   * the unit price, null where nothing; `isWritten` where the shopper wrote it in words of their own.
    */
   readonly modifiers: readonly {
     readonly name: string
     readonly value: string
     readonly price: Money | null
+    readonly isWritten?: true
   }[]
   /** What the shopper wrote for it, by the field's label. */
   readonly fields: readonly { readonly name: string; readonly value: string }[]
@@ -107,6 +110,10 @@ export interface Line {
   readonly maxQuantity: number
   readonly minQuantity: number
   readonly unitPrice: Money
+  /** The shopper names what one costs, between these; absent where the price stands. */
+  readonly openAmount?: { readonly min: Money; readonly max: Money }
+  /** Its quantity cannot be changed; absent where it can. */
+  readonly isQuantityFixed?: true
   /** What one cost before; null where it is not reduced. */
   readonly compareAt: Money | null
   /** `unitPrice` times `quantity`, before discounts. */
@@ -135,6 +142,9 @@ export interface AppliedPromotion {
 
 export type TotalType = 'subtotal' | 'discount' | 'delivery' | 'tax' | 'certificate' | 'total'
 
+/** A tax that is due by the unit, whatever it costs. */
+export type Levy = 'localTax' | 'nationalTax'
+
 /**
  * A row of the totals: signed minor units, discounts negative. All rows but the last, without those
  * marked `included`, add up to the last, which is the `total`.
@@ -143,6 +153,8 @@ export interface TotalRow extends Money {
   readonly type: TotalType
   /** The promotion's name or the code behind a discount, the method behind a delivery, the masked code of a gift certificate. */
   readonly label?: string
+  /** Which tax by the unit it is: shown in the shopper's language, where the label is English. */
+  readonly levy?: Levy
   /** Already inside the prices: shown, not added. */
   readonly included?: true
 }

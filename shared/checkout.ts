@@ -1,12 +1,16 @@
 import { z } from 'zod'
 import { type AppliedCode, type AppliedPromotion, type Line, Locale, type TotalRow } from './cart.ts'
-import type { Money } from './money.ts'
+import { LIMITS, type Money } from './money.ts'
+import type { OrderStatus } from './order.ts'
 import type { Problem } from './reasons.ts'
-import { text } from './text.ts'
+import { note, text } from './text.ts'
 
 export const Contact = z.strictObject({
   email: z.email().max(254),
-  phone: text(30).optional(),
+  /** However it is written: five digits at least make a number. */
+  phone: text(30)
+    .regex(/(?:\d\D*){5}/)
+    .optional(),
 })
 export type Contact = z.infer<typeof Contact>
 
@@ -17,7 +21,8 @@ export const Address = z.strictObject({
   line2: text(120).optional(),
   city: text(80),
   region: text(80).optional(),
-  postalCode: text(16),
+  /** Empty where a country has none. */
+  postalCode: z.union([z.literal(''), text(16)]),
   country: z.string().regex(/^[A-Z]{2}$/),
 })
 export type Address = z.infer<typeof Address>
@@ -33,17 +38,42 @@ export const UpdateCheckoutInput = z.strictObject({
     .regex(/^[A-Z]{2}$/)
     .optional(),
   locale: Locale.optional(),
+  /** A word to the merchant; empty takes it away. */
+  notes: z.union([z.literal(''), note(500)]).optional(),
+  /** Answers to the merchant's own questions, by the field's name; empty takes one away. */
+  fields: z.record(text(40), z.string().max(500)).optional(),
   /** The address is kept for the customer's next time; where nobody is signed in nothing is kept. */
   keepAddress: z.boolean().optional(),
 })
 export type UpdateCheckoutInput = z.infer<typeof UpdateCheckoutInput>
+
+/** `checkout.setLine`: its quantity (0 takes it out), or, where the shopper names the amount, what one costs in minor units. */
+export const SetCheckoutLineInput = z.strictObject({
+  line: z.uuid(),
+  quantity: z.int().min(0).max(999).optional(),
+  amount: z.int().min(0).max(LIMITS.unitPrice).optional(),
+})
+export type SetCheckoutLineInput = z.infer<typeof SetCheckoutLineInput>
+
+/** `checkout.addProduct`: one of the products that the checkout's link shows, by its public hash. */
+export const AddCheckoutProductInput = z.strictObject({
+  product: z.uuid(),
+  quantity: z.int().min(1).max(999).optional(),
+  amount: z.int().min(0).max(LIMITS.unitPrice).optional(),
+})
+export type AddCheckoutProductInput = z.infer<typeof AddCheckoutProductInput>
+
+export const paymentMethods = ['card', 'ach'] as const
+export type PaymentMethod = (typeof paymentMethods)[number]
 
 /**
  * `checkout.pay`. The card is read by a parser of its own and never kept (`providers/card.ts`).
  * `expectedTotal` is the total the shopper saw, in minor units: another one is answered `priceChanged`.
  */
 export interface PayInput {
-  /** Left out where there is nothing to pay. */
+  /** A card where it is left out. */
+  readonly method?: PaymentMethod
+  /** Left out where there is nothing to pay, or the provider takes it on a page or in fields of its own. */
   readonly card?: {
     /** Digits; spaces and dashes are ignored. */
     readonly number: string
@@ -51,10 +81,95 @@ export interface PayInput {
     readonly expiry: string
     readonly code: string
   }
+  /** A bank account in the United States, with `ach`. */
+  readonly account?: {
+    readonly holder: string
+    /** Nine digits. */
+    readonly routing: string
+    readonly number: string
+  }
+  /** What the provider's own fields stand for, where it has such in the page. */
+  readonly token?: string
   readonly expectedTotal: number
 }
 
-export type CheckoutStatus = 'open' | 'paying' | 'secondStep' | 'paid'
+/** `processing`: the money is on its way, and nobody but the provider can say when it is there. */
+export type CheckoutStatus = 'open' | 'paying' | 'secondStep' | 'processing' | 'paid'
+
+/** How the payment is taken: in fields of ours (the test provider's), in the provider's fields inside the page, or on a page of the provider's. */
+export interface PaymentForm {
+  readonly kind: 'own' | 'element' | 'redirect'
+  /** At least one; the first is offered first. */
+  readonly methods: readonly PaymentMethod[]
+  /** What the provider's script needs, with `element`. */
+  readonly element: { readonly script: string; readonly key: string } | null
+}
+
+type AddressPart = Exclude<keyof Address, 'country'>
+
+/** What some countries call a part of an address. */
+export type PlaceLabel =
+  | 'suburb'
+  | 'postTown'
+  | 'state'
+  | 'province'
+  | 'county'
+  | 'prefecture'
+  | 'emirate'
+  | 'zip'
+  | 'postcode'
+  | 'eircode'
+  | 'pin'
+
+export type AddressLabel = AddressPart | PlaceLabel
+
+/** A part of an address as it is asked for in its country. */
+export interface AddressField {
+  readonly name: AddressPart
+  /** Which words name it. */
+  readonly label: AddressLabel
+  readonly required: boolean
+  readonly autocomplete: string
+  /** Regions to choose from, where there are such: what is kept is `code`. */
+  readonly options: readonly { readonly code: string; readonly name: string }[]
+}
+
+/** A question of the merchant's. */
+export interface CheckoutField {
+  readonly name: string
+  readonly label: string
+  readonly kind: 'text' | 'choice' | 'check'
+  readonly required: boolean
+  readonly maxLength: number
+  /** Of a choice. */
+  readonly options: readonly string[]
+  /** What was typed; empty where nothing was. */
+  readonly value: string
+}
+
+/** A product that a checkout link offers on its page. */
+export interface LinkProduct {
+  /** Its public hash. */
+  readonly product: string
+  readonly name: string
+  readonly description: string
+  readonly image: string | null
+  readonly price: Money
+  /** What the shopper may name instead; null where the price stands. */
+  readonly openAmount: { readonly min: Money; readonly max: Money } | null
+  /** It is added once, and no quantity is asked for. */
+  readonly isQuantityFixed: boolean
+  readonly isAvailable: boolean
+}
+
+/** What the checkout link says of a checkout that began with it. */
+export interface CheckoutLinkView {
+  readonly kind: 'normal' | 'donation'
+  /** Above the products; null for the ordinary words. */
+  readonly heading: string | null
+  /** Empty unless the link shows them. */
+  readonly products: readonly LinkProduct[]
+}
 
 export interface DeliveryChoice {
   readonly id: string
@@ -81,8 +196,10 @@ export interface Checkout {
   readonly codes: readonly AppliedCode[]
   readonly promotions: readonly AppliedPromotion[]
   readonly totals: readonly TotalRow[]
-  /** False where nothing in it is sent by post: neither address nor delivery is asked for. */
+  /** False where nothing in it is sent by post: no way to deliver is asked for. */
   readonly needsDelivery: boolean
+  /** An address is asked for: also where nothing is sent by post, if the checkout's link wants one. */
+  readonly needsAddress: boolean
   /** Null to anyone but the shopper on the hosted page. */
   readonly contact: Contact | null
   readonly address: Address | null
@@ -95,6 +212,13 @@ export interface Checkout {
     readonly isFull: boolean
   } | null
   readonly country: string
+  /** What is asked of an address in `country`, in the order in which it is written there. */
+  readonly addressForm: readonly AddressField[]
+  /** Null to anyone but the shopper on the hosted page. */
+  readonly notes: string | null
+  readonly fields: readonly CheckoutField[]
+  readonly payment: PaymentForm
+  readonly link: CheckoutLinkView | null
   /** Where this merchant delivers, ISO 3166 alpha-2. */
   readonly countries: readonly string[]
   readonly delivery: string | null
@@ -107,7 +231,17 @@ export interface Checkout {
   /** Gift certificates that were bought, with their codes; empty until paid, and to anyone but the shopper on the hosted page. */
   readonly issued: readonly IssuedCertificate[]
   /** Set once paid: the order and where the shopper goes next (null: stay on the receipt). */
-  readonly order: { readonly id: string; readonly number: number; readonly placedAt: string } | null
+  readonly order: {
+    readonly id: string
+    readonly number: number
+    readonly placedAt: string
+    /** `paid` where it is left out. */
+    readonly status?: OrderStatus
+    /** Left out where nothing was left to pay, and to anyone but the shopper on the hosted page. */
+    readonly method?: PaymentMethod
+    /** The card it was paid with; as `method`. */
+    readonly card?: { readonly brand: string; readonly last4: string }
+  } | null
   readonly returnUrl: string | null
 }
 

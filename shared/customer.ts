@@ -104,6 +104,9 @@ export const SaveAddressInput = z.strictObject({
 })
 export type SaveAddressInput = z.infer<typeof SaveAddressInput>
 
+/** `account.addressForm`: what is asked of an address there. */
+export const AddressFormInput = z.strictObject({ country: Address.shape.country })
+
 export const AddressIdInput = z.strictObject({ id: z.uuid() })
 
 /** `account.orders`: newest first, those older than this number. */
@@ -136,6 +139,10 @@ export interface OwnOrder extends Order {
   readonly contact: Contact | null
   readonly address: Address | null
   readonly card: { readonly brand: string; readonly last4: string } | null
+  /** What the buyer said at the checkout; absent where nothing was said. */
+  readonly notes?: string
+  /** The merchant's questions, and what the buyer answered. */
+  readonly answers?: readonly { readonly label: string; readonly value: string }[]
 }
 
 /** A browser in which the customer is signed in. */

@@ -130,8 +130,18 @@ export const Product = z.strictObject({
   /** Where it is sold; a merchant's own site is channel 1. */
   channels: z.array(z.int().min(1)).min(1).max(50),
   isActive: z.boolean(),
+  /** The shopper names the amount, in minor units of the merchant's currency, between these; null where the price stands. */
+  openAmount: z.strictObject({ min: Amount, max: Amount }).nullable(),
+  /** One addition's quantity stays as it is. */
+  isQuantityFixed: z.boolean(),
+  /** Taxes per unit in minor units of the merchant's currency, added to the price, each a row of its own; 0 where there is none. */
+  localTax: Amount,
+  nationalTax: Amount,
   /** Ms since 1970. */
   createdAt: z.int().min(0),
+  updatedAt: z.int().min(0),
+  /** Taken out of the catalogue; orders and links still know what it was. */
+  deletedAt: z.int().min(0).nullable(),
 })
 export type Product = z.infer<typeof Product>
 
@@ -173,6 +183,8 @@ export interface CatalogueProduct {
   readonly fields: readonly LineField[]
   readonly minQuantity: number
   readonly maxQuantity: number | null
+  /** The shopper names the amount, between these; absent where the price stands. */
+  readonly openAmount?: { readonly min: Money; readonly max: Money }
   /** The lowest price among its variants. */
   readonly price: Money
   /** Only those that have a price in the currency asked for. */

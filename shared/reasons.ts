@@ -8,6 +8,7 @@ export const reasons = {
   credentialsContradict: 400,
   currencyNotOffered: 400,
   tooDeep: 400,
+  eventInvalid: 400,
   keyUnknown: 401,
   signInNeeded: 401,
   assertionInvalid: 401,
@@ -28,6 +29,10 @@ export const reasons = {
   orderNotFound: 404,
   addressNotFound: 404,
   sessionNotFound: 404,
+  linkNotFound: 404,
+  webhookNotFound: 404,
+  deliveryNotFound: 404,
+  refundNotFound: 404,
   methodNotAllowed: 405,
   outOfStock: 409,
   cartFull: 409,
@@ -49,6 +54,13 @@ export const reasons = {
   nothingToUndo: 409,
   addressesFull: 409,
   emailTaken: 409,
+  quantityFixed: 409,
+  paymentNotTaken: 409,
+  paymentMethodUnavailable: 409,
+  refundTooLarge: 409,
+  nothingToFulfil: 409,
+  idempotencyInFlight: 409,
+  webhooksFull: 409,
   sessionEnded: 410,
   signInCodeOver: 410,
   bodyTooLarge: 413,
@@ -67,6 +79,10 @@ export const reasons = {
   signInCodeWrong: 422,
   redirectNotAllowed: 422,
   cardInvalid: 422,
+  accountInvalid: 422,
+  amountOutOfRange: 422,
+  webhookNotAllowed: 422,
+  pictureInvalid: 422,
   realCardInTestMode: 422,
   rateLimited: 429,
   serverError: 500,
@@ -75,23 +91,40 @@ export const reasons = {
 
 export type Reason = keyof typeof reasons
 
-/** What a shopper can go on with: found while pricing or paying, carried as data beside a good answer. */
+/** Why a provider took nothing: nobody else refuses in these words. */
+export const declines = [
+  'cardDeclined',
+  'cardNoFunds',
+  'cardExpired',
+  'cardCodeWrong',
+  'secondStepRefused',
+  'accountRefused',
+] as const
+
+export type Decline = (typeof declines)[number]
+
+export function isDecline(code: string): code is Decline {
+  return declines.some((decline) => decline === code)
+}
+
+/** Whether it speaks of the payment, and so stands beside it. */
+export function isAboutPayment({ code }: { readonly code: string }): boolean {
+  return isDecline(code) || code === 'paymentNotTaken' || code === 'paymentMethodUnavailable'
+}
+
+/** What a shopper can go on with beside what was declined: found while pricing or paying, carried as data beside a good answer. */
 export const problemCodes = [
   'quantityReduced',
   'lineUnavailable',
   'priceChanged',
   'couponBelowMinimum',
   'couponNotCombined',
-  'cardDeclined',
-  'cardNoFunds',
-  'cardExpired',
-  'cardCodeWrong',
-  'secondStepRefused',
+  'paymentProcessing',
   'notPersistent',
   'offline',
 ] as const
 
-export type ProblemCode = (typeof problemCodes)[number]
+export type ProblemCode = (typeof problemCodes)[number] | Decline
 
 export type Severity = 'recoverable' | 'requires_buyer_input' | 'requires_buyer_review' | 'unrecoverable'
 
