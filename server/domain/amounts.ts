@@ -2,7 +2,7 @@ import type { CartRecord } from './cart.ts'
 import type { Amounts, Merchant } from './merchant.ts'
 
 /** What a cart is priced in. */
-export function currencyOf(merchant: Merchant, cart: CartRecord): string {
+export function currencyOf(merchant: Merchant, cart: Pick<CartRecord, 'currency'>): string {
   return cart.currency ?? merchant.currency
 }
 

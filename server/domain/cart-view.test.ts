@@ -112,7 +112,7 @@ describe('a line', () => {
     const [it] = linesOf({ ...sand, modifiers, fields: { font: 'Serif', text: 'Ada' } })
     expect(it?.modifiers).toEqual([
       { name: 'Wrap', value: '', price: usd(400) },
-      { name: 'Card', value: 'For you', price: null },
+      { name: 'Card', value: 'For you', price: null, isWritten: true },
     ])
     expect(it?.fields).toEqual([
       { name: 'Engraving', value: 'Ada' },
@@ -187,6 +187,20 @@ describe('a line', () => {
       },
     ])
   })
+})
+
+it('shows between what an amount may be named, and that a quantity stays as it is', () => {
+  const gift = productOf({ id: 'p1', openAmount: { min: 100, max: 900 }, isQuantityFixed: true })
+  const facts = { merchant, now: 0, coupons: new Map(), promotions: [], certificates: new Map() }
+  const products = new Map([['p1', { product: gift, stock: new Map([['base', 9]]) }]])
+  const cart = { ...newCart('c1', 0), lines: [{ ...line, id: 'l1', variantId: 'base', amount: 500 }] }
+  const shown = showCart(merchant, cart, priceCart(cart, { ...facts, products }))
+  expect(shown.lines[0]).toMatchObject({
+    unitPrice: usd(500),
+    openAmount: { min: usd(100), max: usd(900) },
+    isQuantityFixed: true,
+  })
+  expect(shown.currencies).toEqual(['USD'])
 })
 
 it('shows a gift certificate’s end alone', () => {

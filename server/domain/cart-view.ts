@@ -2,8 +2,9 @@ import type { Cart, Joined, Line } from '@tote/shared/cart.ts'
 import { money } from '@tote/shared/money.ts'
 import type { Product, Variant } from '@tote/shared/product.ts'
 import { type CartRecord, expiresAt, UNDO_MS } from './cart.ts'
-import { isPricedByHand, type ProductLine } from './line.ts'
+import { hasOneCurrency, type ProductLine } from './line.ts'
 import { type Merchant, onSite } from './merchant.ts'
+import { moneyBetween } from './open-amount.ts'
 import type { PricedCart, PricedLine } from './pricing.ts'
 
 /** The cart as everybody sees it: from explicit fields, so that nothing else ever gets out. `joined` is for one browser only. */
@@ -54,7 +55,7 @@ export function showNoCart(merchant: Merchant, currency = merchant.currency): Ca
 }
 
 function currenciesOf(merchant: Merchant, cart: CartRecord | undefined, currency: string): readonly string[] {
-  if (cart?.lines.some(isPricedByHand)) return [currency]
+  if (cart?.lines.some(hasOneCurrency)) return [currency]
   const { currencies = [] } = merchant
   return [currency, ...[merchant.currency, ...currencies].filter((other) => other !== currency)]
 }
@@ -86,8 +87,12 @@ function showLine(merchant: Merchant, priced: PricedLine): Line {
     return { ...NOTHING, ...counted, kind: line.kind, name: line.name, image }
   }
   const { product, variant } = found ?? {}
+  const { openAmount } = priced
+  const { currency } = priced.unitPrice
   return {
     ...counted,
+    ...(openAmount && { openAmount: moneyBetween(openAmount, currency) }),
+    ...(product?.isQuantityFixed && { isQuantityFixed: true as const }),
     kind: 'product',
     product: product?.sku ?? line.productId,
     variant: line.variantId,
@@ -106,8 +111,12 @@ function optionsOf(product: Product | undefined, variant: Variant | undefined): 
 
 /** A ticked box is told by its name: the name of its value is nothing that a shopper has seen. */
 function modifiersOf({ modifiers }: PricedLine, product: Product | undefined): Line['modifiers'] {
-  const boxes = new Set(product?.modifiers.flatMap(({ kind, name }) => (kind === 'checkbox' ? [name] : [])))
-  return modifiers.map((it) => (boxes.has(it.name) ? { ...it, value: '' } : it))
+  const kinds = new Map(product?.modifiers.map(({ kind, name }) => [name, kind]))
+  return modifiers.map((it) => {
+    const kind = kinds.get(it.name)
+    if (kind === 'checkbox') return { ...it, value: '' }
+    return kind === 'text' ? { ...it, isWritten: true as const } : it
+  })
 }
 
 /** In the order in which the product asks for them. */

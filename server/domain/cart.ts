@@ -2,7 +2,15 @@ import { type Joined, MAX_LINES } from '@tote/shared/cart.ts'
 import { type Problem, ToteError } from '@tote/shared/reasons.ts'
 import type { StockedProduct } from './catalogue.ts'
 import { maskCode, spellingsOf } from './certificate.ts'
-import { type CartLine, isPricedByHand, isSame, lastPrice, repriced, type Unplaced } from './line.ts'
+import {
+  type CartLine,
+  hasOneCurrency,
+  isPricedByHand,
+  isSame,
+  lastPrice,
+  repriced,
+  type Unplaced,
+} from './line.ts'
 import { checkLeast, fitQuantity } from './line-quantity.ts'
 
 /** A cart as it is kept: intent only. `version` is counted by the store; times are ms since 1970. What is optional is absent in the carts of most shoppers. */
@@ -24,6 +32,10 @@ export interface CartRecord {
   readonly channel?: number
   /** BCP 47, as the merchant's server gave it. */
   readonly locale?: string
+  /** The id of the checkout link it began with. */
+  readonly link?: string
+  /** The cart that was left, of which this is what a letter brought back. */
+  readonly recoveredFrom?: string
   /** Made by the merchant's server with a secret key; absent where a shopper's first addition made it. */
   readonly fromServer?: true
   /** What came in from a guest's cart at the last sign-in, so that it can be told and taken out again. */
@@ -32,6 +44,8 @@ export interface CartRecord {
   readonly mergedInto?: string
   /** Something is set aside for its checkout: kept by the store, which lets go of it when the cart changes. */
   readonly isHeld?: true
+  /** Its payment is on its way or taken: it is nobody's to shop with any more, unless that comes to nothing. Kept by the store as well. */
+  readonly isBought?: true
   readonly createdAt: number
   readonly updatedAt: number
 }
@@ -58,7 +72,7 @@ export function expiresAt(cart: CartRecord): number {
 }
 
 export function isLiving(cart: CartRecord, now: number): boolean {
-  return expiresAt(cart) > now && cart.mergedInto === undefined
+  return expiresAt(cart) > now && cart.mergedInto === undefined && !cart.isBought
 }
 
 export function newCart(id: string, now: number): CartRecord {
@@ -83,6 +97,8 @@ export interface Supply {
   /** Of the product, all of its lines together. */
   readonly minQuantity: number
   readonly maxQuantity: number | null
+  /** What was added once stays as much as it is. */
+  readonly isFixed?: true
 }
 
 /** What is to be added, found out beforehand; the id is that of its line where it becomes one of its own. */
@@ -108,14 +124,15 @@ export interface LineFacts {
  */
 export interface LineRules {
   readonly over: 'reduce' | 'refuse' | 'ignoreStock'
-  /** The merchant asks: nobody else gets more of what the merchant gave a price of its own. */
+  /** The merchant asks: nobody else gets more of what the merchant gave a price of its own, or another quantity where that is fixed. */
   readonly byMerchant?: boolean
 }
 
 /**
  * Adds lines, all of them or none; what is the same as a line already there makes that one larger. Throws `outOfStock`,
- * `quantityTooLarge` or `quantityTooSmall` with their figures, `cartFull` at 100 lines, and `validationFailed` where a line or the
- * order would come to more than the house works with and nothing is to be reduced.
+ * `quantityTooLarge` or `quantityTooSmall` with their figures, `quantityFixed` for more of what is there in a fixed quantity, `cartFull`
+ * at 100 lines, and `validationFailed` where a line or the order would come to more than the house works with and nothing is to be
+ * reduced.
  */
 export function addLines(
   cart: CartRecord,
@@ -128,6 +145,7 @@ export function addLines(
   for (const { line, supply } of added) {
     const held = line.kind === undefined ? lines.find((other) => isSame(other, line)) : undefined
     if (!held && lines.length >= MAX_LINES) throw new ToteError('cartFull')
+    if (held && supply?.isFixed && !rules.byMerchant) throw new ToteError('quantityFixed')
     const wanted = (held?.quantity ?? 0) + line.quantity
     const fitted = fitQuantity(
       lines,
@@ -145,19 +163,23 @@ export function addLines(
 }
 
 /**
- * Sets a line's quantity, and with `price` what one costs from now on whatever the catalogue says. Throws `lineNotFound`, and as
- * `addLines`.
+ * Sets a line's quantity, and with `price` what one costs from now on whatever the catalogue says, or with `amount` what the shopper
+ * names. Throws `lineNotFound`, `quantityFixed`, and as `addLines`.
  */
 export function setLine(
   cart: CartRecord,
   lineId: string,
-  wanted: { readonly quantity: number; readonly price?: number },
+  wanted: { readonly quantity: number; readonly price?: number; readonly amount?: number | undefined },
   facts: LineFacts,
   rules: LineRules,
   now: number,
 ): CartChange {
   const held = findLine(cart, lineId)
-  const priced = repriced(held, wanted.price ?? facts.price, wanted.price !== undefined)
+  if (facts.supply?.isFixed && !rules.byMerchant && wanted.quantity !== held.quantity)
+    throw new ToteError('quantityFixed')
+  const { amount } = wanted
+  const named = held.kind === undefined && amount !== undefined ? { ...held, amount } : held
+  const priced = repriced(named, wanted.price ?? facts.price, wanted.price !== undefined)
   const isFixed = held.kind !== 'certificate' && isPricedByHand(held)
   const most = isFixed && !rules.byMerchant && wanted.price === undefined ? held.quantity : undefined
   const asked = { wanted: wanted.quantity, least: 1, most, price: lastPrice(priced) }
@@ -214,7 +236,7 @@ export function spellCode(code: string): string {
 
 /**
  * Prices the cart in another currency; `priceOf` gives what one of a line costs in it, undefined where it cannot be had. Throws
- * `currencyNotOffered` where a line has a price of its own, which stands in one currency.
+ * `currencyNotOffered` where a line has a price or an amount of its own, which stands in one currency.
  */
 export function setCurrency(
   cart: CartRecord,
@@ -222,7 +244,7 @@ export function setCurrency(
   priceOf: (line: CartLine) => number | undefined,
   now: number,
 ): CartRecord {
-  if (cart.lines.some(isPricedByHand)) throw new ToteError('currencyNotOffered')
+  if (cart.lines.some(hasOneCurrency)) throw new ToteError('currencyNotOffered')
   const { currency: before, ...rest } = cart
   const lines = cart.lines.map((line) => repriced(line, priceOf(line), false))
   return { ...rest, ...(!isOwn && { currency }), lines, updatedAt: now }

@@ -159,6 +159,13 @@ describe('in another currency a product is shown', () => {
   })
 })
 
+it('shows between what its amount may be named, where that is to be had at all', () => {
+  const gift = { ...shirt, openAmount: { min: 100, max: 900 } }
+  expect(show(gift)).toMatchObject({ price: eur(900), openAmount: { min: eur(100), max: eur(900) } })
+  expect(show()).not.toHaveProperty('openAmount')
+  expect(() => show(gift, 'USD')).toThrow(expect.objectContaining({ reason: 'currencyNotOffered' }))
+})
+
 it('is sold where it is, while it is active', () => {
   expect(isSoldOn(mug, 1)).toBe(true)
   expect(isSoldOn(mug, 2)).toBe(false)

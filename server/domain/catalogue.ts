@@ -11,7 +11,8 @@ import type {
 import { ToteError } from '@tote/shared/reasons.ts'
 import { amountIn } from './amounts.ts'
 import { type Merchant, onSite, sellsIn } from './merchant.ts'
-import { unitPrice } from './unit-price.ts'
+import { boundsIn, moneyBetween } from './open-amount.ts'
+import { linePrice } from './unit-price.ts'
 
 /** A product and how many there are of each variant, by the variant's id. */
 export interface StockedProduct {
@@ -24,6 +25,11 @@ export function isSoldOn({ isActive, channels }: Product, channel: number): bool
   return isActive && channels.includes(channel)
 }
 
+/** Whether naming it is enough to buy it. */
+export function needsNoChoice({ variants, modifiers, fields }: Product): boolean {
+  return variants.length === 1 && ![...modifiers, ...fields].some(({ required }) => required)
+}
+
 /** The product as a page sees it. Throws `currencyNotOffered` where it has no price in that currency. */
 export function showProduct(
   merchant: Merchant,
@@ -34,6 +40,7 @@ export function showProduct(
     ? product.variants.flatMap((variant) => showVariant(merchant, { product, stock }, variant, currency))
     : []
   if (variants.length === 0) throw new ToteError('currencyNotOffered')
+  const open = boundsIn({ own: merchant.currency, currency }, product)
   return {
     id: product.id,
     sku: product.sku,
@@ -53,6 +60,7 @@ export function showProduct(
     })),
     minQuantity: product.minQuantity,
     maxQuantity: product.maxQuantity,
+    ...(open && { openAmount: moneyBetween(open, currency) }),
     price: money(Math.min(...variants.map(({ price }) => price.amount)), currency),
     variants,
   }
@@ -64,7 +72,7 @@ function showVariant(
   variant: Variant,
   currency: string,
 ): CatalogueVariant[] {
-  const price = unitPrice({ own: merchant.currency, currency }, { product, variant }, undefined)
+  const price = linePrice({ own: merchant.currency, currency }, { product, variant }, {})
   if (price === undefined) return []
   const most = product.maxQuantity ?? MAX_QUANTITY
   const left = product.tracksStock ? (stock.get(variant.id) ?? 0) : MAX_QUANTITY

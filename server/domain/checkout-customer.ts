@@ -6,6 +6,10 @@ export interface Typed {
   readonly contact: Contact | null
   readonly address: Address | null
   readonly country: string
+  /** A word to the merchant. */
+  readonly notes?: string
+  /** Answers to the merchant's questions, by the field's name. */
+  readonly fields?: Readonly<Record<string, string>>
   /** The number of the customer whose contact and address these are: nobody else who has the link sees them, or buys with them. */
   readonly filledFor?: number
   /** A hash of the browser whose they are, which merely has a customer's link; the customer does not see them either. */
@@ -31,11 +35,13 @@ const MAX_STRANGERS = 4
 
 /** The checkout with what they typed in it, and nothing that is another's; what stands in it otherwise is put aside. */
 export function asTypedBy(checkout: CheckoutRecord, who: Filler): CheckoutRecord {
-  const { contact, address, country, filledFor, filledBy, aside = [], ...rest } = checkout
+  const { contact, address, country, notes, fields, filledFor, filledBy, aside = [], ...rest } = checkout
   const standing: Typed = {
     contact,
     address,
     country,
+    ...(notes !== undefined && { notes }),
+    ...(fields !== undefined && { fields }),
     ...(filledFor !== undefined && { filledFor }),
     ...(filledBy !== undefined && { filledBy }),
   }
@@ -56,7 +62,9 @@ function isNameless({ filledFor, filledBy }: Typed): boolean {
 
 /** Those with something in them, newest first; of strangers' only a few. */
 function kept(typed: readonly Typed[]): readonly Typed[] {
-  const filled = typed.filter(({ contact, address }) => contact !== null || address !== null)
+  const filled = typed.filter(
+    ({ contact, address, notes, fields }) => contact !== null || address !== null || notes || fields,
+  )
   const strangers = filled.filter(({ filledBy }) => filledBy !== undefined).slice(MAX_STRANGERS)
   return filled.filter((it) => !strangers.includes(it))
 }

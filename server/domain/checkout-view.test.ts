@@ -1,8 +1,9 @@
 import { money } from '@tote/shared/money.ts'
 import { describe, expect, it } from 'vitest'
+import type { Payment } from './attempt.ts'
 import { newCart } from './cart.ts'
 import type { Certificate } from './certificate.ts'
-import { type CheckoutRecord, openCheckout, type Payment, updateCheckout } from './checkout.ts'
+import { type CheckoutRecord, openCheckout, updateCheckout } from './checkout.ts'
 import { showCheckout } from './checkout-view.ts'
 import { type Customer, UNKNOWN_CUSTOMER } from './customer.ts'
 import type { Merchant } from './merchant.ts'
@@ -73,7 +74,7 @@ const paid: CheckoutRecord = {
   issued: [certificate],
 }
 
-function shown(checkout: CheckoutRecord, isBuyer = true, customer?: Customer) {
+function shown(checkout: CheckoutRecord, isBuyer = true, customer?: Customer, isPayer = true) {
   const record = newCart('c1', 0)
   const facts = { merchant, now: 0, products: new Map(), coupons: new Map() }
   const priced = {
@@ -81,14 +82,20 @@ function shown(checkout: CheckoutRecord, isBuyer = true, customer?: Customer) {
     needsDelivery: true,
   }
   const deliveries = [{ id: 'standard', name: 'Standard', price: money(600, 'USD') }]
-  const content = { cart: record, priced, deliveries, delivery: 'standard' }
+  const content = { cart: record, priced, deliveries, delivery: 'standard', needsAddress: true }
   return showCheckout({
     merchant,
     checkout,
     open: checkout.payment ? undefined : content,
     isBuyer,
+    isPayer,
     customer,
     testMode: true,
+    addressForm: [],
+    questions: [{ name: 'size', label: 'Size', kind: 'text', required: true, maxLength: 20, options: [] }],
+    payment: { kind: 'own', methods: ['card'], element: null },
+    link: null,
+    orderStatus: checkout.order ? 'paid' : undefined,
   })
 }
 
@@ -136,8 +143,10 @@ describe('a checkout', () => {
     expect(shown(open).customer).toBeNull()
   })
 
-  it('shows nobody its keys, its payment or the card', () => {
-    expect(JSON.stringify([shown(open), shown(paid)])).not.toMatch(/hash-of|secret-|4242/)
+  it('shows nobody its keys and its payment, and the end of the card to the shopper alone', () => {
+    expect(JSON.stringify([shown(open), shown(paid)])).not.toMatch(/hash-of|secret-/)
+    expect(shown(paid).order?.card?.last4).toBe('4242')
+    expect(JSON.stringify(shown(paid, false))).not.toContain('4242')
   })
 
   it('shows, once paid, what was paid for and the way back', () => {
@@ -167,10 +176,13 @@ describe('a checkout', () => {
     expect(shown(digital)).toMatchObject({ contact, address: null, delivery: null, deliveries: [] })
   })
 
-  it('shows the way to the bank while its answer is awaited', () => {
-    const asked = (answer: 'approved' | null) =>
-      shown({ ...open, status: 'secondStep', payment: { ...payment, secondStep: { url: '/bank', answer } } })
+  it('shows whoever pays, and nobody else, the way to the bank while its answer is awaited', () => {
+    const asked = (answer: 'approved' | null, isPayer = true) => {
+      const step = { ...payment, secondStep: { url: '/bank', answer } }
+      return shown({ ...open, status: 'secondStep', payment: step }, isPayer, undefined, isPayer)
+    }
     expect([asked(null).secondStepUrl, asked('approved').secondStepUrl]).toEqual(['/bank', null])
+    expect(asked(null, false).secondStepUrl).toBeNull()
     expect(shown(open).secondStepUrl).toBeNull()
   })
 })

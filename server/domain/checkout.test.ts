@@ -2,14 +2,19 @@ import { describe, expect, it } from 'vitest'
 import {
   ATTEMPT_LEASE_MS,
   answerSecondStep,
-  assertComplete,
   beginPayment,
-  type CheckoutRecord,
   endAttempt,
   endLapsed,
+  heldUntil,
+  isHanging,
+  recordAnswer,
+} from './attempt.ts'
+import {
+  assertComplete,
+  type CheckoutRecord,
   openCheckout,
   placeOf,
-  recordAnswer,
+  type Required,
   updateCheckout,
 } from './checkout.ts'
 import { asTypedBy, type Filler, fillIn, withoutAccount } from './checkout-customer.ts'
@@ -267,6 +272,38 @@ describe('an attempt to pay', () => {
   })
 })
 
+describe('what an attempt came to', () => {
+  const once = { key: 'k1', fingerprint: 'f1' }
+  const named = beginPayment(opened, { ...begin('a1'), once }, 5000)
+  const authorised = recordAnswer(named, 'a1', { reference: 'r1', authorisedAt: 6000 })
+
+  it('is decided once it is authorised: nothing that comes later changes it', () => {
+    expect(authorised).toMatchObject({ status: 'paying', payment: { reference: 'r1', authorisedAt: 6000 } })
+    const secondStep = { url: 'https://bank.example/', answer: null }
+    for (const late of [{ reference: 'r2' }, { secondStep }, { processingSince: 7000 }])
+      expect(recordAnswer(authorised, 'a1', late)).toBe(authorised)
+  })
+
+  it('hangs while the money is on its way, and keeps what is set aside for a week', () => {
+    const waiting = recordAnswer(named, 'a1', { reference: 'r1', processingSince: 6000 })
+    expect([waiting.status, isHanging(waiting.status)]).toEqual(['processing', true])
+    expect(() => updateCheckout(waiting, { country: 'DE' }, 7000)).toThrow(refusal('paymentInProgress'))
+    const week = 7 * 24 * 3600 * 1000
+    expect(heldUntil(waiting, 6000)).toBe(6000 + week)
+    expect(heldUntil(waiting, 6000 + week)).toBeUndefined()
+    expect(endLapsed(waiting, 6000 + week)).toBe(waiting)
+  })
+
+  it('is kept by its name, for the last five', () => {
+    let checkout = endAttempt(named, 'a1', 'cardDeclined')
+    expect(checkout).toMatchObject({ status: 'open', ended: [{ attempt: 'a1', once, why: 'cardDeclined' }] })
+    for (let i = 2; i <= 7; i++)
+      checkout = endAttempt(beginPayment(checkout, { ...begin(`a${i}`), once }, 5000), `a${i}`)
+    expect(checkout.ended?.map(({ attempt }) => attempt)).toEqual(['a7', 'a6', 'a5', 'a4', 'a3'])
+    expect(endAttempt(paying, 'a1')).not.toHaveProperty('ended')
+  })
+})
+
 describe('the second step', () => {
   it('is awaited, answered, and over with the provider', () => {
     expect(asked.status).toBe('secondStep')
@@ -297,8 +334,10 @@ it('refuses or ignores everything once paid', () => {
   expect(endAttempt(paid, 'a1')).toBe(paid)
 })
 
+const sent: Required = { address: true, delivery: true, faultsOf: () => [], unanswered: [] }
+
 it('names every part that is missing', () => {
-  expect(() => assertComplete(opened, true)).toThrow(
+  expect(() => assertComplete(opened, sent)).toThrow(
     expect.objectContaining({
       reason: 'addressIncomplete',
       fields: [
@@ -309,14 +348,24 @@ it('names every part that is missing', () => {
     }),
   )
   const { contact, delivery } = typed
-  expect(assertComplete(updateCheckout(opened, typed, 2000), true)).toEqual({ contact, address, delivery })
+  expect(assertComplete(updateCheckout(opened, typed, 2000), sent)).toEqual({ contact, address, delivery })
+})
+
+it('names what an address of its country cannot be without, and what was not answered', () => {
+  const region = { pointer: '/address/region', code: 'missing' }
+  const answer = { pointer: '/fields/size', code: 'missing' }
+  const required = { ...sent, faultsOf: () => [region], unanswered: [answer] }
+  expect(() => assertComplete(updateCheckout(opened, typed, 2000), required)).toThrow(
+    expect.objectContaining({ reason: 'addressIncomplete', fields: [region, answer] }),
+  )
 })
 
 it('asks only whom to tell where nothing is sent by post, and keeps no address then', () => {
-  expect(() => assertComplete(opened, false)).toThrow(
+  const unsent = { ...sent, address: false, delivery: false }
+  expect(() => assertComplete(opened, unsent)).toThrow(
     expect.objectContaining({ fields: [{ pointer: '/contact/email', code: 'missing' }] }),
   )
-  expect(assertComplete(updateCheckout(opened, typed, 2000), false)).toEqual({
+  expect(assertComplete(updateCheckout(opened, typed, 2000), unsent)).toEqual({
     contact: typed.contact,
     address: null,
     delivery: null,

@@ -2,32 +2,17 @@ import type { Locale } from '@tote/shared/cart.ts'
 import type { Address, CheckoutStatus, Contact } from '@tote/shared/checkout.ts'
 import type { Power } from '@tote/shared/customer.ts'
 import { type FieldFault, ToteError } from '@tote/shared/reasons.ts'
+import {
+  assertFree,
+  assertUnpaid,
+  type EndedAttempt,
+  endAttempt,
+  endLapsed,
+  type Payment,
+} from './attempt.ts'
 import type { Certificate } from './certificate.ts'
 import { asTypedBy, type Filler, type Typed, takenOver } from './checkout-customer.ts'
-import type { IssuedLater } from './issue.ts'
 import type { Place } from './pricing.ts'
-import type { Snapshot } from './snapshot.ts'
-
-/** One attempt to pay. `attempt` is our id of it and the provider's idempotency key. */
-export interface Payment {
-  readonly attempt: string
-  readonly provider: string
-  readonly startedAt: number
-  readonly snapshot: Snapshot
-  /** The provider's name for it, once it has answered. */
-  readonly reference: string | null
-  readonly card: { readonly brand: string; readonly last4: string } | null
-  readonly secondStep: { readonly url: string; readonly answer: 'approved' | 'refused' | null } | null
-  /** A hash that stands for the browser it was begun in. */
-  readonly by?: string
-  /** It is a customer's cart, and this browser came by the customer's link without being the one that was sent. */
-  readonly byOther?: true
-  /** Gift certificates that it buys; absent where there are none. */
-  readonly issues?: readonly IssuedLater[]
-}
-
-/** What an attempt is called that asks no provider, because nothing is left to pay. */
-export const NO_PROVIDER = 'none'
 
 export interface CheckoutKey {
   readonly hash: string
@@ -60,6 +45,8 @@ export interface CheckoutRecord extends Typed {
   /** What the shopper chose; where that is nothing or not possible any more, the cheapest counts. */
   readonly delivery: string | null
   readonly payment: Payment | null
+  /** The last attempts that came to nothing, newest first. */
+  readonly ended?: readonly EndedAttempt[]
   /** The number that its order is going to have, where the merchant's server asked for it before it was paid. */
   readonly orderNumber?: number
   /** Gift certificates that were bought with it, once paid. */
@@ -68,10 +55,6 @@ export interface CheckoutRecord extends Typed {
   readonly createdAt: number
 }
 
-/** How long an attempt may stay without an answer before another may take its place. */
-export const ATTEMPT_LEASE_MS = 30_000
-/** How long what is set aside waits for a payment that hangs, like one whose bank's page was closed. */
-export const PAYMENT_PATIENCE_MS = 60 * 60 * 1000
 const MAX_KEYS = 5
 
 type Opening = Pick<CheckoutRecord, 'id' | 'successUrl' | 'cancelUrl'> & {
@@ -106,20 +89,22 @@ export function openCheckout(
  */
 export function updateCheckout(
   checkout: CheckoutRecord,
-  given: Partial<Pick<CheckoutRecord, 'contact' | 'address' | 'country' | 'delivery' | 'locale'>>,
+  given: Partial<Pick<CheckoutRecord, keyof Asked | 'delivery' | 'locale'>>,
   now: number,
   who: Filler = {},
 ): CheckoutRecord {
   const free = endLapsed(checkout, now)
   assertFree(free)
   const own = asTypedBy(free, who)
-  const { contact, address, country = own.country, ...chosen } = given
-  const isTyped = contact !== undefined || address !== undefined || country !== own.country
+  const { contact, address, country = own.country, notes, fields, ...chosen } = given
+  const isTyped = [contact, address, notes, fields].some((it) => it !== undefined) || country !== own.country
   if (!isTyped) return { ...free, ...chosen }
   const next = { ...takenOver(free, who), ...given }
   // What it costs hangs on the country: an address elsewhere would be delivered to at this one's price.
   return next.address && next.address.country !== next.country ? { ...next, address: null } : next
 }
+
+type Asked = Pick<Typed, 'contact' | 'address' | 'country' | 'notes' | 'fields'>
 
 /** Whom it goes to, and how. */
 export interface Recipient {
@@ -129,101 +114,37 @@ export interface Recipient {
   readonly delivery: string | null
 }
 
-/** Throws `addressIncomplete` naming each part that is still missing; where nothing is sent by post, only whom to tell. */
+/** What has to be said before it is paid. */
+export interface Required {
+  readonly address: boolean
+  /** A way to deliver is chosen. */
+  readonly delivery: boolean
+  /** What is wrong with an address in its country. */
+  readonly faultsOf: (address: Address) => readonly FieldFault[]
+  /** What is missing of the answers to the merchant's questions. */
+  readonly unanswered: readonly FieldFault[]
+}
+
+/** Throws `addressIncomplete` naming each part that is still missing; where no address is asked for, only whom to tell. */
 export function assertComplete(
   { contact, address, delivery }: Pick<CheckoutRecord, 'contact' | 'address' | 'delivery'>,
-  needsDelivery: boolean,
+  required: Required,
 ): Recipient {
   const missing: FieldFault[] = []
   if (!contact) missing.push({ pointer: '/contact/email', code: 'missing' })
-  if (needsDelivery) {
-    if (!address) missing.push({ pointer: '/address/line1', code: 'missing' })
-    if (!delivery) missing.push({ pointer: '/delivery', code: 'missing' })
-    if (address) missing.push(...addressFaults(address))
-  }
+  if (required.address && !address) missing.push({ pointer: '/address/line1', code: 'missing' })
+  if (required.delivery && !delivery) missing.push({ pointer: '/delivery', code: 'missing' })
+  if (required.address && address) missing.push(...required.faultsOf(address))
+  missing.push(...required.unanswered)
   if (missing.length > 0 || !contact) throw new ToteError('addressIncomplete', { fields: missing })
-  return needsDelivery ? { contact, address, delivery } : { contact, address: null, delivery: null }
+  return {
+    contact,
+    address: required.address ? address : null,
+    delivery: required.delivery ? delivery : null,
+  }
 }
 
 /** Where it goes, as far as that is known: delivery and tax hang on it. */
 export function placeOf({ address, country }: Pick<CheckoutRecord, 'address' | 'country'>): Place {
   return { country, ...(address?.region && { region: address.region }) }
-}
-
-/** What carriers of a country cannot do without, beyond what every address has. */
-function addressFaults({ country, region, postalCode }: Address): FieldFault[] {
-  if (country !== 'US') return []
-  const faults: FieldFault[] = []
-  if (!region) faults.push({ pointer: '/address/region', code: 'missing' })
-  if (!/^\d{5}(-\d{4})?$/.test(postalCode)) faults.push({ pointer: '/address/postalCode', code: 'invalid' })
-  return faults
-}
-
-/** Takes the checkout for one attempt to pay: of two at once the second gets `paymentInProgress`. */
-export function beginPayment(
-  checkout: CheckoutRecord,
-  begin: Pick<Payment, 'attempt' | 'provider' | 'snapshot' | 'by' | 'byOther' | 'issues'> &
-    Pick<CheckoutRecord, 'delivery'>,
-  now: number,
-): CheckoutRecord {
-  const free = endLapsed(checkout, now)
-  assertFree(free)
-  const { delivery, ...attempt } = begin
-  const payment: Payment = { ...attempt, startedAt: now, reference: null, card: null, secondStep: null }
-  return { ...free, delivery, status: 'paying', payment }
-}
-
-/** What the provider answered to this attempt; an attempt that was given up meanwhile changes nothing. */
-export function recordAnswer(
-  checkout: CheckoutRecord,
-  attempt: string,
-  answer: Partial<Pick<Payment, 'reference' | 'card' | 'secondStep'>>,
-): CheckoutRecord {
-  if (checkout.payment?.attempt !== attempt || checkout.status === 'paid') return checkout
-  const payment = { ...checkout.payment, ...answer }
-  return { ...checkout, payment, status: payment.secondStep?.answer === null ? 'secondStep' : 'paying' }
-}
-
-/** Ends an attempt without an order; the shopper may try again. */
-export function endAttempt(checkout: CheckoutRecord, attempt: string): CheckoutRecord {
-  if (checkout.payment?.attempt !== attempt || checkout.status === 'paid') return checkout
-  return { ...checkout, status: 'open', payment: null }
-}
-
-/**
- * Opens a checkout again whose attempt never got an answer within its lease. One that was authorised is completed
- * instead, and one that the bank asks about is given up only on purpose.
- */
-export function endLapsed(checkout: CheckoutRecord, now: number): CheckoutRecord {
-  const { payment, status } = checkout
-  const isOpen = status === 'paying' && payment !== null && payment.reference === null
-  return isOpen && now - payment.startedAt >= ATTEMPT_LEASE_MS
-    ? endAttempt(checkout, payment.attempt)
-    : checkout
-}
-
-/** Until when what is set aside stays because a payment hangs on it; undefined where none does, or does for too long. */
-export function heldUntil(checkout: CheckoutRecord, now: number): number | undefined {
-  const { payment, status } = endLapsed(checkout, now)
-  if (!payment || status === 'paid') return undefined
-  const patience = payment.reference === null ? ATTEMPT_LEASE_MS : PAYMENT_PATIENCE_MS
-  const until = payment.startedAt + patience
-  return until > now ? until : undefined
-}
-
-/** The bank's page tells what the shopper decided there, once; where nothing awaits it, nothing changes. */
-export function answerSecondStep(checkout: CheckoutRecord, answer: 'approved' | 'refused'): CheckoutRecord {
-  const step = checkout.payment?.secondStep
-  if (checkout.status !== 'secondStep' || !checkout.payment || step?.answer !== null) return checkout
-  return { ...checkout, payment: { ...checkout.payment, secondStep: { ...step, answer } } }
-}
-
-function assertUnpaid(checkout: CheckoutRecord): void {
-  if (checkout.status === 'paid') throw new ToteError('checkoutFinished')
-}
-
-/** Throws `paymentInProgress` while a payment hangs on it, `checkoutFinished` once paid. */
-export function assertFree(checkout: CheckoutRecord): void {
-  assertUnpaid(checkout)
-  if (checkout.status !== 'open') throw new ToteError('paymentInProgress', { retryAfter: 2 })
 }

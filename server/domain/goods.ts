@@ -4,8 +4,9 @@ import type { CartRecord } from './cart.ts'
 import type { StockedProduct } from './catalogue.ts'
 import type { CartLine, ProductLine } from './line.ts'
 import { sellsIn } from './merchant.ts'
+import type { Bounds, OpenTerms } from './open-amount.ts'
 import type { PricedModifier, PricingFacts } from './pricing.ts'
-import { type Currencies, shownModifiers, unitPrice } from './unit-price.ts'
+import { linePrice } from './unit-price.ts'
 
 /** A line while it is priced. Amounts are minor units of the one currency of its cart; what is left of it goes down step by step. */
 export interface Goods {
@@ -21,6 +22,8 @@ export interface Goods {
   readonly extra: number
   readonly compareAt: number | null
   readonly modifiers: readonly PricedModifier[]
+  /** Between what the shopper may name its amount; null where the price stands. */
+  readonly open: Bounds | null
   readonly total: number
   /** How many there are of its variant; infinite where nobody counts. */
   readonly stock: number
@@ -34,12 +37,13 @@ const PLENTY = Number.POSITIVE_INFINITY
 
 /** What is in a cart, at list prices or those the merchant's server set, with what its modifiers add. */
 export function readGoods(cart: CartRecord, facts: PricingFacts): Goods[] {
-  const { merchant, products, held } = facts
+  const { merchant, products, held, donations } = facts
   const terms: Terms = {
     own: merchant.currency,
     currency: currencyOf(merchant, cart),
     isOffered: sellsIn(merchant, currencyOf(merchant, cart)),
     channel: cart.channel ?? 1,
+    donations,
     held: held && new Map(held.stock.map((it) => [`${it.productId}/${it.variantId}`, it.quantity])),
   }
   return cart.lines.map((line) => {
@@ -50,7 +54,7 @@ export function readGoods(cart: CartRecord, facts: PricingFacts): Goods[] {
   })
 }
 
-interface Terms extends Currencies {
+interface Terms extends OpenTerms {
   readonly isOffered: boolean
   readonly channel: number
   readonly held: ReadonlyMap<string, number> | undefined
@@ -62,17 +66,13 @@ function ofCatalogue(line: ProductLine, stocked: StockedProduct | undefined, ter
   const { product } = stocked
   const found = { product, variant }
   const isCertificate = product.kind === 'certificate'
-  const given = line.override?.price
-  const price =
-    given === undefined
-      ? unitPrice(terms, found, line.modifiers)
-      : { unit: given, extra: 0, compareAt: null, modifiers: shownModifiers(product, line.modifiers) }
+  const price = linePrice(terms, found, line)
   const isSold = terms.isOffered && product.isActive && product.channels.includes(terms.channel)
   if (price === undefined || !isSold) return goods(line, found, GONE)
   const aside = terms.held?.get(`${line.productId}/${line.variantId}`) ?? 0
   const stock = product.tracksStock ? (stocked.stock.get(variant.id) ?? 0) + aside : PLENTY
-  const { unit, extra, compareAt, modifiers } = price
-  return goods(line, found, { isSold, isCertificate, unit, extra, stock, compareAt, modifiers })
+  const { unit, extra, compareAt, modifiers, open } = price
+  return goods(line, found, { isSold, isCertificate, unit, extra, stock, compareAt, modifiers, open })
 }
 
 const GONE = { isSold: false, isCertificate: false, unit: 0, stock: 0 }
@@ -88,6 +88,7 @@ function goods(
     extra = 0,
     compareAt = null,
     modifiers = NONE,
+    open = null,
   }: Pick<Goods, 'isSold' | 'isCertificate' | 'unit' | 'stock'> & Partial<Goods>,
 ): Goods {
   const { quantity } = line
@@ -102,6 +103,7 @@ function goods(
     extra,
     compareAt,
     modifiers,
+    open,
     total,
     stock,
     rest: total,

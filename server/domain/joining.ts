@@ -1,9 +1,10 @@
 import { MAX_LINES } from '@tote/shared/cart.ts'
 import { currencyOf } from './amounts.ts'
+import { assertFree, endLapsed } from './attempt.ts'
 import { type CartRecord, isLiving, type JoinedCart, newCart, type Supply } from './cart.ts'
 import { maskCode } from './certificate.ts'
-import { assertFree, type CheckoutRecord, endLapsed } from './checkout.ts'
-import { type CartLine, isPricedByHand, isSame, type ProductLine } from './line.ts'
+import type { CheckoutRecord } from './checkout.ts'
+import { type CartLine, hasOneCurrency, isPricedByHand, isSame, type ProductLine } from './line.ts'
 import { mostOf } from './line-quantity.ts'
 import type { Merchant } from './merchant.ts'
 
@@ -106,7 +107,7 @@ export function assertUnpaying(checkout: CheckoutRecord | undefined, now: number
   if (checkout && checkout.status !== 'paid') assertFree(endLapsed(checkout, now))
 }
 
-/** The customer's cart before anything comes into it; an empty one takes the currency of what comes. */
+/** The customer's cart before anything comes into it; an empty one takes the currency and the link of what comes. */
 function startOf(
   { customer, guest, heldCheckout }: TwoCarts,
   held: CartRecord | undefined,
@@ -115,20 +116,22 @@ function startOf(
   if (!held) {
     // An id that was given and not used yet is somebody's who is about to begin it; one that was paid for is not used again.
     const id = customer.cartId !== null && heldCheckout === undefined ? customer.cartId : newId
-    const { currency, channel } = guest
+    const { currency, channel, link } = guest
     return {
       ...newCart(id, now),
       customer: customer.number,
+      ...(link !== undefined && { link }),
       ...(currency !== undefined && { currency }),
       ...(channel !== undefined && { channel }),
     }
   }
   if (held.lines.length > 0) return { ...held, customer: customer.number }
-  const { currency: _, ...rest } = held
+  const { currency: _, link: __, ...rest } = held
   return {
     ...rest,
     customer: customer.number,
     ...(guest.currency !== undefined && { currency: guest.currency }),
+    ...(guest.link !== undefined && { link: guest.link }),
   }
 }
 
@@ -152,10 +155,12 @@ function bring(
 ): Brought {
   const stays = (why: Left['why']): Brought => ({ lines, quantity: 0, why })
   if (line.kind !== undefined || isPricedByHand(line)) return stays('ownPrice')
+  if (hasOneCurrency(line) && !isSameCurrency) return stays('ownPrice')
   const offer = offerOf(line, selling)
   if (!offer) return stays('unavailable')
   const own = lines.find((other) => isSame(other, line))
   if (!own && lines.length >= MAX_LINES) return stays('cartFull')
+  if (own && offer.supply.isFixed) return stays('notEnough')
   const has = own?.quantity ?? 0
   const isTaken = !own && lines.some(({ id }) => id === line.id)
   const target = own ?? { ...line, ...(isTaken && { id: newLineId() }) }

@@ -4,8 +4,15 @@ export const scopes = [
   'carts:write',
   'carts:price',
   'checkouts:write',
+  'orders:read',
   'orders:write',
+  'refunds:write',
   'catalogue:read',
+  'catalogue:write',
+  'links:read',
+  'links:write',
+  'events:read',
+  'events:write',
 ] as const
 export type Scope = (typeof scopes)[number]
 
@@ -21,6 +28,8 @@ export interface Key {
   readonly scopes?: readonly Scope[]
   /** Where a page with this key sells; absent for the merchant's own site, 1. */
   readonly channel?: number
+  /** The checkout link that it stands for: carts that begin with it are the link's, and products may be named by their public hash. */
+  readonly link?: string
   /** The end of it, to tell keys apart; the rest is kept only as a hash. */
   readonly last4: string
   readonly createdAt: number

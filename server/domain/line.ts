@@ -21,6 +21,8 @@ export interface ProductLine {
   readonly modifiers?: readonly ChosenModifier[]
   /** By the field's name; absent where there are none. */
   readonly fields?: Readonly<Record<string, string>>
+  /** What the shopper wants to pay for one, in minor units of the cart's currency, where the product lets them say: part of what the line is. */
+  readonly amount?: number
   /** What the merchant's server set for this line instead of what the catalogue says; modifiers add nothing to such a price. */
   readonly override?: { readonly price?: number; readonly name?: string }
   /** Ms since 1970; absent in carts of the first releases. */
@@ -66,22 +68,27 @@ export function lastPrice(line: Unplaced<CartLine>): number {
   return line.kind === 'certificate' ? line.amount : line.price
 }
 
+/** Whether what it costs was said in the cart's currency, by the merchant's server or the shopper, and is not known in another. */
+export function hasOneCurrency(line: CartLine): boolean {
+  return isPricedByHand(line) || (line.kind === undefined && line.amount !== undefined)
+}
+
 /** Whether its price is what the merchant's server said, in the cart's currency. */
 export function isPricedByHand(line: CartLine): boolean {
   return line.kind !== undefined || line.override?.price !== undefined
 }
 
-/** The same product with the same choices, fields and price of its own: one line. */
+/** The same product with the same choices, fields, amount and price of its own: one line. */
 export function isSame(other: CartLine, line: Unplaced<ProductLine>): boolean {
   if (other.kind !== undefined || other.productId !== line.productId || other.variantId !== line.variantId)
     return false
-  const asText = ({ modifiers = [], fields = {}, override = {} }: Unplaced<ProductLine>) =>
-    JSON.stringify([modifiers, Object.entries(fields).sort(), override.price, override.name])
+  const asText = ({ modifiers = [], fields = {}, override = {}, amount }: Unplaced<ProductLine>) =>
+    JSON.stringify([modifiers, Object.entries(fields).sort(), override.price, override.name, amount])
   return (!hasMore(other) && !hasMore(line)) || asText(other) === asText(line)
 }
 
-function hasMore({ modifiers, fields, override }: Unplaced<ProductLine>): boolean {
-  return modifiers !== undefined || fields !== undefined || override !== undefined
+function hasMore({ modifiers, fields, override, amount }: Unplaced<ProductLine>): boolean {
+  return modifiers !== undefined || fields !== undefined || override !== undefined || amount !== undefined
 }
 
 /** The line at another price; `isOverride` says that it is not the catalogue's. */

@@ -38,6 +38,21 @@ export interface TaxRule {
   readonly name?: string
 }
 
+/** How long nobody changes a cart until it counts as abandoned, where its merchant says nothing else. */
+export const ABANDONED_AFTER_MINUTES = 60
+
+/** A question of the merchant's at the checkout. */
+export interface CustomField {
+  /** `[0-9A-Za-z_-]{1,40}`. */
+  readonly name: string
+  readonly label: string
+  readonly kind: 'text' | 'choice' | 'check'
+  readonly required: boolean
+  readonly maxLength: number
+  /** Of a choice. */
+  readonly options: readonly string[]
+}
+
 /** The tenant. Every row belongs to one. */
 export interface Merchant {
   readonly id: string
@@ -55,6 +70,17 @@ export interface Merchant {
   readonly country: string
   /** Custom properties (`--tote-accent` and its kin) that make the hosted pages look like the shop. */
   readonly look?: Readonly<Record<string, string>>
+  /** Its name in pictures, for the hosted pages. */
+  readonly logo?: {
+    readonly url: string
+    readonly alt: string
+    readonly width?: number
+    readonly height?: number
+  }
+  /** Questions that the checkout asks, by the name of their group; `default` is asked of every cart. */
+  readonly customFields?: Readonly<Record<string, readonly CustomField[]>>
+  /** Minutes until a cart that nobody changes counts as abandoned; ABANDONED_AFTER_MINUTES where it is left out. */
+  readonly abandonedAfter?: number
   /** Whether what happens to carts is kept to be told to the merchant's server. */
   readonly keepsEvents?: boolean
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { type OrderRecord, showOrder, showOrderInList, showOwnOrder } from './order.ts'
+import { isCaptured, type OrderRecord, showOrder, showOrderInList, showOwnOrder } from './order.ts'
 
 const secret = 'nobody-else-sees-this'
 
@@ -48,6 +48,31 @@ const order: OrderRecord = {
     },
   ],
   customer: 5,
+  notes: secret,
+  fields: [{ name: 'vat', label: secret, value: secret }],
+  fulfilments: [
+    {
+      id: 'ful_1',
+      lines: [{ line: 'l1', quantity: 1 }],
+      carrier: 'Post',
+      tracking: secret,
+      trackingUrl: `https://post.example/${secret}`,
+      at: Date.UTC(2026, 10, 22),
+    },
+  ],
+  refunds: [
+    {
+      id: 'ref_1',
+      amount: 100,
+      lines: [],
+      delivery: 0,
+      status: 'pending',
+      reason: secret,
+      reference: secret,
+      isRestocked: false,
+      at: Date.UTC(2026, 10, 22),
+    },
+  ],
   payment: {
     attempt: secret,
     provider: secret,
@@ -55,6 +80,15 @@ const order: OrderRecord = {
     card: { brand: secret, last4: secret },
   },
   placedAt: Date.UTC(2026, 10, 21, 12),
+}
+
+const sent = {
+  id: 'ful_1',
+  lines: [{ line: 'l1', quantity: 1 }],
+  carrier: 'Post',
+  tracking: null,
+  trackingUrl: null,
+  at: '2026-11-22T00:00:00.000Z',
 }
 
 it('shows what was bought, by its number', () => {
@@ -68,6 +102,16 @@ it('shows what was bought, by its number', () => {
     codes: [code],
     promotions: [],
     totals: [{ type: 'total', amount: 1900, currency: 'USD' }],
+    refunds: [
+      {
+        id: 'ref_1',
+        amount: { amount: 100, currency: 'USD' },
+        status: 'pending',
+        at: '2026-11-22T00:00:00.000Z',
+        lines: [],
+      },
+    ],
+    fulfilments: [sent],
   })
 })
 
@@ -75,7 +119,7 @@ it('shows nothing about the buyer, the payment or the checkout', () => {
   expect(JSON.stringify(showOrder(order))).not.toContain(secret)
 })
 
-it('shows its buyer whom it went to, and of the card no more than what stands on a receipt', () => {
+it('shows its buyer whom it went to, how it is followed, what they said, and of the card no more than a receipt does', () => {
   const own = showOwnOrder({
     ...order,
     payment: { ...order.payment, card: { brand: 'visa', last4: '4242', number: secret } as never },
@@ -85,6 +129,9 @@ it('shows its buyer whom it went to, and of the card no more than what stands on
     contact: order.contact,
     address: order.address,
     card: { brand: 'visa', last4: '4242' },
+    notes: secret,
+    answers: [{ label: secret, value: secret }],
+    fulfilments: [{ ...sent, tracking: secret, trackingUrl: `https://post.example/${secret}` }],
   })
 })
 
@@ -113,4 +160,17 @@ it('shows among others what came to how much', () => {
     more: 1,
     image: 'https://shop.example/bowl.webp',
   })
+})
+
+it('was paid at once where an earlier release placed it, which did not say so', () => {
+  const parts = { lines: [], delivery: 0 }
+  const { capturedAt: _, ...payment } = order.payment
+  const of = (snapshot: object, more: object = {}) =>
+    isCaptured({ ...order, snapshot: { ...order.snapshot, ...snapshot }, payment: { ...payment, ...more } })
+  expect([of({}), of({ parts }), of({ parts }, { capturedAt: 1 }), of({ parts }, { failedAt: 1 })]).toEqual([
+    true,
+    false,
+    true,
+    false,
+  ])
 })

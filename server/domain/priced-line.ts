@@ -4,14 +4,20 @@ import type { Goods } from './goods.ts'
 import type { PricedLine } from './pricing.ts'
 import type { Claims } from './snapshot.ts'
 
-/** What a line came to, once everything was taken off it. */
+/** The taxes on a line; `added` of them were not in its price already. */
+export interface LineTax {
+  readonly all: number
+  readonly added: number
+}
+
+/** What a line came to, once everything was taken off it and put on it. */
 export function pricedLine(
   goods: Goods,
   { available, minQuantity }: Room,
-  tax: number,
+  tax: LineTax,
   currency: string,
 ): PricedLine {
-  const { line, found, unit, compareAt, modifiers, total, promotion, coupon } = goods
+  const { line, found, unit, compareAt, modifiers, open, total, promotion, coupon } = goods
   return {
     line,
     found,
@@ -20,11 +26,13 @@ export function pricedLine(
     unitPrice: money(unit, currency),
     compareAt: compareAt === null ? null : money(compareAt, currency),
     modifiers,
+    openAmount: open,
     total: money(total, currency),
     promotion: money(promotion, currency),
     coupon: money(coupon, currency),
     discount: money(promotion + coupon, currency),
-    tax: money(tax, currency),
+    tax: money(tax.all, currency),
+    due: money(total - promotion - coupon + tax.added, currency),
   }
 }
 

@@ -56,6 +56,15 @@ describe('sums', () => {
       expect(sum(cart.claims.certificates)).toBe(byCertificates)
       const onDelivery = row(cart, 'tax') - sum(lines.map(({ tax }) => tax))
       expect(onDelivery === 0 || (onDelivery > 0 && (cart.delivery?.amount ?? 0) > 0)).toBe(true)
+      const isIncluded = bought.tax.included
+      const due = sum(lines.map((line) => line.due))
+      const delivered = (cart.delivery?.amount ?? 0) + (isIncluded ? 0 : onDelivery)
+      expect(due + delivered).toBe(cart.total.amount + byCertificates!)
+      for (const line of lines) {
+        const added = line.due.amount - line.total.amount + line.discount.amount
+        expect(added).toBeLessThanOrEqual(line.tax.amount)
+        if (!isIncluded) expect(added).toBe(line.tax.amount)
+      }
       const sent = lines.filter(({ line }) => line.kind !== 'certificate')
       expect(cart.beforeDelivery.amount).toBe(
         sum(sent.map(({ total }) => total)) - sum(sent.map(({ discount }) => discount)),
@@ -104,6 +113,10 @@ it('is never less than nothing, neither in all nor for a line nor on a certifica
 })
 
 it('is the same count of minor units in yen, dollars and dinars, own or anotherâ€™s', () => {
+  const ofAnyCurrency = anything.map((bought) => ({
+    ...bought,
+    lines: bought.lines.map((line) => ({ ...line, perUnit: undefined, open: undefined })),
+  }))
   holds((bought) => {
     const figures = (currency: string, own = currency) =>
       JSON.stringify(priced(bought, { currency, own }), (name, value: unknown) =>
@@ -113,6 +126,17 @@ it('is the same count of minor units in yen, dollars and dinars, own or anotherâ
     expect(figures('JPY')).toBe(dollars)
     expect(figures('KWD')).toBe(dollars)
     expect(figures('KWD', 'JPY')).toBe(dollars)
+  }, ofAnyCurrency)
+})
+
+it('adds what is due by the unit for each of them, whatever was taken off, and a row for each such tax', () => {
+  holds((bought) => {
+    const cart = priced(bought)
+    const taxed = bought.lines.filter(({ kind }) => kind === 'product')
+    const dueOf = (which: 0 | 1) =>
+      taxed.reduce((all, { perUnit, quantity }) => all + (perUnit?.[which] ?? 0) * quantity, 0)
+    const rowOf = (label: string) => sum(cart.totals.filter((it) => it.label === label && !it.included))
+    expect([rowOf('Local tax'), rowOf('National tax')]).toEqual([dueOf(0), dueOf(1)])
   })
 })
 

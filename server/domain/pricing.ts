@@ -10,10 +10,11 @@ import type { CertificateLeft } from './certificate.ts'
 import type { CouponLeft } from './coupon.ts'
 import { quoteDelivery } from './delivery.ts'
 import { certificatesOf, measure, readGoods, restOf } from './goods.ts'
-import { taxGoods } from './goods-tax.ts'
+import { taxGoods, taxUnits } from './goods-tax.ts'
 import type { CartLine } from './line.ts'
 import { lineProblems, tooMuch } from './line-problems.ts'
 import type { DeliveryRate, Merchant } from './merchant.ts'
+import type { Bounds } from './open-amount.ts'
 import { pricedLine, stockClaims } from './priced-line.ts'
 import type { Promotion } from './promotion.ts'
 import { NOTHING_REDEEMED, redeem } from './redemption.ts'
@@ -44,6 +45,8 @@ export interface PricingFacts {
   readonly place?: Place | undefined
   /** The customer's number. */
   readonly customer?: number | undefined
+  /** Ids of products whose amount is the shopper's to name because the cart's link asks for donations. */
+  readonly donations?: ReadonlySet<string> | undefined
 }
 
 /** What was chosen beside the variant; `price` is what it adds to one, null where nothing. */
@@ -65,12 +68,17 @@ export interface PricedLine {
   readonly unitPrice: Money
   readonly compareAt: Money | null
   readonly modifiers: readonly PricedModifier[]
+  /** Between what the shopper may name the unit price, in minor units; null where the price stands. */
+  readonly openAmount: Bounds | null
   readonly total: Money
   /** What promotions take off, what coupons do, and both. */
   readonly promotion: Money
   readonly coupon: Money
   readonly discount: Money
+  /** All of it, also what is inside the prices. */
   readonly tax: Money
+  /** What it comes to in the end: after discounts, with the taxes that are added. */
+  readonly due: Money
 }
 
 export interface PricedCart {
@@ -94,9 +102,9 @@ export interface PricedCart {
 }
 
 /**
- * The only place a price is computed: list price → modifiers → promotions → coupons → delivery → tax → gift certificates, each
- * step a typed row. Tax is rounded per line after discount, half away from zero. What cannot be bought any more costs nothing,
- * stays to be seen, and is told.
+ * The only place a price is computed: list price (or what the shopper names) → modifiers → promotions → coupons → delivery → tax →
+ * gift certificates, each step a typed row. Tax is rounded per line after discount, half away from zero; taxes per unit are added
+ * whatever was taken off. What cannot be bought any more costs nothing, stays to be seen, and is told.
  */
 export function priceCart(cart: CartRecord, facts: PricingFacts): PricedCart {
   const { merchant } = facts
@@ -114,6 +122,13 @@ export function priceCart(cart: CartRecord, facts: PricingFacts): PricedCart {
   const fee = quote(afterDiscounts)
   const charged = fee === undefined ? undefined : fee - coupons.offDelivery
   const tax = taxGoods(goods, charged, facts)
+  const byUnit = taxUnits(goods)
+  const { included } = merchant.tax
+  const taxOf = (i: number) => {
+    const unit = byUnit.lines?.[i] ?? 0
+    const all = (tax.lines[i] ?? 0) + unit
+    return { all, added: included ? unit : all }
+  }
   const rows = priceRows(
     {
       subtotal,
@@ -121,7 +136,8 @@ export function priceCart(cart: CartRecord, facts: PricingFacts): PricedCart {
       coupons: coupons.codes,
       delivery: fee === undefined ? undefined : { name: facts.delivery?.name ?? '', price: fee },
       taxes: tax.rows,
-      isIncluded: merchant.tax.included,
+      unitTaxes: byUnit.rows,
+      isIncluded: included,
     },
     currency,
   )
@@ -140,7 +156,7 @@ export function priceCart(cart: CartRecord, facts: PricingFacts): PricedCart {
     problems.push({ code: 'deliveryUnavailable', severity: 'requires_buyer_input', path: 'delivery' })
   return {
     currency,
-    lines: goods.map((it, i) => pricedLine(it, places[i] ?? NO_ROOM, tax.lines[i] ?? 0, currency)),
+    lines: goods.map((it, i) => pricedLine(it, places[i] ?? NO_ROOM, taxOf(i), currency)),
     codes: redeemed.codes.length > 0 ? [...coupons.codes, ...redeemed.codes] : coupons.codes,
     promotions: promotions.map(({ promotion: { id, name }, taken }) => ({
       id,

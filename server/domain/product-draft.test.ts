@@ -140,6 +140,12 @@ describe('a product', () => {
   })
 })
 
+it('is sold no more once it was deleted, whatever is said of it besides', () => {
+  const gone = { sku: 'mug', name: 'Mug', price: 2400, isActive: true, deletedAt: 3 }
+  expect(completeProduct(gone, given)).toMatchObject({ isActive: false, deletedAt: 3 })
+  expect(completeProduct({ ...gone, deletedAt: null }, given).isActive).toBe(true)
+})
+
 describe('a draft', () => {
   it.each([
     ['no price', { sku: 'a', name: 'A' }, 'price'],

@@ -48,8 +48,14 @@ export function completeProduct(draft: ProductDraft, given: Given, held?: Produc
     tracksStock: draft.tracksStock ?? kind === 'physical',
     taxClass: draft.taxClass ?? null,
     channels: draft.channels ?? [1],
-    isActive: draft.isActive ?? true,
+    isActive: (draft.isActive ?? true) && (draft.deletedAt ?? null) === null,
+    openAmount: draft.openAmount ?? null,
+    isQuantityFixed: draft.isQuantityFixed ?? false,
+    localTax: draft.localTax ?? 0,
+    nationalTax: draft.nationalTax ?? 0,
     createdAt: draft.createdAt ?? held?.createdAt ?? given.now,
+    updatedAt: draft.updatedAt ?? draft.createdAt ?? given.now,
+    deletedAt: draft.deletedAt ?? null,
   }
 }
 

@@ -18,7 +18,13 @@ export function faultsOf(product: CompleteProduct): ProductFault[] {
     ...variantFaults(product),
     ...product.modifiers.flatMap((modifier, i) => modifierFaults(modifier, `modifiers.${i}`)),
     ...limitFaults(product),
+    ...boundFaults(product),
   ]
+}
+
+function boundFaults({ openAmount }: Pick<Product, 'openAmount'>): ProductFault[] {
+  if (openAmount === null || openAmount.min <= openAmount.max) return []
+  return [{ path: 'openAmount.max', says: 'is less than the least' }]
 }
 
 type Options = Pick<Product, 'options' | 'modifiers' | 'fields'>

@@ -34,6 +34,10 @@ const bought = fc.record({
   card: fc.option(fc.record({ brand: fc.constant('visa'), last4: personal })),
   lines: fc.array(line, { maxLength: 4 }),
   issued: maybe(fc.array(certificate, { maxLength: 3 })),
+  notes: maybe(personal),
+  answers: maybe(fc.array(personal, { maxLength: 2 })),
+  refunds: maybe(fc.array(personal, { maxLength: 2 })),
+  parcels: maybe(fc.array(personal, { maxLength: 2 })),
   urls: personal,
   isOld: fc.boolean(),
 })
@@ -76,7 +80,7 @@ function snapshotOf({ lines, isOld }: Bought): Snapshot {
 }
 
 function orderOf(given: Bought): OrderRecord {
-  const { email, phone, address, region, country, card, issued } = given
+  const { email, phone, address, region, country, card, issued, notes, answers, refunds, parcels } = given
   return {
     id: 'ord_1',
     number: 1001,
@@ -89,8 +93,20 @@ function orderOf(given: Bought): OrderRecord {
     customer: 5,
     payment: { attempt: 'a1', provider: 'test', reference: 'r1', card },
     placedAt: 1000,
+    ...(notes !== undefined && { notes }),
+    ...(answers && { fields: answers.map((value) => ({ name: 'vat', label: 'VAT', value })) }),
+    ...(refunds && { refunds: refunds.map((reason) => ({ ...refund, reason })) }),
+    ...(parcels && {
+      fulfilments: parcels.map((tracking) => ({ ...sent, tracking, trackingUrl: tracking })),
+    }),
   }
 }
+
+const refund = {
+  ...{ id: 'r1', amount: 5, lines: [{ line: 'l0', quantity: 1 }], delivery: 0, status: 'done' as const },
+  ...{ reference: 're_1', isRestocked: true, at: 2000 },
+}
+const sent = { id: 'f1', lines: [{ line: 'l0', quantity: 1 }], carrier: 'DHL', at: 2000 }
 
 const worth = { code: 'GIFT-GIFT', amount: 500, currency: 'USD', theme: '', endsAt: null }
 
@@ -103,7 +119,13 @@ function place({
 }
 
 function checkoutOf(given: Bought): CheckoutRecord {
-  const { contact, address, issued, snapshot, payment } = orderOf(given)
+  const { contact, address, issued, snapshot, payment, notes, fields } = orderOf(given)
+  const said = { ...(notes !== undefined && { notes }), ...(fields && { fields }) }
+  const typed = {
+    ...(notes !== undefined && { notes }),
+    ...(given.answers && { fields: Object.fromEntries(given.answers.map((text, i) => [`f${i}`, text])) }),
+  }
+  const once = { key: given.urls, fingerprint: given.urls }
   const url = `https://shop.example/thanks?for=${encodeURIComponent(given.urls)}`
   const opening = { id: 'c1', successUrl: url, cancelUrl: url, locale: 'en' as const, country: given.country }
   const key = {
@@ -118,12 +140,16 @@ function checkoutOf(given: Bought): CheckoutRecord {
     contact,
     address,
     filledBy: given.urls,
-    aside: [{ contact, address, country: given.country, filledBy: given.urls }],
+    ...typed,
+    aside: [{ contact, address, country: given.country, filledBy: given.urls, ...typed }],
+    ended: [{ attempt: 'a0', once, why: 'cardDeclined' }],
     payment: {
       ...payment,
       snapshot,
       startedAt: 1,
       by: given.urls,
+      once,
+      extras: { ...said, link: 'l1' },
       secondStep: { url: `https://bank.example/${given.urls}`, answer: 'approved' },
       ...(issues && { issues }),
     },
@@ -150,8 +176,8 @@ it('keeps what was bought, what it came to, and what its tax hangs on', () => {
     fc.property(bought, (given) => {
       const order = orderOf(given)
       const redacted = redactOrder(order)
-      const { lines, ...rest } = showOrder(order)
-      const { lines: kept, ...others } = showOrder(redacted)
+      const { lines, fulfilments: _, ...rest } = showOrder(order)
+      const { lines: kept, fulfilments: __, ...others } = showOrder(redacted)
       expect(others).toEqual(rest)
       const facts = ({ fields, modifiers, ...facts }: Line) => [
         facts,
@@ -167,6 +193,12 @@ it('keeps what was bought, what it came to, and what its tax hangs on', () => {
         order.issued?.map(({ code, amount }) => [code, amount]),
       )
       expect(redacted.payment).toEqual({ ...order.payment, card: null })
+      expect(redacted.refunds?.map(({ amount, reference }) => [amount, reference])).toEqual(
+        order.refunds?.map(({ amount, reference }) => [amount, reference]),
+      )
+      expect(redacted.fulfilments?.map(({ lines, carrier }) => [lines, carrier])).toEqual(
+        order.fulfilments?.map(({ lines, carrier }) => [lines, carrier]),
+      )
       expect(redactCheckout(checkoutOf(given)).order).toEqual(checkoutOf(given).order)
     }),
     cases,

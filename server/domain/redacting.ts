@@ -1,9 +1,10 @@
 import type { Line } from '@tote/shared/cart.ts'
 import type { Address } from '@tote/shared/checkout.ts'
-import type { CheckoutRecord, Payment } from './checkout.ts'
+import type { Payment } from './attempt.ts'
+import type { CheckoutRecord } from './checkout.ts'
 import type { IssuedLater } from './issue.ts'
 import { wholeSnapshot } from './older-snapshot.ts'
-import type { OrderRecord } from './order.ts'
+import type { FulfilmentRecord, OrderRecord } from './order.ts'
 import type { Snapshot } from './snapshot.ts'
 
 /** What stands where something personal stood. */
@@ -11,9 +12,14 @@ const GONE = '–'
 /** A name under which no mail ever arrives anywhere. */
 const GONE_EMAIL = 'erased@erased.invalid'
 
+/** Whether its buyer was erased. */
+export function isRedacted({ contact }: Pick<OrderRecord, 'contact'>): boolean {
+  return contact.email === GONE_EMAIL
+}
+
 /** The order without anybody in it: what was bought, what it came to and what tax hangs on (country and region) stay. */
-export function redactOrder(order: OrderRecord): OrderRecord {
-  const { address, issued, payment } = order
+export function redactOrder({ notes, fields, ...order }: OrderRecord): OrderRecord {
+  const { address, issued, payment, refunds, fulfilments } = order
   return {
     ...order,
     snapshot: redactSnapshot(order.snapshot),
@@ -21,11 +27,20 @@ export function redactOrder(order: OrderRecord): OrderRecord {
     address: address && redactAddress(address),
     ...(issued && { issued: issued.map(redactCertificate) }),
     payment: { ...payment, card: null },
+    // Why it went back is in somebody's own words.
+    ...(refunds && { refunds: refunds.map((refund) => ({ ...refund, reason: GONE })) }),
+    ...(fulfilments && { fulfilments: fulfilments.map(redactFulfilment) }),
   }
 }
 
+/** Whoever has a parcel's number is told where it went. */
+function redactFulfilment(fulfilment: FulfilmentRecord): FulfilmentRecord {
+  return { ...fulfilment, tracking: null, trackingUrl: null }
+}
+
 /** A paid checkout without anybody in it, and with no way left into it. */
-export function redactCheckout({ aside, filledBy, ...checkout }: CheckoutRecord): CheckoutRecord {
+export function redactCheckout(kept: CheckoutRecord): CheckoutRecord {
+  const { aside, filledBy, notes, fields, ended, ...checkout } = kept
   const { payment, issued } = checkout
   return {
     ...checkout,
@@ -40,7 +55,7 @@ export function redactCheckout({ aside, filledBy, ...checkout }: CheckoutRecord)
   }
 }
 
-function redactPayment({ by, issues, ...payment }: Payment): Payment {
+function redactPayment({ by, issues, once, extras, ...payment }: Payment): Payment {
   return {
     ...payment,
     snapshot: redactSnapshot(payment.snapshot),

@@ -40,12 +40,27 @@ export function allowReturn(raw: string, key: Pick<Key, 'origins' | 'mode'>): st
   return allowRedirect(raw, { origins: key.origins, from, isTest: key.mode === 'test' })
 }
 
+/** The longest that is kept. */
+const MAX_URL = 2048
+
+/**
+ * The same where the merchant's server names the address with a secret key, which allows its origin with it: whole and https, for test
+ * keys also http on this machine. Ids are filled in behind the host only.
+ */
+export function allowGiven(raw: string, { isTest }: Pick<RedirectRules, 'isTest'>): string {
+  const { origin } = URL.parse(raw) ?? {}
+  const isFixed = origin !== undefined && !/[{}]|%7b/i.test(origin)
+  if (!isFixed || raw.length > MAX_URL) throw new ToteError('redirectNotAllowed')
+  return allowRedirect(raw, { origins: [], from: origin, isTest })
+}
+
 /** Fills in the ids, which are our own and need no escaping. */
 export function fillRedirect(url: string, ids: { order: string; checkout: string }): string {
   return url.replaceAll('{ORDER_ID}', ids.order).replaceAll('{CHECKOUT_ID}', ids.checkout)
 }
 
-function isUnrepaired(raw: string, url: URL): boolean {
+/** Whether it is written as a parser reads it: no two of them see different places in it. */
+export function isUnrepaired(raw: string, url: URL): boolean {
   const start = `${url.protocol}//${url.host}`
   if (raw.slice(0, start.length).toLowerCase() !== start) return false
   const rest = raw.slice(start.length)

@@ -1,4 +1,4 @@
-import type { AppliedCode, TotalRow } from '@tote/shared/cart.ts'
+import type { AppliedCode, Levy, TotalRow } from '@tote/shared/cart.ts'
 import type { PromotionEffect } from './promotions.ts'
 import type { TaxRate } from './tax.ts'
 
@@ -9,6 +9,7 @@ export interface TotalParts {
   readonly coupons: readonly AppliedCode[]
   readonly delivery: { readonly name: string; readonly price: number } | undefined
   readonly taxes: readonly Tax[]
+  readonly unitTaxes: readonly UnitTax[]
   readonly isIncluded: boolean
 }
 
@@ -18,9 +19,16 @@ export interface Tax {
   amount: number
 }
 
+/** What is due by the unit, under its name. */
+export interface UnitTax {
+  readonly levy: Levy
+  readonly label: string
+  readonly amount: number
+}
+
 /** The rows up to what is to be paid, before gift certificates. */
 export function priceRows(parts: TotalParts, currency: string): TotalRow[] {
-  const { subtotal, promotions, coupons, delivery, taxes, isIncluded } = parts
+  const { subtotal, promotions, coupons, delivery, taxes, unitTaxes, isIncluded } = parts
   const rows: TotalRow[] = [{ type: 'subtotal', amount: subtotal, currency }]
   for (const { promotion, taken } of promotions)
     rows.push({ type: 'discount', label: promotion.name, amount: -taken, currency })
@@ -33,6 +41,7 @@ export function priceRows(parts: TotalParts, currency: string): TotalRow[] {
         : { type: 'tax', label: rate.name, amount, currency }
     rows.push(isIncluded ? { ...row, included: true } : row)
   }
+  for (const { levy, label, amount } of unitTaxes) rows.push({ type: 'tax', label, levy, amount, currency })
   return rows
 }
 

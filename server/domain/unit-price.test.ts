@@ -2,7 +2,7 @@ import type { ModifierDraft } from '@tote/shared/product-draft.ts'
 import { describe, expect, it } from 'vitest'
 import { productOf } from '../test/products.ts'
 import type { ChosenModifier } from './line.ts'
-import { shownModifiers, unitPrice } from './unit-price.ts'
+import { linePrice } from './unit-price.ts'
 
 const modifiers: ModifierDraft[] = [
   { number: 1, name: 'Gift wrap', kind: 'checkbox', values: [{ number: 10, name: 'Yes', adjustment: 300 }] },
@@ -23,7 +23,7 @@ const product = productOf({ sku: 'cup', price: 1999, prices: { EUR: 1800 }, comp
 const variant = product.variants[0]!
 
 function priceOf(chosen?: ChosenModifier[], currency = 'USD') {
-  return unitPrice({ own: 'USD', currency }, { product, variant }, chosen)
+  return linePrice({ own: 'USD', currency }, { product, variant }, chosen ? { modifiers: chosen } : {})
 }
 
 describe('a unit price', () => {
@@ -56,7 +56,8 @@ describe('a unit price', () => {
       { name: 'Finish', value: 'Plain', price: null },
       { name: 'Engraving', value: 'For Ann', price: { amount: 700, currency: 'USD' } },
     ])
-    expect(shownModifiers(product, chosen)).toEqual([
+    const given = { modifiers: chosen, override: { price: 5 } }
+    expect(linePrice({ own: 'USD', currency: 'USD' }, { product, variant }, given)?.modifiers).toEqual([
       { name: 'Finish', value: 'Plain', price: null },
       { name: 'Engraving', value: 'For Ann', price: null },
     ])
@@ -73,16 +74,18 @@ describe('a unit price', () => {
     ['never cost anything else', {}],
   ])('has nothing beside it where it %s', (_, draft) => {
     const product = productOf({ price: 1999, ...draft })
-    const price = unitPrice(
-      { own: 'USD', currency: 'USD' },
-      { product, variant: product.variants[0]! },
-      undefined,
-    )
+    const price = linePrice({ own: 'USD', currency: 'USD' }, { product, variant: product.variants[0]! }, {})
     expect(price?.compareAt).toBeNull()
   })
 
   it('is the one given for another currency, never a conversion', () => {
-    expect(priceOf(undefined, 'EUR')).toEqual({ unit: 1800, extra: 0, compareAt: null, modifiers: [] })
+    expect(priceOf(undefined, 'EUR')).toEqual({
+      unit: 1800,
+      extra: 0,
+      compareAt: null,
+      modifiers: [],
+      open: null,
+    })
     expect(priceOf([{ number: 2, value: 23 }], 'EUR')?.unit).toBe(2250)
     expect(priceOf([{ number: 2, value: 21 }], 'EUR')?.unit).toBe(2025)
     expect(priceOf([{ number: 2, value: 20 }], 'EUR')?.unit).toBe(1800)

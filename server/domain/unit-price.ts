@@ -1,7 +1,8 @@
 import { LIMITS, money, proportion } from '@tote/shared/money.ts'
 import type { Adjustment, Product, Variant } from '@tote/shared/product.ts'
 import { amountIn, priceIn } from './amounts.ts'
-import type { ChosenModifier } from './line.ts'
+import type { ChosenModifier, ProductLine } from './line.ts'
+import { type Bounds, boundsIn, clamp, type OpenTerms } from './open-amount.ts'
 import type { PricedModifier } from './pricing.ts'
 
 /** What one costs, in minor units. */
@@ -12,6 +13,8 @@ export interface UnitPrice {
   /** What it cost before, with the same modifiers; null where it is not reduced. */
   readonly compareAt: number | null
   readonly modifiers: readonly PricedModifier[]
+  /** Between what the shopper may name it; null where the price stands. */
+  readonly open: Bounds | null
 }
 
 /** The merchant's own currency, and the one to price in. */
@@ -23,10 +26,38 @@ export interface Currencies {
 const NONE: readonly PricedModifier[] = []
 
 /**
+ * What one of a line costs: what the merchant's server set, else what the shopper names, as far as that is theirs to say, else its price.
+ * Undefined where it is not to be had in that currency: taxes per unit and bounds are in the merchant's own only.
+ */
+export function linePrice(
+  terms: OpenTerms,
+  found: { readonly product: Product; readonly variant: Variant },
+  line: Pick<ProductLine, 'modifiers' | 'amount' | 'override'>,
+): UnitPrice | undefined {
+  const { product, variant } = found
+  if (terms.currency !== terms.own && product.localTax + product.nationalTax > 0) return undefined
+  const given = line.override?.price
+  if (given !== undefined) return namedPrice(product, line, given, null)
+  const open = boundsIn(terms, product)
+  if (open === undefined) return undefined
+  if (open === null) return unitPrice(terms, found, line.modifiers)
+  return namedPrice(product, line, clamp(open, line.amount ?? variant.price), open)
+}
+
+function namedPrice(
+  product: Product,
+  { modifiers }: Pick<ProductLine, 'modifiers'>,
+  unit: number,
+  open: Bounds | null,
+): UnitPrice {
+  return { unit, extra: 0, compareAt: null, modifiers: shownModifiers(product, modifiers), open }
+}
+
+/**
  * List price and what the modifiers add to it, never less than nothing; undefined where it is not to be had so in that currency:
  * without a price in it, or with a choice that the product does not offer any more.
  */
-export function unitPrice(
+function unitPrice(
   { own, currency }: Currencies,
   { product, variant }: { readonly product: Product; readonly variant: Variant },
   chosen: readonly ChosenModifier[] | undefined,
@@ -57,13 +88,14 @@ export function unitPrice(
     extra: Math.max(unit - list, 0),
     compareAt: isReduced ? unit + before - list : null,
     modifiers,
+    open: null,
   }
 }
 
 const NOTHING: readonly ChosenModifier[] = []
 
-/** The modifiers of a line as they are shown where they add nothing to a price that the merchant's server set. */
-export function shownModifiers(
+/** The modifiers of a line as they are shown where they add nothing to a price that somebody named. */
+function shownModifiers(
   product: Product,
   chosen: readonly ChosenModifier[] | undefined,
 ): readonly PricedModifier[] {

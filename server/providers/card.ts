@@ -1,4 +1,5 @@
 import { inspect } from 'node:util'
+import { isCardNumber } from '@tote/shared/card-number.ts'
 import { ToteError } from '@tote/shared/reasons.ts'
 
 /** A card on its way to the provider. Shows itself to nobody: printed, logged or serialised it is `[redacted]`. */
@@ -59,21 +60,13 @@ export class Card {
 export function readCard(given: unknown): Card {
   const { number, expiry, code } = (given ?? {}) as Record<string, unknown>
   const digits = typeof number === 'string' && number.length <= 30 ? number.replace(/[\s-]/g, '') : ''
-  if (!/^[0-9]{12,19}$/.test(digits) || !passesLuhn(digits)) throw fault('number')
+  if (!isCardNumber(digits)) throw fault('number')
   const date = typeof expiry === 'string' ? /^(\d{1,2})\s*\/\s*(\d{2}|\d{4})$/.exec(expiry.trim()) : null
   const month = Number(date?.[1])
   if (!date || month < 1 || month > 12) throw fault('expiry')
   const year = Number(date[2]) + (date[2]?.length === 2 ? 2000 : 0)
   if (typeof code !== 'string' || !/^[0-9]{3,4}$/.test(code)) throw fault('code')
   return new Card(digits, code, { month, year })
-}
-
-export function passesLuhn(digits: string): boolean {
-  const sum = [...digits].reverse().reduce((total, digit, i) => {
-    const value = Number(digit) * (i % 2 === 1 ? 2 : 1)
-    return total + (value > 9 ? value - 9 : value)
-  }, 0)
-  return sum % 10 === 0
 }
 
 function fault(part: 'number' | 'expiry' | 'code'): ToteError {

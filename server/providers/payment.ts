@@ -1,40 +1,100 @@
+import type { PaymentForm, PaymentMethod } from '@tote/shared/checkout.ts'
 import type { Money } from '@tote/shared/money.ts'
-import type { ProblemCode } from '@tote/shared/reasons.ts'
-import type { Payment } from '../domain/checkout.ts'
+import type { Decline } from '@tote/shared/reasons.ts'
+import type { Payment } from '../domain/attempt.ts'
+import type { BankAccount } from './bank-account.ts'
 import type { Card } from './card.ts'
 
-/** Why a card was not charged, in words the shopper gets. */
-export type Decline = Extract<
-  ProblemCode,
-  'cardDeclined' | 'cardNoFunds' | 'cardExpired' | 'cardCodeWrong' | 'secondStepRefused'
->
+/** What the provider says of an attempt. `reference` is its name for it, which may change on the way. */
+export type Authorisation = { readonly reference: string; readonly card?: Payment['card'] } & (
+  | {
+      readonly status: 'authorised'
+      /** What it is for, as the provider says: another amount than was agreed to is never an order. */
+      readonly amount: Money
+      /** The money was taken already, so that letting go of it is giving it back. */
+      readonly isTaken?: boolean
+    }
+  /** The shopper is asked on another page: the bank's, or the provider's own. */
+  | { readonly status: 'secondStep'; readonly url: string }
+  /** On its way; nobody can say when it is there. */
+  | { readonly status: 'processing' }
+)
 
-export type Authorisation =
-  | { readonly status: 'authorised'; readonly reference: string }
-  | { readonly status: 'declined'; readonly why: Decline }
-  /** The shopper's bank wants to hear from the shopper, on a page of its own. */
-  | { readonly status: 'secondStep'; readonly reference: string; readonly url: string }
+export type Answer = Authorisation | { readonly status: 'declined'; readonly why: Decline }
 
-export interface AuthoriseRequest {
-  /** Our id of this attempt and the provider's idempotency key: asked twice, it charges once. */
+/** How it is paid: in fields of ours, which only the test provider has, by what the provider's own fields stand for, or (null) on the provider's page. */
+export type Means =
+  | { readonly kind: 'card'; readonly card: Card }
+  | { readonly kind: 'ach'; readonly account: BankAccount }
+  | { readonly kind: 'token'; readonly token: string }
+
+export interface OpenRequest {
+  /** Our id of this attempt and the provider's idempotency key: asked twice, it makes one. */
   readonly attempt: string
+  /** When the attempt began (ms since 1970): asked again, the request is the very same. */
+  readonly startedAt: number
   readonly amount: Money
-  readonly card: Card
+  readonly merchantId: string
+  readonly checkoutId: string
+  readonly method: PaymentMethod
+  readonly hasMeans: boolean
   /** Where the shopper pays, and comes back to after a second step. */
   readonly checkoutUrl: string
+  readonly locale: string
+  /** For the provider's own page. */
+  readonly description: string
+  readonly email: string
+}
+
+/** What a provider tells by itself, once it is proven to come from there. */
+export interface ProviderEvent {
+  /** The provider's; the same twice is one. */
+  readonly id: string
+  readonly merchantId: string
+  /** An attempt may be decided, or what was taken went back; anything else is not ours to act on. */
+  readonly about: { readonly checkoutId: string; readonly attempt: string } | null
+  readonly type: string
 }
 
 /**
- * Whoever moves the money. `authorise` sets it aside, `capture` takes it once the order stands, `cancel` lets it go.
- * Throws `ToteError('cardInvalid' | 'realCardInTestMode')` for a card it must not touch, `unavailable` when it cannot be reached.
+ * Whoever moves the money. `open` names an attempt there and moves nothing, so that what is charged later can always be found again;
+ * `authorise` sets the money aside, `capture` takes it once the order stands, `cancel` lets it go (or gives back what was taken).
+ * All but `readEvent` may be repeated: the attempt or refund is the idempotency key. Throws `ToteError('cardInvalid' | 'accountInvalid' |
+ * 'realCardInTestMode' | 'paymentMethodUnavailable')` for what it must not touch, `unavailable` when it cannot be reached or answers nonsense.
  */
 export interface PaymentProvider {
   readonly name: string
-  /** Takes test cards only; never beside live keys. */
+  /** Moves no money; never beside live keys. */
   readonly isTest: boolean
-  authorise(request: AuthoriseRequest): Promise<Authorisation>
-  /** What became of a payment whose second step was awaited; undefined while the shopper has not decided. */
-  check(payment: Payment): Promise<Authorisation | undefined>
-  capture(reference: string, amount: Money): Promise<void>
-  cancel(reference: string): Promise<void>
+  readonly form: PaymentForm
+  /** Origins its own page and scripts need on the hosted checkout, for the content security policy. */
+  readonly origins: {
+    readonly scripts: readonly string[]
+    readonly frames: readonly string[]
+    readonly connects: readonly string[]
+    /** Where a form may lead. */
+    readonly pages: readonly string[]
+  }
+  open(request: OpenRequest): Promise<{ readonly reference: string; readonly url?: string }>
+  authorise(
+    request: OpenRequest & { readonly reference: string; readonly means: Means | null },
+  ): Promise<Answer>
+  /** What became of an attempt; undefined while that is undecided. */
+  check(payment: Payment): Promise<Answer | undefined>
+  capture(taking: {
+    readonly reference: string
+    readonly amount: Money
+    readonly attempt: string
+  }): Promise<void>
+  cancel(reference: string, attempt: string): Promise<void>
+  refund(giving: {
+    readonly reference: string
+    readonly amount: Money
+    /** Our id of the refund. */
+    readonly refundId: string
+    /** The provider's, once it is known: then it is asked what became of it. */
+    readonly known: string | null
+  }): Promise<{ readonly status: 'done' | 'pending' | 'failed'; readonly reference: string }>
+  /** Proves and reads what the provider sent, from its raw bytes. Throws `eventInvalid`. */
+  readEvent(raw: Uint8Array, header: (name: string) => string | undefined): ProviderEvent
 }

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { endAttempt } from '../domain/attempt.ts'
 import { addCode, newCart } from '../domain/cart.ts'
 import type { CartEvent } from '../domain/cart-events.ts'
 import type { Metafield } from '../domain/metafield.ts'
+import { claimsOf, opening, readyToPlace } from './buying.fixture.ts'
 import type { Store } from './store.ts'
 
 const metafield: Omit<Metafield, 'number'> = {
@@ -41,8 +43,42 @@ export function besidesContract(name: string, opened: () => Promise<Store>): voi
     const change = (store: Store, id: string, updatedAt: number, lines: unknown[] = [line]) =>
       store.changeCart('m1', id, () => ({ ...newCart(id, updatedAt), lines: lines as never }))
 
+    /** From here on it is told of carts that are left. */
+    const begin = (store: Store, merchantId = 'm1') =>
+      store.tellIdle(merchantId, { until: 0, limit: 9 }, told)
+
+    it('are not told of where they were left before anybody wanted to be told', async () => {
+      const store = await opened()
+      await change(store, 'c1', 1000)
+      const tell = async (until: number) => (await store.tellIdle('m1', { until, limit: 9 }, told)).told
+      expect([await tell(2000), await tell(3000)]).toEqual([0, 0])
+      await change(store, 'c1', 3500)
+      expect([await tell(4000), await tell(4000)]).toEqual([1, 0])
+    })
+
+    it('are told of once a payment that hung on them came to nothing', async () => {
+      const store = await opened()
+      await begin(store)
+      for (const id of ['c1', 'c2']) await change(store, id, 1000)
+      const { payment } = await readyToPlace(store, claimsOf({}), { id: 'c1' })
+      const seen: string[] = []
+      const events = ({ id }: { id: string }) => {
+        seen.push(id)
+        return told({ id })
+      }
+      const tell = async (until: number) => {
+        seen.length = 0
+        while (!(await store.tellIdle('m1', { until, limit: 1 }, events)).isDone);
+        return seen.join(' ')
+      }
+      expect([await tell(1500), await tell(2000)]).toEqual(['c2', ''])
+      await store.changeCheckout('m1', 'c1', (held) => endAttempt(opening(held, 'c1'), payment.attempt))
+      expect([await tell(2500), await tell(3000)]).toEqual(['c1', ''])
+    })
+
     it('are told of once, a page at a time, and again once they were changed', async () => {
       const store = await opened()
+      await begin(store)
       for (let i = 0; i < 5; i++) await change(store, `c${i}`, 1000 + i)
       await change(store, 'c9', 1001, [])
       const tell = async (until: number) => {
@@ -73,6 +109,7 @@ export function besidesContract(name: string, opened: () => Promise<Store>): voi
       for (let i = 0; i < 10; i++) {
         const merchant = `m${i}`
         await store.changeCart(merchant, 'c1', () => ({ ...newCart('c1', 1000), lines: [line] as never }))
+        await Promise.all([1, 2].map(() => begin(store, merchant)))
         await Promise.all([1, 2].map(() => store.tellIdle(merchant, { until: 2000, limit: 9 }, told)))
         expect(await store.listEvents(merchant, { after: 0, limit: 9 })).toHaveLength(1)
       }
@@ -80,6 +117,7 @@ export function besidesContract(name: string, opened: () => Promise<Store>): voi
 
     it('are told of to the end of a walk that was left half-way, each once', async () => {
       const store = await opened()
+      await begin(store)
       for (let i = 0; i < 4; i++) await change(store, `c${i}`, 1000)
       const step = (until: number) => store.tellIdle('m1', { until, limit: 2 }, told)
       expect(await step(1500)).toEqual({ told: 2, isDone: false })

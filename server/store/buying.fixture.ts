@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import { beginPayment } from '../domain/attempt.ts'
 import { newCart } from '../domain/cart.ts'
-import { beginPayment, type CheckoutRecord, openCheckout } from '../domain/checkout.ts'
+import { type CheckoutRecord, openCheckout } from '../domain/checkout.ts'
 import type { Coupon } from '../domain/coupon.ts'
 import type { Claims, Snapshot } from '../domain/snapshot.ts'
 import { productOf } from '../test/products.ts'

@@ -2,13 +2,15 @@ import { ToteError } from '@tote/shared/reasons.ts'
 import type { CartRecord } from '../domain/cart.ts'
 import type { CheckoutRecord } from '../domain/checkout.ts'
 import { dropBelongings } from './belongings.ts'
+import { markBought } from './bought-carts.ts'
 import { NOTHING, reclaim } from './claims.ts'
 import type { Directory } from './directory.ts'
 import type { Engine } from './engine.ts'
-import { keepEvents } from './events.ts'
+import { keepBeside, keepEvents } from './events.ts'
 import { takeHolding, withoutHolding } from './holdings.ts'
+import { madeBefore, markMade } from './once.ts'
 import { document, locking, Overtaken, type Steps, sql } from './statement.ts'
-import type { Once, Store } from './store.ts'
+import type { Beside, Store } from './store.ts'
 
 const cart = sql('SELECT body FROM carts WHERE merchant_id = ? AND id = ?')
 const cartHeld = locking('SELECT body FROM carts WHERE merchant_id = ? AND id = ?')
@@ -19,11 +21,6 @@ const addCart = sql(
 const putCart = sql('UPDATE carts SET version = ?, updated_at = ?, body = ? WHERE merchant_id = ? AND id = ?')
 const dropCart = sql('DELETE FROM carts WHERE merchant_id = ? AND id = ?')
 const dropCheckout = sql('DELETE FROM checkouts WHERE merchant_id = ? AND id = ?')
-const made = sql('SELECT fingerprint FROM requests WHERE merchant_id = ? AND scope = ? AND name = ?')
-const make = sql(
-  `INSERT INTO requests (merchant_id, scope, name, fingerprint, made_at) VALUES (?, ?, ?, ?, ?)
-   ON CONFLICT (merchant_id, scope, name) DO NOTHING`,
-)
 const checkout = sql('SELECT body FROM checkouts WHERE merchant_id = ? AND id = ?')
 const checkoutHeld = locking('SELECT body FROM checkouts WHERE merchant_id = ? AND id = ?')
 const addCheckout = sql(
@@ -33,9 +30,6 @@ const addCheckout = sql(
 const putCheckout = sql(
   'UPDATE checkouts SET version = ?, status = ?, body = ? WHERE merchant_id = ? AND id = ?',
 )
-
-/** Where names are kept that outlive their carts; no cart's id begins with a tilde. */
-const OUTLIVING = '~made'
 
 type Part = Pick<
   Store,
@@ -72,6 +66,8 @@ export function cartsPart(engine: Engine, directory: Directory): Part {
         const changed = change(held)
         if (once) yield* markMade(merchantId, id, once)
         if (changed === held) return changed
+        // As it was bought it stays.
+        if (held?.isBought) return held
         const given = held?.isHeld ? yield* takeHolding(merchantId, held) : NOTHING
         const next = { ...withoutHolding(changed), version: (held?.version ?? 0) + 1 }
         const body = JSON.stringify(next)
@@ -101,9 +97,9 @@ export function cartsPart(engine: Engine, directory: Directory): Part {
         return document<CheckoutRecord>(yield checkout(merchantId, id))
       }),
 
-    async changeCheckout(merchantId, id, change, events) {
+    async changeCheckout(merchantId, id, change, beside) {
       const run = (isEntered: boolean) =>
-        engine.change(() => changeCheckout(merchantId, id, change, { isEntered, events }))
+        engine.change(() => changeCheckout(merchantId, id, change, { isEntered, beside }))
       try {
         return await run(false)
       } catch (error) {
@@ -142,7 +138,7 @@ function* changeCheckout(
   merchantId: string,
   id: string,
   change: Parameters<Store['changeCheckout']>[2],
-  { isEntered, events }: { isEntered: boolean; events: Parameters<Store['changeCheckout']>[3] },
+  { isEntered, beside }: { isEntered: boolean; beside: Beside<CheckoutRecord> | undefined },
 ): Steps<CheckoutRecord> {
   const held = document<CheckoutRecord>(yield checkoutHeld(merchantId, id))
   const changed = change(held)
@@ -154,26 +150,7 @@ function* changeCheckout(
     ? yield putCheckout(next.version, next.status, body, merchantId, id)
     : yield addCheckout(merchantId, id, next.version, next.status, body)
   if (changes !== 1) throw new Overtaken()
-  if (events) yield* keepEvents(merchantId, events())
+  yield* markBought(merchantId, held, next)
+  yield* keepBeside(merchantId, beside, held, next)
   return next
-}
-
-/** The cart that a change of this name was made on. Throws `idempotencyConflict` where it was another change. */
-export function* madeBefore(merchantId: string, id: string, once: Once): Steps<string | undefined> {
-  const kept = (yield made(merchantId, scopeOf(id, once), once.key)).rows[0]?.['fingerprint']
-  if (kept === undefined) return undefined
-  const [, cartId, fingerprint] = (once.outlives && /^(\S+) (.*)$/s.exec(String(kept))) || ['', id, kept]
-  if (fingerprint !== once.fingerprint) throw new ToteError('idempotencyConflict')
-  return cartId
-}
-
-export function* markMade(merchantId: string, id: string, once: Once): Steps<void> {
-  const kept = once.outlives ? `${id} ${once.fingerprint}` : once.fingerprint
-  const { changes } = yield make(merchantId, scopeOf(id, once), once.key, kept, once.at)
-  if (changes !== 1) throw new Overtaken()
-}
-
-/** A change's name is its cart's and goes with it, where it is not said to outlive it. */
-function scopeOf(id: string, { outlives }: Once): string {
-  return outlives ? OUTLIVING : id
 }

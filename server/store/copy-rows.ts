@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import { MARK } from './copy-mark.ts'
 import { SECRETS } from './copy-secrets.ts'
-import { type CopiedTable, copiedTables, PAGE } from './copy-tables.ts'
+import { type CopiedTable, copiedTables } from './copy-tables.ts'
 import type { Engine } from './engine.ts'
 import { OURS } from './shared.ts'
 import type { Ask, Row, Steps } from './statement.ts'
@@ -46,7 +46,7 @@ export async function* pagesOf(engine: Engine, table: CopiedTable): AsyncGenerat
       const moving = table.name === 'settings' ? rows.filter(isMoving) : rows
       if (moving.length > 0) yield moving
       const last = rows.at(-1)
-      ask = last && rows.length === PAGE ? table.nextPage(last) : undefined
+      ask = last && rows.length === table.page ? table.nextPage(last) : undefined
     }
   }
 }

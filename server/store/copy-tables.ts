@@ -3,6 +3,8 @@ import { type Ask, across, type Row, sql, type Value } from './statement.ts'
 /** A table as it is copied, in pages by its primary key. */
 export interface CopiedTable {
   readonly name: string
+  /** How many rows are read at once. */
+  readonly page: number
   /** All of them. */
   readonly columns: readonly string[]
   /** What is added up to compare both sides: whole numbers that are no times. */
@@ -18,6 +20,9 @@ export interface CopiedTable {
 }
 
 export const PAGE = 256
+/** Of what is large: several pages are held in memory at once. */
+const SMALL_PAGE = 8
+const LARGE = ['pictures']
 /** Texts are fixed, so that all of them can be looked at: as many rows at once as there is a text for. */
 const SIZES = [PAGE, 64, 16, 4, 1]
 
@@ -47,6 +52,12 @@ const TABLES = {
   events: 'number : happened_at body',
   proofs: 'hash : until +tries_left body',
   erasures: 'number : erased_at +orders',
+  checkout_links: 'id : public_hash body',
+  pictures: 'id : type body',
+  endpoints: 'id : body',
+  outbox: 'number : id lane kind endpoint_id state +tries due_at created_at done_at body',
+  due: 'number : kind ready_at holder',
+  provider_events: 'provider id : came_at',
 }
 
 /** Every table but what servers tell each other for a while: counted uses and leases. */
@@ -59,8 +70,9 @@ function define(name: string, key: readonly string[], rest: readonly string[]): 
   const columns = ['merchant_id', ...key, ...rest.map((column) => column.replace('+', ''))]
   const all = columns.join(', ')
   const order = key.length > 0 ? `ORDER BY ${key.join(', ')}` : ''
+  const size = LARGE.includes(name) ? SMALL_PAGE : PAGE
   const page = (after: string) =>
-    sql(`SELECT ${all} FROM ${name} WHERE merchant_id = ? ${after} ${order} LIMIT ${PAGE}`)
+    sql(`SELECT ${all} FROM ${name} WHERE merchant_id = ? ${after} ${order} LIMIT ${size}`)
   const next =
     key.length > 0 ? page(`AND (${key.join(', ')}) > (${key.map(() => '?').join(', ')})`) : undefined
   const one = `(${columns.map(() => '?').join(', ')})`
@@ -73,6 +85,7 @@ function define(name: string, key: readonly string[], rest: readonly string[]): 
   )
   return {
     name,
+    page: size,
     columns,
     sums: rest.filter((column) => column.startsWith('+')).map((column) => column.slice(1)),
     nextMerchant: across(`SELECT MIN(merchant_id) AS merchant_id FROM ${name} WHERE merchant_id > ?`),

@@ -2,7 +2,7 @@ import { createMemory } from '../memory.ts'
 import type { Engine } from './engine.ts'
 import { sql } from './statement.ts'
 
-type Kind = 'key' | 'checkout'
+type Kind = 'key' | 'checkout' | 'link'
 
 const whose = sql('SELECT target FROM directory WHERE merchant_id = ? AND kind = ? AND name = ?')
 const enter = sql(

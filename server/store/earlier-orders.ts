@@ -1,6 +1,8 @@
+import { isHanging } from '../domain/attempt.ts'
+import type { CheckoutRecord } from '../domain/checkout.ts'
 import type { OrderRecord } from '../domain/order.ts'
 import type { Engine } from './engine.ts'
-import { sql } from './statement.ts'
+import { document, sql } from './statement.ts'
 import type { Store } from './store.ts'
 
 // Ordered by both, so that Postgres takes the index too: where there is none of them, this is one look into it.
@@ -10,9 +12,23 @@ const page = sql(
 )
 const put = sql('UPDATE orders SET buyer = ? WHERE merchant_id = ? AND id = ? AND buyer IS NULL')
 
-/** Orders that servers of an earlier release placed, which do not say who bought. */
-export function earlierOrdersPart(engine: Engine): Pick<Store, 'fillBuyers'> {
+const statuses = sql('SELECT id, status FROM checkouts WHERE merchant_id = ? AND id > ? ORDER BY id LIMIT ?')
+const checkout = sql('SELECT body FROM checkouts WHERE merchant_id = ? AND id = ?')
+
+/** Orders that servers of an earlier release placed, which do not say who bought, and attempts to pay that they began. */
+export function earlierOrdersPart(engine: Engine): Pick<Store, 'fillBuyers' | 'pageHanging'> {
   return {
+    pageHanging: (merchantId, { after, limit }) =>
+      engine.read(function* () {
+        const { rows } = yield statuses(merchantId, after, limit)
+        const checkouts: CheckoutRecord[] = []
+        for (const { id, status } of rows) {
+          if (!isHanging(status as CheckoutRecord['status'])) continue
+          const found = document<CheckoutRecord>(yield checkout(merchantId, id ?? ''))
+          if (found) checkouts.push(found)
+        }
+        return { checkouts, next: rows.length === limit ? String(rows.at(-1)?.['id']) : undefined }
+      }),
     async fillBuyers(merchantId, { after, limit }, who) {
       const rows = await engine.read(function* () {
         return (yield page(merchantId, after, limit)).rows

@@ -14,27 +14,27 @@ interface Earlier {
   say(statement: string): Promise<void>
 }
 
-/** A file of theirs, with what these statements put there. */
-export function earlierFile(filling: string): Earlier {
-  const folder = mkdtempSync(join(tmpdir(), 'tote-fourth-'))
+/** A file of theirs, of so many steps, with what these statements put there. */
+export function earlierFile(filling: string, taken = 3): Earlier {
+  const folder = mkdtempSync(join(tmpdir(), 'tote-earlier-'))
   onTestFinished(() => rmSync(folder, { recursive: true }))
   const file = join(folder, 'tote.db')
   createPrivately(file)
   const db = new Database(file)
   db.pragma('journal_mode = WAL')
-  for (const step of steps.sqlite.slice(0, 3)) db.exec(step)
+  for (const step of steps.sqlite.slice(0, taken)) db.exec(step)
   db.exec(filling)
-  db.pragma('user_version = 3')
+  db.pragma(`user_version = ${taken}`)
   onTestFinished(() => void db.close())
   return { place: { kind: 'sqlite', file }, say: async (statement) => void db.exec(statement) }
 }
 
-/** The same in Postgres. */
-export async function earlierPostgres(filling: string): Promise<Earlier> {
+/** The same in Postgres, which began with the second step. */
+export async function earlierPostgres(filling: string, taken = 3): Promise<Earlier> {
   const { url, [Symbol.asyncDispose]: drop } = await newDatabase()
   onTestFinished(() => drop())
   const say = async (statement: string) => void (await ask(url, statement))
-  await say(`${steps.postgres.slice(0, 2).join('\n')} ${filling}
-    INSERT INTO settings VALUES ('~schema', 'steps', '2')`)
+  await say(`${steps.postgres.slice(0, taken - 1).join('\n')} ${filling}
+    INSERT INTO settings VALUES ('~schema', 'steps', '${taken - 1}')`)
   return { place: { kind: 'postgres', url }, say }
 }

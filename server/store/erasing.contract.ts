@@ -195,6 +195,19 @@ export function erasingContract(name: string, opened: () => Promise<Store>): voi
       expect(await store.listErasures('m2')).toEqual([])
     })
 
+    it('loses nothing of what is added to an order meanwhile, and nothing comes back by it', async () => {
+      const store = await stocked()
+      for (let i = 2; i < 10; i++) {
+        await addCustomer(store, `c${i}`, { number: i })
+        const order = await buy(store, `customer:${i}`)
+        const review = { reason: 'late', at: i }
+        const adding = store.changeOrder('m1', order.id, (held) => ({ ...held, review }))
+        await Promise.all([adding, store.eraseCustomer('m1', `c${i}`, { ...erasing, buyers: [] })])
+        const kept = await store.getOrder('m1', order.id)
+        expect(kept).toMatchObject({ review, contact: { email: 'erased' } })
+      }
+    })
+
     it('is erased while browsers sign in: none of them is left behind', async () => {
       const store = await opened()
       for (let i = 0; i < 10; i++) {

@@ -12,6 +12,7 @@ import { ordersIn, ordersOf } from './orders.ts'
 import { document, locking, type Steps, sql } from './statement.ts'
 import type { Erasure, Store } from './store.ts'
 
+const orderHeld = locking('SELECT body FROM orders WHERE merchant_id = ? AND id = ?')
 const putOrder = sql('UPDATE orders SET body = ?, buyer = ? WHERE merchant_id = ? AND id = ?')
 const checkoutHeld = locking('SELECT body FROM checkouts WHERE merchant_id = ? AND id = ?')
 const putCheckout = sql('UPDATE checkouts SET version = ?, body = ? WHERE merchant_id = ? AND id = ?')
@@ -114,7 +115,8 @@ function* redact(
     const body = { ...redactCheckout(paid), version: paid.version + 1 }
     yield putCheckout(body.version, JSON.stringify(body), merchantId, paid.id)
   }
-  const nameless = redactOrder(order)
+  // What was added to it until now is not lost.
+  const nameless = redactOrder(document<OrderRecord>(yield orderHeld(merchantId, order.id)) ?? order)
   yield putOrder(JSON.stringify(nameless), who, merchantId, order.id)
   for (const certificate of nameless.issued ?? [])
     yield putCertificate(JSON.stringify(certificate), merchantId, certificate.code)

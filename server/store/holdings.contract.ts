@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { rounds } from '../../checks/rounds.ts'
+import { beginPayment, PAYMENT_PATIENCE_MS, recordAnswer } from '../domain/attempt.ts'
 import { addCode, type CartRecord, newCart } from '../domain/cart.ts'
-import { beginPayment, PAYMENT_PATIENCE_MS, recordAnswer } from '../domain/checkout.ts'
 import type { Claims } from '../domain/snapshot.ts'
 import {
   claimsOf,
@@ -180,6 +180,23 @@ export function holdingsContract(name: string, opened: () => Promise<Store>): vo
       }
       expect(await store.releaseEnded('m1', 2000, 1)).toBe(0)
       expect(await store.releaseEnded('m1', 2000, 1)).toBe(1)
+    })
+
+    it('leads to the payments that hang, a page at a time', async () => {
+      const store = await stocked()
+      for (const id of ['a', 'b', 'c']) {
+        const begin = { attempt: id, provider: 'test', snapshot: snapshotOf(1, some), delivery: null }
+        await store.changeCheckout('m1', id, (held) =>
+          id === 'b' ? opening(held, id) : beginPayment(opening(held, id), begin, 1000),
+        )
+      }
+      const page = async (after: string, limit: number) => {
+        const { checkouts, next } = await store.pageHanging('m1', { after, limit })
+        return [checkouts.map(({ id, payment }) => [id, payment?.attempt]), next]
+      }
+      expect(await page('', 2)).toEqual([[['a', 'a']], 'b'])
+      expect(await page('b', 2)).toEqual([[['c', 'c']], undefined])
+      expect((await store.pageHanging('m2', { after: '', limit: 9 })).checkouts).toEqual([])
     })
 
     it('stays where it is set aside anew at the same moment', async () => {

@@ -1,5 +1,6 @@
+import { heldUntil } from '../domain/attempt.ts'
 import type { CartRecord } from '../domain/cart.ts'
-import { type CheckoutRecord, heldUntil } from '../domain/checkout.ts'
+import type { CheckoutRecord } from '../domain/checkout.ts'
 import type { Claims } from '../domain/snapshot.ts'
 import { NOTHING, Refused, reclaim } from './claims.ts'
 import type { Engine } from './engine.ts'

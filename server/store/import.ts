@@ -2,7 +2,7 @@ import type { Product } from '@tote/shared/product.ts'
 import { ToteError } from '@tote/shared/reasons.ts'
 import { counting, raising } from './counters.ts'
 import type { Engine } from './engine.ts'
-import { putProducts, setStocks } from './products.ts'
+import { heldSku, putProducts, setStocks } from './products.ts'
 import { listing } from './rows.ts'
 import { isTaken, type Row, type Steps } from './statement.ts'
 import type { ImportedProduct, Store } from './store.ts'
@@ -47,7 +47,7 @@ function* putAll(merchantId: string, rows: readonly ImportedProduct[]): Steps<(P
   const held = new Map<string, Row>()
   const lists = [
     rows.map(({ product }) => product.id),
-    rows.map(({ product }) => product.sku),
+    rows.map(({ product }) => heldSku(product)),
     rows.map(({ product }) => product.publicHash),
     rows.flatMap(({ product }) => product.number ?? []),
   ]
@@ -60,7 +60,7 @@ function* putAll(merchantId: string, rows: readonly ImportedProduct[]): Steps<(P
   const isKept = rows.map((row) => {
     const { product } = row
     const number = product.number ?? held.get(product.id)?.['number'] ?? null
-    const isFree = owners.take(product.id, [product.sku, product.publicHash, number])
+    const isFree = owners.take(product.id, [heldSku(product), product.publicHash, number])
     if (isFree) kept.set(product.id, { ...row, number: number === null ? null : Number(number) })
     return isFree
   })

@@ -6,6 +6,8 @@ import { across, document, locking, type Outcome, sql } from './statement.ts'
 import type { Store } from './store.ts'
 
 const merchant = sql('SELECT body FROM merchants WHERE merchant_id = ?')
+const held = locking('SELECT merchant_id FROM merchants WHERE merchant_id = ?')
+const toldAt = sql('SELECT id FROM endpoints WHERE merchant_id = ? LIMIT 1')
 const merchants = across('SELECT body FROM merchants ORDER BY merchant_id')
 const putMerchant = sql(
   `INSERT INTO merchants (merchant_id, body) VALUES (?, ?)
@@ -34,8 +36,11 @@ export function keysPart(engine: Engine, directory: Directory): Part {
         return all<Merchant>(yield merchants())
       }),
     putMerchant: (it) =>
-      engine.write(function* () {
-        yield putMerchant(it.id, JSON.stringify(it))
+      engine.change(function* () {
+        // Held, so that an endpoint that is added meanwhile is seen or sees it.
+        yield held(it.id)
+        const isTold = !it.keepsEvents && (yield toldAt(it.id)).rows.length > 0
+        yield putMerchant(it.id, JSON.stringify(isTold ? { ...it, keepsEvents: true } : it))
       }),
     async addKey(key, hash) {
       const { isNew } = await directory.enter('key', hash, key.merchantId)

@@ -1,6 +1,6 @@
 import type { Engine } from './engine.ts'
-import { sql } from './statement.ts'
-import type { Store } from './store.ts'
+import { type Ask, sql } from './statement.ts'
+import type { LinkToken, Store } from './store.ts'
 
 const add = sql(
   `INSERT INTO link_tokens (merchant_id, cart_id, hash, uses_left, until) VALUES (?, ?, ?, ?, ?)
@@ -14,13 +14,17 @@ const spend = sql(
 /** The secrets in links to carts; each use of one is a conditional update. */
 export function linksPart(engine: Engine): Pick<Store, 'addLinkToken' | 'spendLinkToken'> {
   return {
-    addLinkToken: (merchantId, { hash, cartId, usesLeft, until }) =>
+    addLinkToken: (merchantId, token) =>
       engine.write(function* () {
-        yield add(merchantId, cartId, hash, usesLeft, until)
+        yield addingToken(merchantId, token)
       }),
     spendLinkToken: (merchantId, { hash, cartId, now }) =>
       engine.write(function* () {
         return (yield spend(merchantId, cartId, hash, now)).changes === 1 ? cartId : undefined
       }),
   }
+}
+
+export function addingToken(merchantId: string, { hash, cartId, usesLeft, until }: LinkToken): Ask {
+  return add(merchantId, cartId, hash, usesLeft, until)
 }

@@ -1,8 +1,8 @@
 import { ToteError } from '@tote/shared/reasons.ts'
 import type { Metafield } from '../domain/metafield.ts'
-import { madeBefore, markMade } from './carts.ts'
 import { counting } from './counters.ts'
 import type { Engine } from './engine.ts'
+import { madeBefore, markMade } from './once.ts'
 import { isTaken, locking, type Row, type Steps, sql } from './statement.ts'
 import type { Store } from './store.ts'
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
+import { beginPayment, endAttempt } from '../domain/attempt.ts'
 import { addCode, newCart } from '../domain/cart.ts'
-import { beginPayment, type CheckoutRecord, endAttempt } from '../domain/checkout.ts'
+import type { CheckoutRecord } from '../domain/checkout.ts'
 import type { Claims, Snapshot } from '../domain/snapshot.ts'
 import { productOf } from '../test/products.ts'
 import { certificate, claimsOf, opening, snapshotOf } from './buying.fixture.ts'

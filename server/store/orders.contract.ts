@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { rounds } from '../../checks/rounds.ts'
+import { endAttempt } from '../domain/attempt.ts'
 import { addCode, newCart } from '../domain/cart.ts'
-import { endAttempt } from '../domain/checkout.ts'
 import {
   certificate,
   claimsOf,

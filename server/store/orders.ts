@@ -1,13 +1,16 @@
+import { isBought } from '../domain/attempt.ts'
 import type { CartRecord } from '../domain/cart.ts'
 import type { CheckoutRecord } from '../domain/checkout.ts'
+import { leftOver } from '../domain/left-over.ts'
 import type { OrderRecord } from '../domain/order.ts'
 import type { Claims } from '../domain/snapshot.ts'
 import { dropBelongings } from './belongings.ts'
 import { addCertificates } from './certificates.ts'
-import { claimsIn, countUsesBy, Refused, reclaim } from './claims.ts'
+import { claimsIn, countUsesBy, NOTHING, Refused, reclaim } from './claims.ts'
 import { countingOrder } from './counters.ts'
 import type { Engine } from './engine.ts'
 import { keepEvents } from './events.ts'
+import { keepCart } from './held-carts.ts'
 import { takeHolding } from './holdings.ts'
 import { document, locking, type Outcome, type Steps, sql } from './statement.ts'
 import type { OrderDraft, PlaceRefusal, Placing, Store } from './store.ts'
@@ -67,7 +70,7 @@ function* place(
   merchant: string,
   draft: OrderDraft,
   claims: Claims,
-  { who, events = [] }: NonNullable<Parameters<Store['placeOrder']>[3]> = {},
+  { who, events = [], tasks = [] }: NonNullable<Parameters<Store['placeOrder']>[3]> = {},
 ): Steps<Placing> {
   // The checkout is held first: of two at once the second sees the order of the first.
   const paying = document<CheckoutRecord>(yield checkout(merchant, draft.checkoutId))
@@ -75,9 +78,12 @@ function* place(
   if (earlier) return { order: earlier, isNew: false }
   if (!paying || paying.payment?.attempt !== draft.payment.attempt) throw new Refused('attemptEnded')
   const held = document<CartRecord>(yield cart(merchant, draft.checkoutId))
-  if (!held || held.version !== draft.snapshot.cartVersion) throw new Refused('cartChanged')
-  yield* reclaim(merchant, yield* takeHolding(merchant, held), claims)
-  if (who !== undefined) yield* countUsesBy(merchant, who, claims)
+  const isAsPaid = held?.isBought || held?.version === draft.snapshot.cartVersion
+  // What is to be looked at is paid for and not to be had: it goes without what it would claim.
+  const claimed = draft.review ? NOTHING : claims
+  if (!isAsPaid && !isBought(paying)) throw new Refused('cartChanged')
+  yield* reclaim(merchant, held ? yield* takeHolding(merchant, held) : NOTHING, claimed)
+  if (who !== undefined) yield* countUsesBy(merchant, who, claimed)
   const number = paying.orderNumber ?? (yield* countingOrder(merchant))
   const placed: OrderRecord = { ...draft, number }
   const { id, checkoutId, placedAt } = placed
@@ -92,14 +98,18 @@ function* place(
     order: { id, number, placedAt },
   }
   yield markPaid(paid.version, JSON.stringify(paid), merchant, paid.id)
-  yield dropCart(merchant, paid.id)
-  yield* dropBelongings(merchant, [paid.id])
+  const left = held && !isAsPaid ? leftOver(held, draft.snapshot, placedAt) : undefined
+  if (held && left && left.lines.length > 0) yield* keepCart(merchant, held, left)
+  else {
+    yield dropCart(merchant, paid.id)
+    yield* dropBelongings(merchant, [paid.id])
+  }
   if (draft.issued) yield* addCertificates(merchant, draft.issued)
   // Where the merchant's server asked for the number before, that was told then.
   const untold = events.filter((event) => event.type !== 'converted' || paying.orderNumber === undefined)
-  yield* keepEvents(
-    merchant,
-    untold.map((event) => (event.type === 'converted' ? { ...event, orderNumber: number } : event)),
+  const numbered = untold.map((event) =>
+    'orderNumber' in event && event.orderNumber === 0 ? { ...event, orderNumber: number } : event,
   )
+  yield* keepEvents(merchant, numbered, tasks)
   return { order: placed, isNew: true }
 }

@@ -104,7 +104,7 @@ export function partingContract(name: string, opened: () => Promise<Store>): voi
         told.push(id)
         return []
       }
-      await store.tellIdle('m1', { until: 9000, limit: 9 }, events)
+      for (const until of [0, 9000]) await store.tellIdle('m1', { until, limit: 9 }, events)
       expect(told).toEqual(['own'])
     })
   })

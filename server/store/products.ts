@@ -9,15 +9,17 @@ import { inserting, listing } from './rows.ts'
 import { isTaken, type Outcome, type Row, type Steps, sql } from './statement.ts'
 import type { NewProduct, ProductRef, Store } from './store.ts'
 
-const COLUMNS = 'id, number, public_hash, body'
+export const PRODUCT_COLUMNS = 'id, number, public_hash, body'
 const found = {
-  sku: sql(`SELECT ${COLUMNS} FROM products WHERE merchant_id = ? AND sku = ?`),
-  id: sql(`SELECT ${COLUMNS} FROM products WHERE merchant_id = ? AND id = ?`),
-  number: sql(`SELECT ${COLUMNS} FROM products WHERE merchant_id = ? AND number = ?`),
-  publicHash: sql(`SELECT ${COLUMNS} FROM products WHERE merchant_id = ? AND public_hash = ?`),
+  sku: sql(`SELECT ${PRODUCT_COLUMNS} FROM products WHERE merchant_id = ? AND sku = ?`),
+  id: sql(`SELECT ${PRODUCT_COLUMNS} FROM products WHERE merchant_id = ? AND id = ?`),
+  number: sql(`SELECT ${PRODUCT_COLUMNS} FROM products WHERE merchant_id = ? AND number = ?`),
+  publicHash: sql(`SELECT ${PRODUCT_COLUMNS} FROM products WHERE merchant_id = ? AND public_hash = ?`),
 }
-const byIds = listing(`SELECT ${COLUMNS} FROM products WHERE merchant_id = ? AND id IN (?s)`)
-const after = sql(`SELECT ${COLUMNS} FROM products WHERE merchant_id = ? AND id > ? ORDER BY id LIMIT ?`)
+const byIds = listing(`SELECT ${PRODUCT_COLUMNS} FROM products WHERE merchant_id = ? AND id IN (?s)`)
+const after = sql(
+  `SELECT ${PRODUCT_COLUMNS} FROM products WHERE merchant_id = ? AND id > ? ORDER BY id LIMIT ?`,
+)
 const count = sql('SELECT COUNT(id) AS count FROM products WHERE merchant_id = ?')
 const stockOf = listing(
   'SELECT product_id, variant_id, available FROM stock WHERE merchant_id = ? AND product_id IN (?s)',
@@ -102,7 +104,7 @@ function* stocked(merchantId: string, rows: readonly Row[]): Steps<StockedProduc
 }
 
 /** The number lies beside the document, so that whoever counts it needs not know it before. */
-function productIn(merchantId: string, { number, id, body }: Row): Product {
+export function productIn(merchantId: string, { number, id, body }: Row): Product {
   const kept = JSON.parse(String(body)) as Product
   if (kept.kind !== undefined) return { ...kept, number: Number(number) }
   // As earlier releases kept it.
@@ -116,7 +118,7 @@ function hashOf(merchantId: string, id: string): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
 }
 
-function* putOne(merchantId: string, product: NewProduct): Steps<Product> {
+export function* putOne(merchantId: string, product: NewProduct): Steps<Product> {
   const number = product.number ?? (yield* ownNumber(merchantId, product.id))
   if (product.number !== undefined) yield raising(merchantId, 'product', product.number)
   const numbered = { ...product, number }
@@ -132,10 +134,22 @@ function* ownNumber(merchantId: string, id: string): Steps<number> {
 /** Keeps products of different ids, each in place of the one of its id. */
 export function* putProducts(merchantId: string, products: readonly Product[]): Steps<void> {
   const rows = products.map((product) => {
-    const { id, sku, number, publicHash } = product
-    return [merchantId, id, sku, number, publicHash, JSON.stringify({ ...product, number: undefined })]
+    const { id, number, publicHash } = product
+    return [
+      merchantId,
+      id,
+      heldSku(product),
+      number,
+      publicHash,
+      JSON.stringify({ ...product, number: undefined }),
+    ]
   })
   for (const ask of put(rows)) yield ask
+}
+
+/** What it is found by, and nobody else's: one that was deleted gives its sku up for what is no sku, for none begins with a space. */
+export function heldSku({ id, sku, deletedAt }: Pick<Product, 'id' | 'sku' | 'deletedAt'>): string {
+  return deletedAt === null ? sku : ` ${id}`
 }
 
 /** Sets how many there are of variants, each named once. */

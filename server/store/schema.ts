@@ -1,12 +1,16 @@
+import { fifthPostgresStep, fifthSqliteStep, fifthTables } from './schema-fifth.ts'
 import { firstSqliteStep } from './schema-first.ts'
 import { fourthPostgresStep, fourthSqliteStep, fourthTables } from './schema-fourth.ts'
 import { create, type Dialect, secondSqliteStep, secondTables } from './schema-second.ts'
 import { thirdPostgresStep, thirdSqliteStep, thirdTables } from './schema-third.ts'
 
 /** The names of all tables, in the order in which rows may be copied. */
-export const tableNames: readonly string[] = [...secondTables, ...thirdTables, ...fourthTables].map(
-  ({ name }) => name,
-)
+export const tableNames: readonly string[] = [
+  ...secondTables,
+  ...thirdTables,
+  ...fourthTables,
+  ...fifthTables,
+].map(({ name }) => name)
 
 /** What Postgres counts the steps in that were taken. */
 export const settingsTable: string = secondTables
@@ -19,10 +23,11 @@ export const settingsTable: string = secondTables
  * searched or counted has a column.
  */
 export const steps: Readonly<Record<Dialect, readonly string[]>> = {
-  sqlite: [firstSqliteStep, secondSqliteStep, thirdSqliteStep, fourthSqliteStep],
+  sqlite: [firstSqliteStep, secondSqliteStep, thirdSqliteStep, fourthSqliteStep, fifthSqliteStep],
   postgres: [
     secondTables.map((table) => create(table, 'postgres')).join('\n'),
     thirdPostgresStep,
     fourthPostgresStep,
+    fifthPostgresStep,
   ],
 }

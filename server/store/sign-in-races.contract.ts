@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { rounds } from '../../checks/rounds.ts'
+import { assertFree } from '../domain/attempt.ts'
 import { type CartRecord, newCart } from '../domain/cart.ts'
-import { assertFree } from '../domain/checkout.ts'
 import { claimsOf, left, place, readyToPlace, stock, tell } from './buying.fixture.ts'
 import { guest, join, mugsIn, withMugs } from './joining.fixture.ts'
 import { addCustomer, guestSession, signingIn } from './session.fixture.ts'

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { ToteError } from '@tote/shared/reasons.ts'
 import type { Statement as Prepared } from 'better-sqlite3'
+import { inRequest, requestIdNow } from '../asking.ts'
 import type { Engine } from './engine.ts'
 import type { Sqlite } from './sqlite-open.ts'
 import { createRecall } from './sqlite-recall.ts'
@@ -12,6 +13,7 @@ const LOOK_EVERY_MS = 5
 
 interface Waiting {
   readonly since: number
+  readonly requestId: string | undefined
   readonly steps: () => Steps<unknown>
   readonly resolve: (value: never) => void
   readonly reject: (error: unknown) => void
@@ -68,10 +70,10 @@ export function sqliteEngine(db: Sqlite): Engine {
     const group = take()
     const settle: (() => void)[] = []
     try {
-      for (const { steps, resolve, reject } of group) {
+      for (const { steps, requestId, resolve, reject } of group) {
         savepoint.run()
         try {
-          const value = drive(steps()) as never
+          const value = inRequest(requestId, () => drive(steps())) as never
           release.run()
           settle.push(() => resolve(value))
         } catch (error) {
@@ -99,7 +101,8 @@ export function sqliteEngine(db: Sqlite): Engine {
 
   function change<T>(steps: () => Steps<T>): Promise<T> {
     return new Promise<T>((resolve, reject) => {
-      waiting.push({ since: performance.now(), steps, resolve, reject } as Waiting)
+      const requestId = requestIdNow()
+      waiting.push({ since: performance.now(), requestId, steps, resolve, reject } as Waiting)
       if (waiting.length === 1) setImmediate(flush)
     })
   }

@@ -3,8 +3,11 @@ import { rounds } from '../../checks/rounds.ts'
 import type { Key } from '../domain/key.ts'
 import type { Merchant } from '../domain/merchant.ts'
 import { besidesContract } from './besides.contract.ts'
+import { boughtCartsContract } from './bought-carts.contract.ts'
 import { cartsContract } from './carts.contract.ts'
 import { catalogueContract } from './catalogue.contract.ts'
+import { catalogueChangesContract } from './catalogue-changes.contract.ts'
+import { checkoutLinksContract } from './checkout-links.contract.ts'
 import { codesContract } from './codes.contract.ts'
 import { customersContract } from './customers.contract.ts'
 import { erasingContract } from './erasing.contract.ts'
@@ -12,7 +15,10 @@ import { familiesContract } from './families.contract.ts'
 import { holdingsContract } from './holdings.contract.ts'
 import { joinGuestContract } from './join-guest.contract.ts'
 import { onceContract } from './once.contract.ts'
+import { orderChangesContract } from './order-changes.contract.ts'
 import { ordersContract } from './orders.contract.ts'
+import { outboxContract } from './outbox.contract.ts'
+import { outboxLanesContract } from './outbox-lanes.contract.ts'
 import { partingContract } from './parting.contract.ts'
 import { proofsContract } from './proofs.contract.ts'
 import { guestSession } from './session.fixture.ts'
@@ -22,6 +28,7 @@ import { signInContract } from './sign-in.contract.ts'
 import { signInRacesContract } from './sign-in-races.contract.ts'
 import type { Store } from './store.ts'
 import { sweepContract } from './sweep.contract.ts'
+import { tellingContract } from './telling.contract.ts'
 
 const merchant: Merchant = {
   id: 'm1',
@@ -141,6 +148,13 @@ export function storeContract(name: string, open: () => Store | Promise<Store>):
   holdingsContract(name, opened)
   codesContract(name, opened)
   besidesContract(name, opened)
+  catalogueChangesContract(name, opened)
+  checkoutLinksContract(name, opened)
+  boughtCartsContract(name, opened)
+  orderChangesContract(name, opened)
+  outboxContract(name, opened)
+  outboxLanesContract(name, opened)
+  tellingContract(name, opened)
 }
 
 function refuse(): never {

@@ -1,26 +1,31 @@
 import type { Product } from '@tote/shared/product.ts'
 import type { ToteError } from '@tote/shared/reasons.ts'
 import type { CartRecord } from '../domain/cart.ts'
-import type { CartEvent } from '../domain/cart-events.ts'
 import type { StockedProduct } from '../domain/catalogue.ts'
 import type { Certificate, CertificateLeft } from '../domain/certificate.ts'
 import type { Asking, CheckoutRecord } from '../domain/checkout.ts'
+import type { CheckoutLink } from '../domain/checkout-link.ts'
 import type { Coupon, CouponLeft } from '../domain/coupon.ts'
 import type { Customer } from '../domain/customer.ts'
+import type { Endpoint } from '../domain/endpoint.ts'
 import type { Key } from '../domain/key.ts'
 import type { Merchant } from '../domain/merchant.ts'
 import type { Metafield } from '../domain/metafield.ts'
 import type { OrderRecord } from '../domain/order.ts'
+import type { KeptTask, NewTask, Task, TaskOutcome } from '../domain/outbox.ts'
 import type { Promotion } from '../domain/promotion.ts'
+import type { ShopEvent } from '../domain/shop-event.ts'
 import type { Claims } from '../domain/snapshot.ts'
 import { cartPagesPart } from './cart-pages.ts'
 import { cartsPart } from './carts.ts'
 import { certificatesPart } from './certificates.ts'
+import { checkoutLinksPart } from './checkout-links.ts'
 import { couponsPart } from './coupons.ts'
 import { customerSessionsPart } from './customer-sessions.ts'
 import { customersPart } from './customers.ts'
 import { createDirectory } from './directory.ts'
 import { earlierOrdersPart } from './earlier-orders.ts'
+import { endpointsPart } from './endpoints.ts'
 import type { Engine } from './engine.ts'
 import { erasingPart } from './erasing.ts'
 import { eventsPart } from './events.ts'
@@ -30,10 +35,15 @@ import { importPart } from './import.ts'
 import { keysPart } from './keys.ts'
 import { linksPart } from './links.ts'
 import { metafieldsPart } from './metafields.ts'
+import { orderChangesPart } from './order-changes.ts'
 import { ordersPart } from './orders.ts'
+import { outboxPart } from './outbox.ts'
 import { partingPart } from './parting.ts'
+import { picturesPart } from './pictures.ts'
+import { productChangesPart } from './product-changes.ts'
 import { productsPart } from './products.ts'
 import { proofsPart } from './proofs.ts'
+import { providerEventsPart } from './provider-events.ts'
 import { sessionsPart } from './sessions.ts'
 import { settingsPart } from './settings.ts'
 import { sharedPart } from './shared.ts'
@@ -145,6 +155,8 @@ export interface Once {
   readonly at: number
   /** The name is one among all of the merchant's, and is known when the cart is gone: nothing is made under it again. */
   readonly outlives?: boolean
+  /** Called before something is added under a new name; what it throws is thrown, and nothing is kept. */
+  fresh?(): void
   /** Told where the change was found to be made already. */
   found?(): void
 }
@@ -197,6 +209,20 @@ export interface LinkToken {
   readonly until: number
 }
 
+/** What is kept with a change, in its transaction: what is to be told of it, and what must happen because of it. */
+export interface Beside<T> {
+  readonly events?: (before: T | undefined, after: T) => readonly ShopEvent[]
+  readonly tasks?: (before: T | undefined, after: T) => readonly NewTask[]
+}
+
+/** A picture that was uploaded, as it is served. */
+export interface Picture {
+  /** Names what is in it: the same picture is kept once. */
+  readonly id: string
+  readonly type: 'image/webp'
+  readonly bytes: Uint8Array
+}
+
 export type Placing =
   | { readonly order: OrderRecord; readonly isNew: boolean }
   | { readonly refused: PlaceRefusal }
@@ -209,6 +235,7 @@ export type Placing =
 export interface Store {
   getMerchant(merchantId: string): Promise<Merchant | undefined>
   listMerchants(): Promise<Merchant[]>
+  /** In place of the one of its id; one that has endpoints keeps what happens, whatever is said of that. */
   putMerchant(merchant: Merchant): Promise<void>
 
   addKey(key: Key, hash: string): Promise<void>
@@ -224,6 +251,32 @@ export interface Store {
    * product has its sku, number or public hash.
    */
   putProduct(merchantId: string, product: NewProduct): Promise<Product>
+  /** Adds a product, counted. Coming again under its name it answers the one that was added. Throws `productTaken`, `idempotencyConflict`. */
+  addProduct(merchantId: string, product: NewProduct, once?: Once): Promise<Product>
+  /** Answers the product as kept then, undefined where there is none. Throws `productTaken`. */
+  changeProduct(
+    merchantId: string,
+    id: string,
+    change: (product: Product) => Product,
+  ): Promise<Product | undefined>
+  addPicture(merchantId: string, picture: Picture): Promise<void>
+  getPicture(merchantId: string, id: string): Promise<Picture | undefined>
+
+  /** Adds a checkout link. Coming again under its name it answers the one that was added, as it is now. Throws `idempotencyConflict`. */
+  addCheckoutLink(merchantId: string, link: CheckoutLink, once?: Once): Promise<CheckoutLink>
+  getCheckoutLink(merchantId: string, id: string): Promise<CheckoutLink | undefined>
+  /** Whosever it is. */
+  findCheckoutLink(
+    publicHash: string,
+  ): Promise<{ readonly merchantId: string; readonly link: CheckoutLink } | undefined>
+  changeCheckoutLink(
+    merchantId: string,
+    id: string,
+    change: (link: CheckoutLink) => CheckoutLink,
+  ): Promise<CheckoutLink | undefined>
+  /** A page in the order of their ids, which is that in which they were made, those after this one (empty: from the beginning), also those that were deleted. */
+  listCheckoutLinks(merchantId: string, page: { after: string; limit: number }): Promise<CheckoutLink[]>
+
   /**
    * Keeps many products at once with what is said of their stock, in few round trips. Answers one by one, in their order, the product or
    * why it was not kept (`productTaken`); the others are kept. Of two of one id the later one counts.
@@ -344,7 +397,7 @@ export interface Store {
     signingIn: SigningIn,
     /** Left out: what the browser had stays with its session. */
     join?: (carts: JoiningCarts) => CartRecord | undefined,
-    events?: (carts: JoiningCarts, joined: CartRecord) => readonly CartEvent[],
+    events?: (carts: JoiningCarts, joined: CartRecord) => readonly ShopEvent[],
   ): Promise<SigningInOutcome>
   /**
    * Takes two joined carts apart again: keeps both as `part` makes them, and gives the guest's back to the session it came with. Undefined
@@ -357,7 +410,7 @@ export interface Store {
       readonly held: CartRecord
       readonly guest: CartRecord
     },
-    events?: (before: CartRecord, after: CartRecord) => readonly CartEvent[],
+    events?: (before: CartRecord, after: CartRecord) => readonly ShopEvent[],
   ): Promise<CartRecord | undefined>
 
   getCart(merchantId: string, id: string): Promise<CartRecord | undefined>
@@ -374,7 +427,7 @@ export interface Store {
     change: (cart: CartRecord | undefined) => CartRecord,
     once?: Once,
     /** What is to be told of it: kept in the same transaction where the cart changed. */
-    events?: (before: CartRecord | undefined, after: CartRecord) => readonly CartEvent[],
+    events?: (before: CartRecord | undefined, after: CartRecord) => readonly ShopEvent[],
   ): Promise<CartRecord>
   /**
    * Takes a cart away with its checkout and all that hangs on them; `check` may throw and see both. Answers the cart, undefined
@@ -384,7 +437,7 @@ export interface Store {
     merchantId: string,
     id: string,
     check: (cart: CartRecord, checkout: CheckoutRecord | undefined) => void,
-    events?: (cart: CartRecord) => readonly CartEvent[],
+    events?: (cart: CartRecord) => readonly ShopEvent[],
   ): Promise<CartRecord | undefined>
 
   /**
@@ -444,26 +497,33 @@ export interface Store {
   listEvents(
     merchantId: string,
     page: { after: number; limit: number },
-  ): Promise<{ readonly number: number; readonly event: CartEvent }[]>
+  ): Promise<{ readonly number: number; readonly event: ShopEvent }[]>
+  getEvent(merchantId: string, number: number): Promise<ShopEvent | undefined>
 
   /**
    * Goes on with a walk over a merchant's carts, a page at a time: what `events` makes of those with lines that were changed last after
    * the walk before, and not after `until`, is kept. So each is told of once for each time that it was left. `isDone` at the end of a
-   * walk; the next call begins another.
+   * walk; the next call begins another. Of what was left before the first call nothing is told; a cart on which a payment hangs is told of
+   * once that came to nothing.
    */
   tellIdle(
     merchantId: string,
     page: { readonly until: number; readonly limit: number },
-    events: (cart: CartRecord) => readonly CartEvent[],
+    events: (cart: CartRecord) => readonly ShopEvent[],
+    /** Kept with them: what leads back to the cart. */
+    tokens?: (cart: CartRecord) => readonly LinkToken[],
   ): Promise<{ readonly told: number; readonly isDone: boolean }>
 
   getCheckout(merchantId: string, id: string): Promise<CheckoutRecord | undefined>
+  /**
+   * From when the money of a payment is on its way (`isBought`) until that comes to nothing, the cart it is for stays as it is, with what is
+   * set aside for it. One that was changed before is not what is bought.
+   */
   changeCheckout(
     merchantId: string,
     id: string,
     change: (checkout: CheckoutRecord | undefined) => CheckoutRecord,
-    /** What is to be told of it: kept in the same transaction where the checkout changed. */
-    events?: () => readonly CartEvent[],
+    beside?: Beside<CheckoutRecord>,
   ): Promise<CheckoutRecord>
   /** Whose checkout this is; its id alone stands in the hosted page's address. */
   findCheckoutMerchant(id: string): Promise<string | undefined>
@@ -500,20 +560,108 @@ export interface Store {
     page: { after: number; limit: number },
     who: (order: OrderRecord) => string | undefined,
   ): Promise<{ readonly filled: number; readonly next: number | undefined }>
+  /** Looks at a page of checkouts, by their ids, those after this one; answers those that a payment hangs on, and the id to go on after. */
+  pageHanging(
+    merchantId: string,
+    page: { after: string; limit: number },
+  ): Promise<{ readonly checkouts: readonly CheckoutRecord[]; readonly next: string | undefined }>
   /** Counts the number of an order that is still to be paid, for a checkout that has none yet. */
   countOrder(merchantId: string): Promise<number>
   /**
    * Makes the order of a paid checkout, once: claims stock, uses of codes and what gift certificates pay exactly (what was set aside
    * for it counts), numbers and keeps the order, adds the gift certificates that were bought, marks the checkout paid and
-   * takes the cart away, all or nothing. A second call answers the order of the first. `who` is the customer or a hash of the e-mail
+   * takes the cart away, all or nothing. Where the money was on its way by then, a cart that was changed before keeps what was not bought;
+   * else it is `cartChanged`. A second call answers the order of the first. `who` is the customer or a hash of the e-mail
    * address whose uses of a code are counted.
    */
   placeOrder(
     merchantId: string,
     draft: OrderDraft,
     claims: Claims,
-    more?: { readonly who?: string | undefined; readonly events?: readonly CartEvent[] },
+    more?: {
+      readonly who?: string | undefined
+      /** The number of the order is filled in where it stands as 0. */
+      readonly events?: readonly ShopEvent[]
+      readonly tasks?: readonly NewTask[]
+    },
   ): Promise<Placing>
+  /** What was added to an order (`change` keeps its snapshot as it is); with a name, once: coming again it answers the order as it is. */
+  changeOrder(
+    merchantId: string,
+    id: string,
+    change: (order: OrderRecord) => OrderRecord,
+    beside?: Beside<OrderRecord> & {
+      readonly once?: Once | undefined
+      /** What goes back and what is taken in the same transaction. Throws why where it is not to be had, and nothing is changed. */
+      readonly claims?: (
+        before: OrderRecord,
+        after: OrderRecord,
+      ) => { readonly back?: Partial<Claims>; readonly taken?: Partial<Claims> }
+    },
+  ): Promise<OrderRecord | undefined>
+  findOrderByNumber(merchantId: string, number: number): Promise<OrderRecord | undefined>
+  /** A page, newest first, those before this number. */
+  pageOrders(merchantId: string, page: { before?: number | undefined; limit: number }): Promise<OrderRecord[]>
+
+  /** Keeps tasks that come of no change; one whose id is there already stays as it is. */
+  keepTasks(merchantId: string, tasks: readonly NewTask[]): Promise<void>
+  /**
+   * Takes up to so many tasks that are due, for this holder until then: none that another holds, none whose lane has an earlier one
+   * waiting. Those that are due for longest, in the order in which they were kept; `tries` counts the one that begins.
+   */
+  claimTasks(
+    merchantId: string,
+    claim: {
+      readonly holder: string
+      readonly now: number
+      readonly until: number
+      readonly limit: number
+      /** Only this one, also before it is due. */
+      readonly id?: string | undefined
+      readonly kinds?: readonly Task['kind'][] | undefined
+    },
+  ): Promise<KeptTask[]>
+  /** Keeps what became of a try, and lets go of it; false where another holder took it over meanwhile. */
+  finishTask(
+    merchantId: string,
+    id: string,
+    holder: string,
+    outcome: TaskOutcome,
+    now: number,
+  ): Promise<boolean>
+  /** The merchants that have tasks due. */
+  merchantsWithDue(now: number): Promise<string[]>
+  getTask(merchantId: string, id: string): Promise<KeptTask | undefined>
+  /** Newest first, those before this number. */
+  listTasks(
+    merchantId: string,
+    page: {
+      readonly kinds?: readonly Task['kind'][] | undefined
+      readonly state?: KeptTask['state'] | undefined
+      readonly endpointId?: string | undefined
+      readonly before?: number | undefined
+      readonly limit: number
+    },
+  ): Promise<KeptTask[]>
+  /** Is to be done (again) now, whatever became of it; undefined where there is none. */
+  repeatTask(merchantId: string, id: string, now: number): Promise<KeptTask | undefined>
+
+  /** Endpoints: every event that is kept from then on makes one `deliver` task for each that wants it, in its transaction. */
+  addEndpoint(merchantId: string, endpoint: Endpoint, once?: Once): Promise<Endpoint>
+  listEndpoints(merchantId: string): Promise<Endpoint[]>
+  changeEndpoint(
+    merchantId: string,
+    id: string,
+    change: (endpoint: Endpoint) => Endpoint,
+  ): Promise<Endpoint | undefined>
+  dropEndpoint(merchantId: string, id: string): Promise<boolean>
+
+  /** Keeps that a provider's event came, with what is to be done because of it; false, and nothing kept, where it came before. */
+  keepProviderEvent(
+    merchantId: string,
+    event: { readonly provider: string; readonly id: string; readonly at: number },
+    tasks: readonly NewTask[],
+  ): Promise<boolean>
 
   /** Whether all servers count in one place, or each by itself because there is but one. */
   readonly isShared: boolean
@@ -547,7 +695,10 @@ export function createStore(engine: Engine): Store {
   return {
     ...keysPart(engine, directory),
     ...productsPart(engine),
+    ...productChangesPart(engine),
     ...importPart(engine),
+    ...picturesPart(engine),
+    ...checkoutLinksPart(engine, directory),
     ...couponsPart(engine),
     ...certificatesPart(engine),
     ...customersPart(engine),
@@ -565,8 +716,12 @@ export function createStore(engine: Engine): Store {
     ...metafieldsPart(engine),
     ...settingsPart(engine),
     ...eventsPart(engine),
-    ...idlePart(engine),
+    ...idlePart(engine, directory),
+    ...endpointsPart(engine),
+    ...outboxPart(engine),
+    ...providerEventsPart(engine),
     ...ordersPart(engine),
+    ...orderChangesPart(engine),
     ...earlierOrdersPart(engine),
     ...sharedPart(engine),
     ...sweepPart(engine, directory),

@@ -1,5 +1,6 @@
+import { endLapsed, isHanging } from '../domain/attempt.ts'
 import type { CartRecord } from '../domain/cart.ts'
-import { type CheckoutRecord, endLapsed } from '../domain/checkout.ts'
+import type { CheckoutRecord } from '../domain/checkout.ts'
 import { NOTHING, reclaim } from './claims.ts'
 import { takeHolding } from './holdings.ts'
 import { type Ask, document, locking, type Steps, sql, type Value } from './statement.ts'
@@ -16,6 +17,8 @@ export const SWEPT_KINDS = [
   'links',
   'events',
   'proofs',
+  'tasks',
+  'providerEvents',
 ] as const
 export type SweptKind = (typeof SWEPT_KINDS)[number]
 
@@ -42,6 +45,7 @@ const checkout = locking('SELECT body FROM checkouts WHERE merchant_id = ? AND i
 const cart = locking('SELECT body FROM carts WHERE merchant_id = ? AND id = ?')
 const dropCart = sql('DELETE FROM carts WHERE merchant_id = ? AND id = ? AND updated_at <= ?')
 const dropCheckout = sql('DELETE FROM checkouts WHERE merchant_id = ? AND id = ?')
+const way = sql('SELECT hash FROM link_tokens WHERE merchant_id = ? AND cart_id = ? LIMIT 1')
 
 export const kinds: Readonly<Record<SweptKind, Kind>> = {
   carts: {
@@ -147,6 +151,28 @@ export const kinds: Readonly<Record<SweptKind, Kind>> = {
     ),
     drop: by(sql('DELETE FROM proofs WHERE merchant_id = ? AND hash = ? AND until <= ?')),
   },
+  // Those that are done or given up.
+  tasks: {
+    key: ['number'],
+    first: 0,
+    look: sql(
+      `SELECT number, done_at AS ended_at FROM outbox
+       WHERE merchant_id = ? AND number > ? ORDER BY number LIMIT ?`,
+    ),
+    drop: by(
+      sql(`DELETE FROM outbox WHERE merchant_id = ? AND number = ? AND state <> 'waiting' AND done_at <= ?`),
+    ),
+  },
+  providerEvents: {
+    key: ['provider', 'id'],
+    look: sql(
+      `SELECT provider, id, came_at AS ended_at FROM provider_events
+       WHERE merchant_id = ? AND (provider, id) > (?, ?) ORDER BY provider, id LIMIT ?`,
+    ),
+    drop: by(
+      sql('DELETE FROM provider_events WHERE merchant_id = ? AND provider = ? AND id = ? AND came_at <= ?'),
+    ),
+  },
 }
 
 function by(statement: (...values: Value[]) => Ask): Dropping {
@@ -161,13 +187,13 @@ function* dropWithCheckout(merchantId: string, [key]: readonly Value[], endedBy:
   // The checkout is held first, as by whoever places its order.
   const open = document<CheckoutRecord>(yield checkout(merchantId, id))
   const status = open && endLapsed(open, endedBy).status
-  if (status === 'paying' || status === 'secondStep') return { isGone: false }
+  if (status !== undefined && isHanging(status)) return { isGone: false }
   const held = document<CartRecord>(yield cart(merchantId, id))
   if (!held || (yield dropCart(merchantId, id, endedBy)).changes !== 1) return { isGone: false }
   const given = yield* takeHolding(merchantId, held)
   yield* reclaim(merchantId, given, NOTHING)
   if (status === 'open') yield dropCheckout(merchantId, id)
-  // What servers make is entered without a checkout as well.
-  const isEntered = status === 'open' || held.fromServer
+  // What servers make is entered without a checkout as well, and what links lead to.
+  const isEntered = status === 'open' || held.fromServer || (yield way(merchantId, id)).rows.length > 0
   return { isGone: true, cart: id, ...(isEntered && { entered: id }) }
 }

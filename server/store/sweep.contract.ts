@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { beginPayment, recordAnswer } from '../domain/attempt.ts'
 import { addCode, newCart } from '../domain/cart.ts'
-import { beginPayment, recordAnswer } from '../domain/checkout.ts'
 import type { Snapshot } from '../domain/snapshot.ts'
 import { claimsOf, left, opening, stock } from './buying.fixture.ts'
 import { guestSession } from './session.fixture.ts'

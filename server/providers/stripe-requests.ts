@@ -1,0 +1,65 @@
+import type Stripe from 'stripe'
+import { PAYMENT_PATIENCE_MS } from '../domain/attempt.ts'
+import type { OpenRequest } from './payment.ts'
+
+/** What is asked for in full rather than by its id. */
+export const INTENT_PARTS = ['latest_charge']
+export const SESSION_PARTS = ['payment_intent.latest_charge']
+
+const LONGEST_NAME = 250
+
+/** Languages in which Stripe's page speaks as ours does; in others it finds out by itself. */
+const LOCALES = ['en', 'de'] as const
+
+/** A page of Stripe's for one attempt: what is paid is one line, and it ends when what is set aside does. */
+export function sessionRequest(request: OpenRequest, units: number): Stripe.Checkout.SessionCreateParams {
+  const { amount, method, checkoutUrl, checkoutId, startedAt, description, email } = request
+  const metadata = metadataOf(request)
+  return {
+    mode: 'payment',
+    allowed_payment_method_types: [typeOf(method)],
+    line_items: [
+      {
+        quantity: 1,
+        price_data: {
+          currency: amount.currency.toLowerCase(),
+          unit_amount: units,
+          product_data: { name: [...description].slice(0, LONGEST_NAME).join('') },
+        },
+      },
+    ],
+    payment_intent_data: { metadata, ...(method === 'card' && { capture_method: 'manual' as const }) },
+    client_reference_id: checkoutId,
+    metadata,
+    customer_email: email,
+    locale: LOCALES.find((locale) => locale === request.locale) ?? 'auto',
+    success_url: checkoutUrl,
+    cancel_url: `${checkoutUrl}?cancelled=1`,
+    expires_at: Math.floor((startedAt + PAYMENT_PATIENCE_MS) / 1000),
+    expand: SESSION_PARTS,
+  }
+}
+
+/** Names an attempt that is going to be paid by fields in our page; nothing is charged until it is confirmed. */
+export function intentRequest(request: OpenRequest, units: number): Stripe.PaymentIntentCreateParams {
+  const { amount, method, description } = request
+  return {
+    amount: units,
+    currency: amount.currency.toLowerCase(),
+    allowed_payment_method_types: [typeOf(method)],
+    ...(method === 'card' && { capture_method: 'manual' as const }),
+    description,
+    metadata: metadataOf(request),
+    expand: INTENT_PARTS,
+  }
+}
+
+/** By this an event is known to be ours. */
+const metadataOf = ({ merchantId, checkoutId, attempt }: OpenRequest) => ({
+  merchant: merchantId,
+  checkout: checkoutId,
+  attempt,
+})
+
+/** A debit cannot be set aside: it is taken at once. */
+const typeOf = (method: OpenRequest['method']) => (method === 'ach' ? 'us_bank_account' : 'card')
