@@ -5,6 +5,8 @@ import { demoMerchant } from '../seed/demo-merchant.ts'
 import { sqliteStore } from '../store/sqlite.ts'
 import type { Store } from '../store/store.ts'
 import { abandonedJob, createAbandonment } from './abandoned.ts'
+import { createEventBodies } from './event-body.ts'
+import { hashSecret } from './random.ts'
 
 const HOUR_MS = 3600 * 1000
 const never = new AbortController().signal
@@ -61,6 +63,7 @@ it('tells once of each time that a cart was left for an hour, to whoever wants t
 it('is one server’s work at a time, and goes on where another stopped', async () => {
   const store = await opened()
   const now = 1_000 * HOUR_MS
+  await createAbandonment({ store, now: () => now - HOUR_MS })(never)
   for (let i = 0; i < 250; i++) await keep(store, 'told', `c${i}`, now - HOUR_MS)
   const [one, other] = [0, 1].map(() => createAbandonment({ store, now: () => now }))
   const stopping = new AbortController()
@@ -73,4 +76,49 @@ it('is one server’s work at a time, and goes on where another stopped', async 
     never,
   )
   expect(told).toEqual([{ told: 250 - first }])
+})
+
+it('waits as long as the merchant says', async () => {
+  const store = await opened()
+  const quick = {
+    ...demoMerchant('https://shop.example/'),
+    id: 'quick',
+    keepsEvents: true,
+    abandonedAfter: 5,
+  }
+  await store.putMerchant(quick)
+  let now = 1_000 * HOUR_MS
+  const tell = createAbandonment({ store, now: () => now })
+  await keep(store, 'quick', 'c1', now)
+  await keep(store, 'told', 'c2', now)
+  now += 5 * 60_000 - 1
+  expect(await tell(never)).toBe(0)
+  now += 1
+  expect(await tell(never)).toBe(1)
+  expect(await store.listEvents('quick', { after: 0, limit: 9 })).toHaveLength(1)
+})
+
+it('leaves a way back with each time that it tells, which is what it tells', async () => {
+  const store = await opened()
+  let now = 1_000 * HOUR_MS
+  const tell = createAbandonment({ store, now: () => now })
+  const tokens: string[] = []
+  await tell(never)
+  for (let i = 0; i < 2; i++) {
+    await keep(store, 'told', 'c1', now)
+    now += HOUR_MS
+    await tell(never)
+  }
+  const bodyOf = createEventBodies({ store })
+  for (const { event } of await store.listEvents('told', { after: 0, limit: 9 }))
+    tokens.push(String((await bodyOf('told', event)).data['token']))
+  expect(new Set(tokens).size).toBe(2)
+  expect(await store.findCheckoutMerchant('c1')).toBe('told')
+  const spend = (token: string, at = now) =>
+    store.spendLinkToken('told', { hash: hashSecret(token), cartId: 'c1', now: at })
+  const [first = '', second = ''] = tokens
+  expect(await spend('0'.repeat(32))).toBeUndefined()
+  expect([await spend(first), await spend(first)]).toEqual(['c1', undefined])
+  expect(await spend(second, now + 720 * HOUR_MS)).toBeUndefined()
+  expect(await spend(second, now + 719 * HOUR_MS)).toBe('c1')
 })

@@ -77,8 +77,9 @@ function showChosen(line: CartLine, shown: Line | undefined) {
 function showTyped(checkout: CheckoutRecord, customer: Customer) {
   const { payment } = checkout
   if (payment?.byOther) return { contact: null, address: null }
-  const { contact, address } = payment ? checkout : asTypedBy(checkout, { customer: customer.number })
-  return { contact, address }
+  const typed = payment ? checkout : asTypedBy(checkout, { customer: customer.number })
+  const { contact, address, notes, fields } = typed
+  return { contact, address, ...(notes !== undefined && { notes }), ...(fields && { fields }) }
 }
 
 function isoOf(ms: number): string {

@@ -28,6 +28,9 @@ const SECRETS = {
   recipient: 'Quentin Quorn',
   recipientEmail: 'quentin@quorn.example',
   message: 'Happy quorn day',
+  note: 'Ring at Quorn’s twice',
+  answer: 'Quorn & Co.',
+  parcel: 'RB-QUORN-1',
 }
 const PERSONAL = Object.values(SECRETS)
 
@@ -65,11 +68,17 @@ async function idaAndBo(store: Store) {
   const joinedBefore = await shop.fillAsGuest(ENGRAVED)
   await store.changeCart(merchant.id, joinedBefore, (held) => ({ ...held!, mergedInto: bought }))
   const order = await shop.buy(bought, { contact: CONTACT, address: ADDRESS })
+  const parcel = { carrier: 'Post', tracking: SECRETS.parcel, trackingUrl: null }
+  await services.orderBook.fulfil(merchant, order, parcel)
+  await store.changeOrder(merchant.id, order, (held) => ({
+    ...held,
+    fields: [{ name: 'firm', label: 'Firm', value: SECRETS.answer }],
+  }))
   const cart = await shop.fill(ida, ENGRAVED)
   await services.checkouts.open(merchant, cart, { successUrl: `https://shop.example/?to=${SECRETS.email}` })
   await services.checkouts.update(
     { merchant, id: cart, isBuyer: true },
-    { contact: CONTACT, address: ADDRESS },
+    { contact: CONTACT, address: ADDRESS, notes: SECRETS.note },
   )
   const parked = await shop.fillAsGuest(ENGRAVED)
   const session = await shop.signedIn(ida.id, { cartId: parked, tokenHash: 'a'.repeat(64) })

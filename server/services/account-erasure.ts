@@ -1,6 +1,7 @@
 import { ToteError } from '@tote/shared/reasons.ts'
+import { endLapsed, isHanging } from '../domain/attempt.ts'
 import type { CartRecord } from '../domain/cart.ts'
-import { type CheckoutRecord, endLapsed } from '../domain/checkout.ts'
+import type { CheckoutRecord } from '../domain/checkout.ts'
 import type { Customer } from '../domain/customer.ts'
 import type { Merchant } from '../domain/merchant.ts'
 import { redactCheckout, redactOrder } from '../domain/redacting.ts'
@@ -19,7 +20,7 @@ export function createAccountErasure(deps: Pick<Deps, 'store' | 'now' | 'mailer'
 
   function assertUnpaid(checkout: CheckoutRecord | undefined): void {
     const status = checkout && endLapsed(checkout, now()).status
-    if (status === 'paying' || status === 'secondStep') throw new ToteError('paymentInProgress')
+    if (status !== undefined && isHanging(status)) throw new ToteError('paymentInProgress')
   }
 
   /** Takes away every cart of theirs; none where a payment hangs on any of them. */

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { AddressField } from '@tote/shared/checkout.ts'
 import type {
   Account,
   NameInput,
@@ -21,6 +22,7 @@ import type { Merchant } from '../domain/merchant.ts'
 import { createAccountData } from './account-data.ts'
 import { createAccountErasure } from './account-erasure.ts'
 import { createAccountSessions } from './account-sessions.ts'
+import { addressForm } from './address-form.ts'
 import type { Deps } from './deps.ts'
 import { createOrders } from './orders.ts'
 
@@ -79,6 +81,9 @@ export function createAccount(deps: Pick<Deps, 'store' | 'now' | 'mailer' | 'rep
     removeAddress(merchant: Merchant, customerId: string, { id }: Named): Promise<Account> {
       return change(merchant, customerId, (customer) => withoutAddress(customer, id))
     },
+
+    /** What an address in a country needs. */
+    addressForm: (country: string): readonly AddressField[] => addressForm(country),
 
     async orders(merchant: Merchant, customerId: string, page: OrdersInput): Promise<OrdersAnswer> {
       return orders.listOf(merchant, await find(merchant, customerId), page)

@@ -5,6 +5,7 @@ import { addLines, type CartRecord } from '../domain/cart.ts'
 import { type Merchant, sellsIn } from '../domain/merchant.ts'
 import type { Claims } from '../domain/snapshot.ts'
 import type { CartChanges, CartOwner } from './cart-changes.ts'
+import { productNamed } from './catalogue.ts'
 import type { Deps } from './deps.ts'
 import { heldFor, livingCart } from './facts.ts'
 import { type LinesFor, prepareLines } from './lines.ts'
@@ -22,7 +23,7 @@ class Unfit extends Error {
 }
 
 /** What lines depend on of the cart that they are for. */
-type Kind = Pick<LinesFor, 'currency' | 'held'>
+type Kind = Pick<LinesFor, 'currency' | 'held' | 'link'>
 
 const NONE_HELD: Claims = { stock: [], codes: [], certificates: [] }
 
@@ -32,14 +33,15 @@ export function createAdditions(deps: Pick<Deps, 'store' | 'now'>, { changeOrOpe
 
   /** Adds what is wanted to a cart of this kind. Throws `Unfit` with the cart where it is of another. */
   async function addTo(merchant: Merchant, owner: CartOwner, input: Added, kind: Kind): Promise<CartAnswer> {
-    const { product, quantity, variant, options, modifiers, fields, version, currency } = input
+    const { quantity, variant, options, modifiers, fields, amount, version, currency } = input
     const wanted = {
       kind: 'product',
-      product,
+      product: productNamed(input.product, owner),
       quantity,
       choice: { variant, options },
       modifiers,
       fields,
+      amount,
     } as const
     const [lines, promotions] = await Promise.all([
       prepareLines(deps, merchant, { ...kind, channel: owner.channel }, [wanted]),
@@ -51,8 +53,10 @@ export function createAdditions(deps: Pick<Deps, 'store' | 'now'>, { changeOrOpe
       known: kind.held ? undefined : lines.flatMap(({ found }) => found ?? []),
       promotions,
       currency,
-      apply(cart) {
-        if (currencyOf(merchant, cart) !== kind.currency || (cart.isHeld && !kind.held)) throw new Unfit(cart)
+      apply(held) {
+        const cart = linked(held, owner)
+        const isFit = currencyOf(merchant, cart) === kind.currency && cart.link === kind.link
+        if (!isFit || (cart.isHeld && !kind.held)) throw new Unfit(cart)
         return addLines(cart, lines, { over: 'reduce' }, now())
       },
     })
@@ -63,27 +67,37 @@ export function createAdditions(deps: Pick<Deps, 'store' | 'now'>, { changeOrOpe
     failure: unknown,
     merchant: Merchant,
     owner: CartOwner,
-    thought: string,
+    thought: Kind,
   ): Promise<Kind> {
     const isPriceless = failure instanceof ToteError && failure.reason === 'currencyNotOffered'
-    const cart = isPriceless ? await livingCart(deps, merchant.id, owner.cartId) : undefined
-    const found = failure instanceof Unfit ? failure.cart : cart
+    const isClosed = failure instanceof ToteError && failure.reason === 'amountOutOfRange'
+    const cart = isPriceless || isClosed ? await livingCart(deps, merchant.id, owner.cartId) : undefined
+    const found = failure instanceof Unfit ? failure.cart : cart && linked(cart, owner)
     const currency = found && currencyOf(merchant, found)
-    if (!found || currency === undefined || (isPriceless && currency === thought)) throw failure
-    return { currency, held: (await heldFor(deps, merchant, found)) ?? NONE_HELD }
+    const isAsThought = currency === thought.currency && found?.link === thought.link
+    if (!found || currency === undefined || (cart && isAsThought)) throw failure
+    const { link } = found
+    return { currency, link, held: (await heldFor(deps, merchant, found)) ?? NONE_HELD }
   }
 
   /** Throws as `prepareLines` and `addLines`, and `cartChanged`. */
   return async function add(merchant: Merchant, owner: CartOwner, input: Added): Promise<CartAnswer> {
     const { currency = merchant.currency } = input
     if (!sellsIn(merchant, currency)) throw new ToteError('currencyNotOffered')
-    let kind: Kind = { currency }
+    let kind: Kind = { currency, link: owner.link }
     for (;;) {
       try {
         return await addTo(merchant, owner, input, kind)
       } catch (error) {
-        kind = await kindBehind(error, merchant, owner, kind.currency)
+        kind = await kindBehind(error, merchant, owner, kind)
       }
     }
   }
+}
+
+/** An empty cart is of the link, or of none, that what comes into it is added by. */
+function linked(cart: CartRecord, { link }: CartOwner): CartRecord {
+  if (cart.lines.length > 0 || cart.link === link) return cart
+  const { link: _, ...rest } = cart
+  return link === undefined ? rest : { ...rest, link }
 }

@@ -19,6 +19,8 @@ export interface CartOwner {
   readonly family?: string | undefined
   /** Where the page sells; absent for the merchant's own site, 1. */
   readonly channel?: number | undefined
+  /** The checkout link that the page's key stands for: carts that begin there are the link's. */
+  readonly link?: string | undefined
   /** Begins a session where there is none; answers the id of a cart that is not kept yet. */
   open(): Promise<string>
   /** Where the caller gave this change a name: it is made once, however often it comes. */
@@ -167,6 +169,7 @@ export function createCartChanges(deps: Pick<Deps, 'store' | 'now'>) {
         ...newCart(id, now()),
         ...(currency !== merchant.currency && { currency }),
         ...(owner.channel !== undefined && { channel: owner.channel }),
+        ...(owner.link !== undefined && { link: owner.link }),
         ...(owner.customer !== undefined && { customer: owner.customer }),
       })
       if (owner.cartId !== undefined) {

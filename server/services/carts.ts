@@ -17,11 +17,12 @@ import { deliveriesFor, deliveryCountries } from '../domain/delivery.ts'
 import type { CartLine } from '../domain/line.ts'
 import { type Merchant, sellsIn } from '../domain/merchant.ts'
 import { priceCart } from '../domain/pricing.ts'
-import { unitPrice } from '../domain/unit-price.ts'
+import { linePrice } from '../domain/unit-price.ts'
 import { createAdditions } from './additions.ts'
 import { type CartOwner, createCartChanges } from './cart-changes.ts'
 import type { Deps } from './deps.ts'
 import { gatherFacts, livingCart, wantedCode } from './facts.ts'
+import { createLeftOver } from './left-over.ts'
 import { lineFacts } from './lines.ts'
 
 /** A change that may name the version of the cart that the caller has seen. */
@@ -46,6 +47,8 @@ export function createCarts(deps: Pick<Deps, 'store' | 'now'>) {
     },
 
     add: createAdditions(deps, changes),
+
+    payableId: createLeftOver(deps),
 
     /** Absolute. Throws as `setLine`, and `cartChanged`. */
     async setQuantity(
@@ -149,6 +152,6 @@ function pricesIn(merchant: Merchant, products: ReadonlyMap<string, StockedProdu
     const product = products.get(line.productId)?.product
     const variant = product?.variants.find(({ id }) => id === line.variantId)
     if (!product || !variant) return undefined
-    return unitPrice({ own: merchant.currency, currency }, { product, variant }, line.modifiers)?.unit
+    return linePrice({ own: merchant.currency, currency }, { product, variant }, line)?.unit
   }
 }

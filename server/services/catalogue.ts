@@ -14,7 +14,7 @@ export function createCatalogue({ store }: Pick<Deps, 'store'>) {
      */
     async product(
       merchant: Merchant,
-      ref: string,
+      ref: string | ProductRef,
       {
         currency = merchant.currency,
         channel,
@@ -35,4 +35,14 @@ export async function findProduct(
   const found = await store.findProduct(merchant.id, ref)
   if (!found || !isSoldOn(found.product, channel)) throw new ToteError('productNotFound')
   return found
+}
+
+const HASH = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+
+/** How a page names a product: by sku or id, with the key of a checkout link also by public hash. */
+export function productNamed(
+  text: string,
+  { link }: { readonly link?: string | undefined },
+): string | ProductRef {
+  return link !== undefined && HASH.test(text) ? { publicHash: text } : text
 }

@@ -1,15 +1,36 @@
-import type { CheckoutAnswer, UpdateCheckoutInput } from '@tote/shared/checkout.ts'
+import type {
+  AddCheckoutProductInput,
+  CheckoutAnswer,
+  SetCheckoutLineInput,
+  UpdateCheckoutInput,
+} from '@tote/shared/checkout.ts'
 import { type Problem, ToteError } from '@tote/shared/reasons.ts'
-import { addCertificate, addCode, type CartRecord, isLiving, removeCode } from '../domain/cart.ts'
+import { tidyAddress } from '../domain/address.ts'
+import { currencyOf } from '../domain/amounts.ts'
+import {
+  addCertificate,
+  addCode,
+  addLines,
+  type CartRecord,
+  findLine,
+  isLiving,
+  removeCode,
+  removeLine,
+  setLine,
+} from '../domain/cart.ts'
 import { eventsOf } from '../domain/cart-events.ts'
 import { type CheckoutRecord, placeOf, updateCheckout } from '../domain/checkout.ts'
 import { asTypedBy } from '../domain/checkout-customer.ts'
 import { deliveriesFor } from '../domain/delivery.ts'
 import type { Merchant } from '../domain/merchant.ts'
+import { addressRules } from './address-form.ts'
+import { assertAnswers, mergedAnswers } from './checkout-answers.ts'
 import { keepForLater } from './checkout-customer.ts'
+import { linkView, termsOf } from './checkout-terms.ts'
 import type { Deps } from './deps.ts'
-import { wantedCode } from './facts.ts'
+import { heldFor, livingCart, wantedCode } from './facts.ts'
 import { setAside } from './holdings.ts'
+import { lineFacts, prepareLines } from './lines.ts'
 import {
   answerOf,
   assertFilled,
@@ -27,12 +48,11 @@ export async function answerHeld(
   ref: CheckoutRef,
   problems: readonly Problem[] = [],
 ): Promise<CheckoutAnswer> {
-  const testMode = deps.provider.isTest
   const checkout = await ownCheckout(deps, ref)
-  if (checkout.payment) return answerOf(ref, { checkout, open: undefined, testMode }, problems)
+  if (checkout.payment) return answerOf(deps, ref, { checkout, open: undefined }, problems)
   const price = async () => priceCheckout(deps, ref.merchant, await ownCheckout(deps, ref))
   const { open } = await setAside(deps, ref.merchant, price)
-  return answerOf(ref, { checkout: open.checkout, open, testMode }, problems)
+  return answerOf(deps, ref, { checkout: open.checkout, open }, problems)
 }
 
 /** What a shopper changes in an open checkout; each change sets aside anew what it claims then. */
@@ -52,6 +72,18 @@ export function checkoutChanges(deps: Deps) {
     await store.changeCart(merchant.id, id, filled, undefined, merchant.keepsEvents ? events : undefined)
   }
 
+  /** What the merchant asks of this checkout's shopper. */
+  async function questionsOf({ merchant, id }: CheckoutRef) {
+    const cart = assertFilled(await livingCart(deps, merchant.id, id))
+    return (await termsOf(deps, merchant, cart)).fields
+  }
+
+  /** Throws `productNotFound` for what its link does not show. */
+  async function assertOffered({ merchant }: CheckoutRef, cart: CartRecord, product: string) {
+    const view = await linkView(deps, merchant, cart, await termsOf(deps, merchant, cart))
+    if (!view?.products.some((one) => one.product === product)) throw new ToteError('productNotFound')
+  }
+
   return {
     /**
      * Keeps what was typed. A delivery that does not go to the new place gives way to the cheapest, and an address in
@@ -60,12 +92,14 @@ export function checkoutChanges(deps: Deps) {
      */
     async update(ref: CheckoutRef, given: UpdateCheckoutInput): Promise<CheckoutAnswer> {
       const { merchant, id } = ref
-      const { contact, address, locale, delivery } = given
+      const { contact, locale, delivery, notes, fields } = given
+      const address = given.address && tidyAddress(given.address, addressRules(given.address.country))
       const who = fillerOf(ref)
       if (address && given.country !== undefined && given.country !== address.country) {
         throw new ToteError('validationFailed', { fields: [{ pointer: '/country', code: 'contradiction' }] })
       }
       const held = await freeCheckout(deps, ref)
+      if (fields) assertAnswers(await questionsOf(ref), fields)
       const country = address?.country ?? given.country
       const change = {
         ...(contact && { contact }),
@@ -73,8 +107,12 @@ export function checkoutChanges(deps: Deps) {
         ...(country && { country }),
         ...(locale && { locale }),
         ...(delivery !== undefined && { delivery }),
+        ...(notes !== undefined && { notes }),
       }
-      const changed = (checkout: CheckoutRecord) => updateCheckout(checkout, change, now(), who)
+      const changed = (checkout: CheckoutRecord) => {
+        const answers = fields && mergedAnswers(asTypedBy(checkout, who).fields, fields)
+        return updateCheckout(checkout, { ...change, ...(answers && { fields: answers }) }, now(), who)
+      }
       const open = await priceCheckout(deps, merchant, asTypedBy(changed(held), who))
       if (open.priced.needsDelivery) assertDelivered(merchant, open, given)
       const updated = await store.changeCheckout(merchant.id, id, (kept) => {
@@ -94,6 +132,54 @@ export function checkoutChanges(deps: Deps) {
       const { code } = known
       if (known.kind === 'certificate') await changeCart(ref, (cart) => addCertificate(cart, code, now()))
       else await changeCart(ref, (cart) => addCode(cart, code, now()), new Map([[code, known.number]]))
+      return answerHeld(deps, ref)
+    },
+
+    /**
+     * How much of a line, or what one of it costs where the shopper says so; none of it takes it out. Throws as `setLine`, `quantityFixed`
+     * and `amountOutOfRange`, and as `freeCheckout`.
+     */
+    async setLine(
+      ref: CheckoutRef,
+      { line, quantity, amount }: SetCheckoutLineInput,
+    ): Promise<CheckoutAnswer> {
+      const { merchant } = ref
+      const { locale } = await freeCheckout(deps, ref)
+      const cart = assertFilled(await livingCart(deps, merchant.id, ref.id))
+      findLine(cart, line)
+      if (quantity === 0) await changeCart(ref, (held) => removeLine(held, line, now()))
+      else {
+        const facts = await lineFacts(deps, merchant, cart, line, { amount, locale })
+        await changeCart(ref, (held) => {
+          const wanted = {
+            quantity: quantity ?? findLine(held, line).quantity,
+            ...(amount !== undefined && { amount }),
+          }
+          return setLine(held, line, wanted, facts, { over: 'refuse' }, now()).cart
+        })
+      }
+      return answerHeld(deps, ref)
+    },
+
+    /** One of the products that its link shows. Throws `productNotFound` for any other, as `prepareLines` and `addLines`, and as `freeCheckout`. */
+    async addProduct(
+      ref: CheckoutRef,
+      { product, quantity = 1, amount }: AddCheckoutProductInput,
+    ): Promise<CheckoutAnswer> {
+      const { merchant } = ref
+      const { locale } = await freeCheckout(deps, ref)
+      const cart = assertFilled(await livingCart(deps, merchant.id, ref.id))
+      await assertOffered(ref, cart, product)
+      const kind = {
+        currency: currencyOf(merchant, cart),
+        channel: cart.channel,
+        held: await heldFor(deps, merchant, cart),
+        link: cart.link,
+        locale,
+      }
+      const wanted = { kind: 'product', product: { publicHash: product }, quantity, amount } as const
+      const lines = await prepareLines(deps, merchant, kind, [wanted])
+      await changeCart(ref, (held) => addLines(held, lines, { over: 'refuse' }, now()).cart)
       return answerHeld(deps, ref)
     },
 

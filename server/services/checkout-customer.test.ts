@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { Card } from '../providers/card.ts'
 import { ADDRESS, CONTACT } from '../test/buyer.ts'
 import { openShop, type Shop } from '../test/harness.ts'
+import { byCard } from '../test/paying.ts'
 import { putOnSale } from '../test/stocked.ts'
 import { EMAIL, signedIn } from './checkout-customer.fixture.ts'
 import { CUSTOMER_SESSION_MS } from './sessions.ts'
@@ -75,7 +76,7 @@ describe('a signed-in customer', () => {
     const ada = await signedIn(shop, { addresses: [ADDRESS] })
     const { see, shown } = await ada.enter(await ada.start())
     const expectedTotal = (await shown()).totals.at(-1)?.amount ?? 0
-    const { checkout } = await shop.services.payments.pay(await see(), { card: CARD, expectedTotal })
+    const { checkout } = await shop.services.payments.pay(await see(), byCard(CARD, expectedTotal))
     expect(checkout).toMatchObject({ status: 'paid', contact: { email: EMAIL }, customer: null })
     const buyers = [`customer:${ada.customer.number}`]
     const orders = await shop.store.listOrders('demo', buyers, { limit: 5 })
@@ -94,7 +95,7 @@ describe('what a customer has saved is shown', () => {
     expect(await own.shown()).toMatchObject({ address: ADDRESS })
     const expectedTotal = (await own.shown()).totals.at(-1)?.amount ?? 0
     const { payments, checkouts } = shop.services
-    await expect(payments.pay(await other.see(), { card: CARD, expectedTotal })).rejects.toEqual(
+    await expect(payments.pay(await other.see(), byCard(CARD, expectedTotal))).rejects.toEqual(
       refusal('addressIncomplete'),
     )
     await checkouts.update(await other.see(), { delivery: 'express' })
@@ -129,7 +130,7 @@ describe('what a customer has saved is shown', () => {
     expect(await anew.shown()).toMatchObject(mine)
     expect(await other.shown()).toMatchObject(foreign)
     const expectedTotal = (await own.shown()).totals.at(-1)?.amount ?? 0
-    await payments.pay(await own.see(), { card: CARD, expectedTotal })
+    await payments.pay(await own.see(), byCard(CARD, expectedTotal))
     const orders = await shop.store.listOrders('demo', [`customer:${ada.customer.number}`], { limit: 5 })
     expect(orders).toMatchObject([{ contact: mine.contact, address: ADDRESS }])
     expect(await shop.store.getCheckout('demo', ada.cartId)).toMatchObject({ status: 'paid' })
@@ -148,7 +149,7 @@ describe('what a customer has saved is shown', () => {
     expect(await third.shown()).toMatchObject(NOTHING)
     expect(await own.shown()).toMatchObject({ contact: CONTACT, address: ADDRESS })
     const expectedTotal = (await third.shown()).totals.at(-1)?.amount ?? 0
-    const nothing = payments.pay(await third.see(), { card: CARD, expectedTotal })
+    const nothing = payments.pay(await third.see(), byCard(CARD, expectedTotal))
     await expect(nothing).rejects.toEqual(refusal('addressIncomplete'))
   })
 
@@ -163,7 +164,7 @@ describe('what a customer has saved is shown', () => {
       const { checkouts, payments, account } = shop.services
       const { checkout } = await checkouts.update(await own.see(), { contact: CONTACT, address: typed })
       const expectedTotal = checkout.totals.at(-1)?.amount ?? 0
-      const paid = await payments.pay(await own.see(), { card: CARD, expectedTotal })
+      const paid = await payments.pay(await own.see(), byCard(CARD, expectedTotal))
       const order = await account.order(shop.merchant, bo.customer.id, { id: paid.checkout.order?.id ?? '' })
       expect(order).toMatchObject({ contact: null, address: null, card: null })
     }

@@ -14,7 +14,7 @@ import { isOver } from './sessions.ts'
 /** How long a signed-in session waits for the browser that it sends to the checkout. */
 export const ACCOUNT_WAIT_MS = 5 * 60 * 1000
 
-type Asked = Pick<Deps, 'store' | 'now'>
+type Asked = Pick<Deps, 'store' | 'now' | 'provider'>
 
 /** Who is signed in with sessions of this family; undefined from the moment they are over. */
 export async function signedIn(
@@ -89,9 +89,10 @@ export async function fillInSaved(
 function addressFor(
   merchant: Merchant,
   { addresses }: Customer,
-  { priced: { needsDelivery, currency } }: Awaited<ReturnType<typeof priceCheckout>>,
+  { priced: { needsDelivery, currency }, needsAddress }: Awaited<ReturnType<typeof priceCheckout>>,
 ): Address | null {
-  if (!needsDelivery) return null
+  if (!needsAddress) return null
+  if (!needsDelivery) return addresses[0]?.address ?? null
   const basket = { currency, weight: 0, amount: 0 }
   const goesThere = (address: Address) => {
     const place = placeOf({ address, country: address.country })

@@ -7,6 +7,8 @@ import type { Customer } from '../domain/customer.ts'
 import type { Key } from '../domain/key.ts'
 import type { Merchant } from '../domain/merchant.ts'
 import { allowRedirect } from '../domain/redirect.ts'
+import type { ShopEvent } from '../domain/shop-event.ts'
+import type { PaymentProvider } from '../providers/payment.ts'
 import { createCartChanges } from './cart-changes.ts'
 import { assertPurchasing } from './cart-settings.ts'
 import { checkoutChanges } from './checkout-changes.ts'
@@ -14,8 +16,15 @@ import { ACCOUNT_WAIT_MS, fillInSaved, leaderOf, signedIn } from './checkout-cus
 import type { Deps } from './deps.ts'
 import { livingCart, merchantOf } from './facts.ts'
 import { setAside } from './holdings.ts'
-import { cancelPayment } from './money-moves.ts'
-import { answerOf, assertFilled, type CheckoutRef, ownCheckout, priceCheckout } from './open-checkout.ts'
+import { lettingGo } from './money-moves.ts'
+import {
+  answerOf,
+  assertFilled,
+  type CheckoutRef,
+  keptCheckout,
+  ownCheckout,
+  priceCheckout,
+} from './open-checkout.ts'
 import { hashSecret, newSecret } from './random.ts'
 
 /** What a page asks for when it sends a shopper to the checkout. */
@@ -51,7 +60,7 @@ export function createCheckouts(deps: Deps) {
   async function get(ref: CheckoutRef, problems: readonly Problem[] = []): Promise<CheckoutAnswer> {
     const checkout = await ownCheckout(deps, ref)
     const open = checkout.payment === null ? await priceCheckout(deps, ref.merchant, checkout) : undefined
-    return answerOf(ref, { checkout, open, testMode: provider.isTest }, problems)
+    return answerOf(deps, ref, { checkout, open }, problems)
   }
 
   async function openFor(merchant: Merchant, cart: CartRecord, ways: Ways, asking?: Asking) {
@@ -64,15 +73,16 @@ export function createCheckouts(deps: Deps) {
     const locale = ways.locale ?? spoken(cart.locale) ?? ways.browserLocale
     const { successUrl = null, cancelUrl = merchant.site } = ways
     const { country } = merchant
-    let before: CheckoutRecord | undefined
-    const reopened = await store.changeCheckout(merchant.id, cart.id, (held) => {
-      before = held
-      return openCheckout(held, { id: cart.id, key, successUrl, cancelUrl, locale, country }, now())
-    })
+    const letGo = lettingGo(merchant, now())
+    const open = (held: CheckoutRecord | undefined) =>
+      openCheckout(held, { id: cart.id, key, successUrl, cancelUrl, locale, country }, now())
+    const events = (before: CheckoutRecord | undefined, after: CheckoutRecord): ShopEvent[] =>
+      before || !merchant.keepsEvents
+        ? [...(letGo.events?.(before, after) ?? [])]
+        : [{ cartId: cart.id, at: now(), type: 'checkout/started' }]
+    const reopened = await store.changeCheckout(merchant.id, cart.id, open, { ...letGo, events })
     const isKnown = isTheirs && asking?.power === 'account' && !isAnothers(cart, customer)
     const opened = isKnown ? await fillInSaved(deps, merchant, reopened, customer) : reopened
-    const givenUp = opened.payment ? undefined : before?.payment?.reference
-    if (givenUp) await cancelPayment(provider, givenUp)
     // What is agreed to while a payment hangs on it is set aside already.
     if (!opened.payment) await setAside(deps, merchant, () => priceCheckout(deps, merchant, opened))
     return { id: cart.id, secret, url: `${publicUrl}/checkout/${cart.id}?k=${secret}` }
@@ -136,9 +146,19 @@ export function createCheckouts(deps: Deps) {
       return leader.power === 'account' && own.cartId === id ? { ...ref, customer: own } : ref
     },
 
+    /** The origins that the checkout's page leads to beside its own: where its shopper goes once it is paid, and what the provider needs. */
+    async leadsTo(ref: CheckoutRef): Promise<PageOrigins> {
+      const { successUrl } = await keptCheckout(deps, ref)
+      const pages = [...provider.origins.pages, ...(successUrl === null ? [] : [new URL(successUrl).origin])]
+      return { ...provider.origins, pages: [...new Set(pages)] }
+    },
+
     ...checkoutChanges(deps),
   }
 }
+
+/** Origins that the checkout's page may speak to. */
+export type PageOrigins = PaymentProvider['origins']
 
 function askingOf({ family, account }: StartCheckout): Asking | undefined {
   if (account) return { ...account, power: 'account' }

@@ -1,4 +1,5 @@
 import { UNKNOWN_CUSTOMER } from '../domain/customer.ts'
+import { checkoutLinks, linkProducts } from '../seed/contracts-links.ts'
 import { CONTRACTS_ORIGIN, contractsMerchant } from '../seed/contracts-merchant.ts'
 import { serverCartCoupons, serverCartCustomers, serverCartProducts } from '../seed/contracts-server-carts.ts'
 import { sessionCartCustomers, sessionCartProducts } from '../seed/contracts-session-cart.ts'
@@ -8,7 +9,7 @@ import type { Deps } from './deps.ts'
 import { ensureKeys, type SeedKeys, seedShop } from './seeding.ts'
 import { nameStorefront } from './storefronts.ts'
 
-const products = [...serverCartProducts, ...sessionCartProducts].map((draft) =>
+const products = [...serverCartProducts, ...sessionCartProducts, ...linkProducts].map((draft) =>
   seedProduct(draft, `contracts:${draft.sku}`),
 )
 
@@ -22,12 +23,20 @@ export async function seedContracts(
 ): Promise<{ merchant: string } & SeedKeys> {
   const { store, now } = needed
   const { id } = contractsMerchant
-  await seedShop(needed, {
+  const left = await seedShop(needed, {
     merchant: contractsMerchant,
     products,
     coupons: serverCartCoupons,
     promotions: [],
   })
+  if (left.length > 0)
+    throw new Error(
+      `Another product has the sku ${left.join(', ')} by now: give it another or delete it, and seed again.`,
+    )
+  for (const link of checkoutLinks) {
+    const isBack = await store.changeCheckoutLink(id, link.id, () => link)
+    if (!isBack) await store.addCheckoutLink(id, link)
+  }
   for (const number of serverCartCustomers) {
     const known = { id: madeId(`contracts:customer:${number}`), number, createdAt: now() }
     await store.addCustomer(id, { ...UNKNOWN_CUSTOMER, ...known })

@@ -35,7 +35,7 @@ export function createCustomers({ store, now }: Pick<Deps, 'store' | 'now'>) {
     ownerOf(
       merchant: Merchant,
       { id, cartId, number }: Customer,
-      asked: Pick<CartOwner, 'family' | 'channel'> = {},
+      asked: Pick<CartOwner, 'family' | 'channel' | 'link'> = {},
     ): CartOwner {
       let current = cartId
       return {

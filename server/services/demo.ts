@@ -5,8 +5,8 @@ import type { Deps } from './deps.ts'
 import { ensureKeys, type SeedKeys, seedShop } from './seeding.ts'
 
 /**
- * Loads the demo merchant, and again on every start: the catalogue is put back, what was sold stays sold. Keys that are
- * remembered and still good are kept; `site` may have moved to another port, so origins are set anew.
+ * Loads the demo merchant, and again on every start: the catalogue is put back, but for skus that other products have by now; what
+ * was sold stays sold. Keys that are remembered and still good are kept; `site` may have moved to another port, so origins are set anew.
  */
 export async function seedDemo(
   needed: Pick<Deps, 'store' | 'now'>,

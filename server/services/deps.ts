@@ -1,5 +1,6 @@
 import type { Mailer } from '../providers/mail.ts'
 import type { PaymentProvider } from '../providers/payment.ts'
+import type { Reach } from '../providers/reach.ts'
 import type { Store } from '../store/store.ts'
 
 /** What the use cases need from outside: injected, so that tests hold clock and provider in their hands. */
@@ -7,8 +8,14 @@ export interface Deps {
   readonly store: Store
   readonly provider: PaymentProvider
   readonly mailer: Mailer
+  /** Calls other people's servers. */
+  readonly reach: Reach
   /** Told what went wrong beside a request, without personal data. */
   readonly report: (error: unknown, what: string) => void
+  /** One line of the log for each step of a payment and each delivery, without personal data. */
+  readonly tell: (step: string, facts: Readonly<Record<string, string | number | boolean | null>>) => void
+  /** Called where a task was kept that is due now, so that it need not wait for its turn. */
+  readonly wake: () => void
   /** Ms since 1970. */
   readonly now: () => number
   /** Where this server is reached, without a trailing slash. */

@@ -44,12 +44,13 @@ export async function gatherFacts(
     line.kind !== undefined || products.has(line.productId) ? [] : [line.productId],
   )
   const { codes, certificates = [], customer } = cart
-  const [others, coupons, promotions, balances, held] = await Promise.all([
+  const [others, coupons, promotions, balances, held, donations] = await Promise.all([
     missing.length === 0 ? NO_PRODUCTS : store.getProducts(merchant.id, missing),
     codes.length === 0 ? NO_COUPONS : store.getCoupons(merchant.id, codes),
     read ?? store.getPromotions(merchant.id),
     certificates.length === 0 ? NO_CERTIFICATES : store.getCertificates(merchant.id, certificates),
     heldFor({ store }, merchant, cart),
+    cart.link === undefined ? undefined : donationsFor({ store }, merchant, cart),
   ])
   for (const [id, product] of others) products.set(id, product)
   return {
@@ -63,7 +64,18 @@ export async function gatherFacts(
     delivery,
     place,
     customer,
+    ...(donations && { donations }),
   }
+}
+
+/** Ids of products whose amount is the shopper's to name because the link that the cart began with asks for donations. */
+export async function donationsFor(
+  { store }: Pick<Deps, 'store'>,
+  merchant: Merchant,
+  { link: id }: { readonly link?: string | undefined },
+): Promise<ReadonlySet<string> | undefined> {
+  const link = id === undefined ? undefined : await store.getCheckoutLink(merchant.id, id)
+  return link?.type === 'donation' ? new Set(link.products) : undefined
 }
 
 /** The cart priced as it is now. */

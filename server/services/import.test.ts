@@ -83,9 +83,12 @@ const odd: ProductDraft = ProductDraft.parse({
 describe('a product', () => {
   it.each(fileFormats)('is the same after it went out and came in again as %s', async (format) => {
     await using store = await openStore()
-    await keep(store, listed([...demoProducts.map(({ draft }) => draft), odd]))
+    const twice = { sku: 'twice', name: 'Twice', price: 1, tracksStock: false }
+    const one = { ...twice, id: 'gone', isActive: false, deletedAt: 86_400_000 }
+    const drafts = [...demoProducts.map(({ draft }) => draft), odd, one, { ...twice, id: 'here' }]
+    expect((await keep(store, listed(drafts))).faults).toEqual([])
     const before = await all(store)
-    expect(before).toHaveLength(demoProducts.length + 1)
+    expect(before).toHaveLength(demoProducts.length + 3)
     const text = exportProducts({ store }, merchant, format)
     const came = await keep(store, readers[format](text, elsewhere), elsewhere)
     expect(came).toMatchObject({ added: before.length, changed: 0, bad: 0, faults: [] })

@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { ProductDraft } from '@tote/shared/product-draft.ts'
 import { ToteError } from '@tote/shared/reasons.ts'
 import type { StockedProduct } from '../domain/catalogue.ts'
@@ -8,6 +8,7 @@ import type { ImportedProduct } from '../store/store.ts'
 import type { Entry, Fault } from './bulk/entry.ts'
 import type { Deps } from './deps.ts'
 import { readInput, sayFault } from './input.ts'
+import { newOrderedId } from './random.ts'
 
 /** How many products are kept at once. */
 const BATCH = 500
@@ -72,7 +73,7 @@ export async function importProducts(
     const at = now()
     const product = completeProduct(
       { ...draft, tracksStock: draft.tracksStock ?? tracksStock(draft, held) },
-      { id: newId(at), publicHash: randomUUID(), now: at },
+      { id: newOrderedId(at), publicHash: randomUUID(), now: at },
       held?.product,
     )
     const faults = faultsOf(product)
@@ -95,7 +96,12 @@ export async function importProducts(
       for (const fault of faults) told.fault(fault)
     } else if ('faults' in read) refuse(entry, read.faults.map(sayFault))
     else {
-      const names = [`sku ${read.value.sku}`, ...(read.value.id === undefined ? [] : [`id ${read.value.id}`])]
+      const { id, sku, deletedAt } = read.value
+      // What is deleted has given its sku up.
+      const names = [
+        ...((deletedAt ?? null) === null ? [`sku ${sku}`] : []),
+        ...(id === undefined ? [] : [`id ${id}`]),
+      ]
       const again = names.find((name) => seen.has(name))
       if (again !== undefined) refuse(entry, [`${again} stands in line ${seen.get(again)} already`])
       else batch.push({ entry, draft: read.value })
@@ -118,16 +124,4 @@ function nameOf({ name, given }: Entry): string {
 function tracksStock(draft: ProductDraft, held: StockedProduct | undefined): boolean {
   if (held) return held.product.tracksStock
   return draft.stock !== undefined || (draft.variants?.some(({ stock }) => stock !== undefined) ?? false)
-}
-
-const DIGITS = '0123456789abcdefghijklmnopqrstuv'
-
-/**
- * Twenty characters of 0–9 and a–v: when it was made, then 55 random bits. Those of an import follow each other, so that a database
- * writes them side by side.
- */
-function newId(now: number): string {
-  let id = now.toString(32).padStart(9, '0')
-  for (const byte of randomBytes(11)) id += DIGITS.charAt(byte % 32)
-  return id
 }

@@ -78,4 +78,34 @@ describe('what is wrong with a document is said in a sentence', () => {
       'look.colour: is no property of the look, like --tote-accent',
     ])
   })
+
+  it('of a merchant’s logo, questions and patience', () => {
+    const shop = { id: 'shop', name: 'Shop', currency: 'USD', site: 'https://shop.example/', country: 'US' }
+    const saidOf = (given: object) => said(MerchantInput, { ...shop, ...given })
+    const question = { name: 'heard', label: 'How did you hear of us?' }
+    const asked = (...fields: object[]) => saidOf({ customFields: { default: fields } })
+    expect(saidOf({ logo: { url: 'https://shop.example/logo.svg', alt: 'Shop', width: 120 } })).toEqual([])
+    expect(saidOf({ logo: { url: 'javascript:alert(1)', alt: '', height: 0 } })).toEqual([
+      'logo.url: is no https address, like https://shop.example/logo.svg',
+      'logo.alt: is missing',
+      'logo.height: is less than 1',
+    ])
+    const choice = { ...question, kind: 'choice', options: ['A friend', 'Elsewhere'] }
+    expect(asked(question, { ...choice, name: 'other' })).toEqual([])
+    expect(asked(question, question)).toEqual(['customFields.default: two have the same name'])
+    expect(asked({ ...question, name: 'a b' })).toEqual([
+      'customFields.default.0.name: is not 1 to 40 letters, digits, _ and -',
+    ])
+    const misplaced = 'stand beside a choice, which needs them, and beside nothing else'
+    for (const wrong of [
+      { ...choice, options: [] },
+      { ...choice, kind: 'check' },
+    ])
+      expect(asked(wrong)).toEqual([`customFields.default.0.options: ${misplaced}`])
+    expect(asked({ ...choice, options: ['A', 'A'] })).toEqual([
+      'customFields.default.0.options: one stands there twice',
+    ])
+    expect(saidOf({ abandonedAfter: 4 })).toEqual(['abandonedAfter: is less than 5'])
+    expect(saidOf({ abandonedAfter: 30 })).toEqual([])
+  })
 })

@@ -4,11 +4,12 @@ import { isSoldOn, type StockedProduct } from '../domain/catalogue.ts'
 import type { Joining, Offer, Selling } from '../domain/joining.ts'
 import type { ProductLine } from '../domain/line.ts'
 import { type Merchant, sellsIn } from '../domain/merchant.ts'
+import type { OpenTerms } from '../domain/open-amount.ts'
 import type { Claims } from '../domain/snapshot.ts'
-import { unitPrice } from '../domain/unit-price.ts'
+import { linePrice } from '../domain/unit-price.ts'
 import type { JoiningCarts } from '../store/store.ts'
 import type { Deps } from './deps.ts'
-import { heldFor } from './facts.ts'
+import { donationsFor, heldFor } from './facts.ts'
 import { supplyOf } from './lines.ts'
 
 /** Two carts as they were found before they are held. */
@@ -42,7 +43,10 @@ export async function gatherJoining(
   const ids = new Set(guest?.lines.flatMap(productOf))
   const codes = merchant.keepsEvents ? (guest?.codes ?? []) : []
   const aside = (cart: CartRecord | undefined) => cart && heldFor(deps, merchant, cart)
-  const [products, coupons, ...claims] = await Promise.all([
+  // An empty cart takes the link of what comes into it.
+  const { link } = (own && own.lines.length > 0 ? own : guest) ?? {}
+  const [donations, products, coupons, ...claims] = await Promise.all([
+    donationsFor(deps, merchant, { link }),
     deps.store.getProducts(merchant.id, [...ids]),
     deps.store.getCoupons(merchant.id, codes),
     aside(own),
@@ -54,7 +58,7 @@ export async function gatherJoining(
   return {
     merchant,
     now: deps.now(),
-    offerOf: (line, selling) => offerIn(products, claims, merchant, line, selling),
+    offerOf: (line, selling) => offerIn(products, claims, merchant, line, { ...selling, donations }),
     newLineId: randomUUID,
     coupons: new Map([...coupons].map(([code, { coupon }]) => [code, coupon.number ?? 0])),
     assertRead({ held, guest: theirs }) {
@@ -75,15 +79,15 @@ function offerIn(
   claims: readonly (Claims | undefined)[],
   merchant: Merchant,
   line: ProductLine,
-  { currency, channel }: Selling,
+  { currency, channel, donations }: Selling & Pick<OpenTerms, 'donations'>,
 ): Offer | undefined {
   const found = products.get(line.productId)
   const variant = found?.product.variants.find(({ id }) => id === line.variantId)
   if (!found || !variant || !isSoldOn(found.product, channel) || !sellsIn(merchant, currency))
     return undefined
-  const currencies = { own: merchant.currency, currency }
-  const price = unitPrice(currencies, { product: found.product, variant }, line.modifiers)?.unit
-  if (price === undefined) return undefined
+  const terms = { own: merchant.currency, currency, donations }
+  const price = linePrice(terms, { product: found.product, variant }, line)
+  if (price === undefined || (line.amount !== undefined && price.open === null)) return undefined
   const stock = claims.flatMap((claim) => claim?.stock ?? [])
-  return { price, supply: supplyOf(found, variant.id, { stock }) }
+  return { price: price.unit, supply: supplyOf(found, variant.id, { stock }) }
 }

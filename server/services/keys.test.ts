@@ -21,7 +21,8 @@ function opened() {
       return store.findKey(hash)
     },
   }
-  return { keys: createKeys({ store: watched, now: () => 5000 }), store, asked }
+  const keysOf = (isTest: boolean) => createKeys({ store: watched, now: () => 5000, provider: { isTest } })
+  return { keys: keysOf(true), live: keysOf(false), store, asked }
 }
 
 /** Every other text in which one character is another one, or two neighbours changed places. */
@@ -118,6 +119,17 @@ describe('no key is', () => {
   it('one of another server', async () => {
     const { text } = await opened().keys.create(wanted)
     await expect(opened().keys.resolve(text)).rejects.toThrow(unknown)
+  })
+
+  it('one of the other mode than payment is, which opens its own', async () => {
+    const { keys, live } = opened()
+    const test = (await keys.create(wanted)).text
+    const real = (await keys.create({ ...wanted, mode: 'live' })).text
+    for (const _ of ['asked first', 'asked again']) {
+      await expect(live.resolve(test)).rejects.toThrow(unknown)
+      await expect(keys.resolve(real)).rejects.toThrow(unknown)
+      expect([(await keys.resolve(test)).mode, (await live.resolve(real)).mode]).toEqual(['test', 'live'])
+    }
   })
 
   it('one that was revoked', async () => {

@@ -2,15 +2,22 @@ import { crc32 } from 'node:zlib'
 import { ToteError } from '@tote/shared/reasons.ts'
 import type { Key } from '../domain/key.ts'
 import { createMemory } from '../memory.ts'
+import type { PaymentProvider } from '../providers/payment.ts'
 import type { Deps } from './deps.ts'
+import { isLinkKey, resolveLinkKey } from './link-keys.ts'
 import { base62, hashSecret, newSecret, randomText } from './random.ts'
 
 const FORM = /^(pk|sk)_(test|live)_[0-9A-Za-z]{8}([0-9A-Za-z]{43})([0-9A-Za-z]{6})$/
 
 const REMEMBERED = 10_000
 
+interface Needed extends Pick<Deps, 'store' | 'now'> {
+  /** Whose mode a key must be of; left out where none is used. */
+  readonly provider?: Pick<PaymentProvider, 'isTest'>
+}
+
 /** Keys: made, shown once, found again by their hash. */
-export function createKeys({ store, now }: Pick<Deps, 'store' | 'now'>) {
+export function createKeys({ store, now, provider = LIVE }: Needed) {
   /** Operators name a key by its id alone; whose it is stands in the list. */
   async function changeById(id: string, change: (key: Key) => Key): Promise<Key | undefined> {
     const named = (await store.listKeys()).find((key) => key.id === id)
@@ -33,13 +40,18 @@ export function createKeys({ store, now }: Pick<Deps, 'store' | 'now'>) {
       return { key, text }
     },
 
-    /** The key behind this text. Throws `keyUnknown`, alike for malformed, unknown and revoked ones. */
+    /**
+     * The key behind this text, also what a checkout link stands for. Throws `keyUnknown`, alike for malformed, unknown and revoked ones,
+     * and for those of the other mode: made beside a running server, they would move money by mistake, or none.
+     */
     async resolve(text: string): Promise<Key> {
+      if (isLinkKey(text)) return resolveLinkKey({ store, provider }, text)
       const known = hashes.get(text)
       if (known === undefined && !isWellFormedKey(text)) throw new ToteError('keyUnknown')
       const hash = known ?? hashSecret(text)
       const key = await store.findKey(hash)
-      if (!key || key.revokedAt !== null) throw new ToteError('keyUnknown')
+      if (!key || key.revokedAt !== null || (key.mode === 'test') !== provider.isTest)
+        throw new ToteError('keyUnknown')
       if (known === undefined && key.kind === 'publishable') hashes.set(text, hash)
       return key
     },
@@ -54,6 +66,8 @@ export function createKeys({ store, now }: Pick<Deps, 'store' | 'now'>) {
     setOrigins: (id: string, origins: readonly string[]) => changeById(id, (key) => ({ ...key, origins })),
   }
 }
+
+const LIVE = { isTest: false }
 
 /** Tells a key from other text, and a mistyped key from a real one, without asking the store. */
 export function isWellFormedKey(text: string): boolean {

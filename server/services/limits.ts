@@ -21,6 +21,8 @@ export const DEFAULT_LIMITS = {
   account: { session: [60, 60] },
   /** All that is kept about somebody is looked for, or taken away. Counted as the session is the customer, however often they sign in. */
   accountData: { session: [5, 3600], address: [20, 3600] },
+  /** What browsers tell of our own pages. */
+  cspReport: { address: [20, 60] },
   /** A server's session is its key. */
   secretKey: { session: [6000, 60] },
 } as const satisfies Record<string, Partial<Record<'session' | 'address', Limit>>>

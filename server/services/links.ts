@@ -6,8 +6,10 @@ import type { OnceNamed } from './cart-changes.ts'
 import { assertPurchasing } from './cart-settings.ts'
 import type { Deps } from './deps.ts'
 import { livingCart, merchantOf } from './facts.ts'
+import type { WantedLine } from './lines.ts'
 import { hashSecret } from './random.ts'
 import { isRepeated } from './repeated.ts'
+import { withVariants } from './variant-skus.ts'
 import { createVisitors } from './visitors.ts'
 
 /** How long a link leads to its cart, unless somebody follows it before. */
@@ -130,6 +132,9 @@ export function createLinks(deps: Pick<Deps, 'store' | 'now' | 'publicUrl'>) {
       const id = await store.findCheckoutMerchant(cartId)
       return id === undefined ? undefined : store.getMerchant(id)
     },
+
+    /** What a link names, also variants by their own skus. */
+    wantedBy: (merchant: Merchant, wanted: readonly WantedLine[]) => withVariants(deps, merchant, wanted),
 
     visitor: createVisitors(deps),
   }

@@ -46,6 +46,48 @@ const Site = z
   .refine((site) => isSite(site), { error: 'is an https address, like https://shop.example/' })
   .overwrite((site) => (site.endsWith('/') ? site : `${site}/`))
 
+const Pixels = z.int().min(1).max(10_000)
+
+const Logo = z.strictObject({
+  url: z
+    .string()
+    .max(2048)
+    .refine((url) => isPicture(url), { error: 'is no https address, like https://shop.example/logo.svg' }),
+  alt: text(100),
+  width: Pixels.exactOptional(),
+  height: Pixels.exactOptional(),
+})
+
+const FieldName = z
+  .string()
+  .regex(/^[0-9A-Za-z_-]{1,40}$/, { error: 'is not 1 to 40 letters, digits, _ and -' })
+
+const CustomField = z
+  .strictObject({
+    name: FieldName,
+    label: text(100),
+    kind: z.enum(['text', 'choice', 'check']).default('text'),
+    required: z.boolean().default(false),
+    maxLength: z.int().min(1).max(500).default(200),
+    options: z.array(text(100)).max(100).default([]),
+  })
+  .refine(({ kind, options }) => (kind === 'choice') === options.length > 0, {
+    error: 'stand beside a choice, which needs them, and beside nothing else',
+    path: ['options'],
+  })
+  .refine(({ options }) => new Set(options).size === options.length, {
+    error: 'one stands there twice',
+    path: ['options'],
+  })
+
+const Group = z
+  .array(CustomField)
+  .min(1)
+  .max(20)
+  .refine((fields) => new Set(fields.map(({ name }) => name)).size === fields.length, {
+    error: 'two have the same name',
+  })
+
 /** A merchant as an operator writes it. */
 export const MerchantInput = z
   .strictObject({
@@ -70,12 +112,23 @@ export const MerchantInput = z
           }),
       )
       .exactOptional(),
+    logo: Logo.exactOptional(),
+    customFields: z.record(text(254), Group).exactOptional(),
+    // Beyond 29 days a cart would be gone before anybody is told.
+    abandonedAfter: z.int().min(5).max(41_760).exactOptional(),
     keepsEvents: z.boolean().exactOptional(),
   })
   .refine(({ delivery }) => new Set(delivery.map(({ id }) => id)).size === delivery.length, {
     error: 'two have the same id',
     path: ['delivery'],
   })
+
+function isPicture(text: string): boolean {
+  const url = URL.parse(text)
+  if (url?.username !== '' || url.password !== '') return false
+  const isHere = url.hostname === 'localhost' || url.hostname === '127.0.0.1'
+  return url.protocol === 'https:' || (url.protocol === 'http:' && isHere)
+}
 
 function isSite(text: string): boolean {
   const url = URL.parse(text)

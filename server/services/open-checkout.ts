@@ -1,17 +1,24 @@
 import type { CheckoutAnswer } from '@tote/shared/checkout.ts'
 import { money } from '@tote/shared/money.ts'
+import type { OrderStatus } from '@tote/shared/order.ts'
 import { type Problem, ToteError } from '@tote/shared/reasons.ts'
+import { addressFaults } from '../domain/address.ts'
+import { assertFree, isBegunBy } from '../domain/attempt.ts'
 import type { CartRecord } from '../domain/cart.ts'
-import { assertFree, type CheckoutRecord, endLapsed, placeOf } from '../domain/checkout.ts'
+import { type CheckoutRecord, placeOf, type Required } from '../domain/checkout.ts'
 import { asTypedBy, type Filler } from '../domain/checkout-customer.ts'
 import { type OpenContent, showCheckout } from '../domain/checkout-view.ts'
 import type { Customer } from '../domain/customer.ts'
 import { deliveriesFor } from '../domain/delivery.ts'
 import type { Merchant } from '../domain/merchant.ts'
+import { statusOf } from '../domain/order.ts'
 import { type Place, type PricingFacts, priceCart } from '../domain/pricing.ts'
+import { addressForm, addressRules } from './address-form.ts'
+import { type CheckoutTerms, linkView, termsOf } from './checkout-terms.ts'
 import { leftFor, whoUses } from './code-uses.ts'
 import type { Deps } from './deps.ts'
 import { gatherFacts, livingCart } from './facts.ts'
+import { settleLapsed } from './settling.ts'
 
 /** Which checkout, proven by the request, and whether by the shopper who may see what was typed. */
 export interface CheckoutRef {
@@ -31,6 +38,8 @@ export interface OpenCheckout extends OpenContent {
   readonly checkout: CheckoutRecord
   /** What it was priced from. */
   readonly facts: PricingFacts
+  /** What merchant and link ask of whoever buys it. */
+  readonly terms: CheckoutTerms
 }
 
 /** The checkout as it is kept. Throws `checkoutNotFound`. */
@@ -56,11 +65,8 @@ export function fillerOf({ customer, visitor, isOther }: CheckoutRef): Filler {
 }
 
 /** As it is kept, if it may be changed. Throws `checkoutFinished` once paid, `paymentInProgress` while a payment hangs on it. */
-export async function freeCheckout(
-  deps: Pick<Deps, 'store' | 'now'>,
-  ref: CheckoutRef,
-): Promise<CheckoutRecord> {
-  const checkout = endLapsed(await keptCheckout(deps, ref), deps.now())
+export async function freeCheckout(deps: Deps, ref: CheckoutRef): Promise<CheckoutRecord> {
+  const checkout = await settleLapsed(deps, ref.merchant, await keptCheckout(deps, ref))
   assertFree(checkout)
   return checkout
 }
@@ -70,14 +76,18 @@ export async function freeCheckout(
  * where that way is not possible (any more). Throws `cartEmpty`.
  */
 export async function priceCheckout(
-  deps: Pick<Deps, 'store' | 'now'>,
+  deps: Pick<Deps, 'store' | 'now' | 'provider'>,
   merchant: Merchant,
   checkout: CheckoutRecord,
 ): Promise<OpenCheckout> {
   const cart = assertFilled(await livingCart(deps, merchant.id, checkout.id))
   const place: Place = placeOf(checkout)
   const who = whoUses(merchant, cart, checkout)
-  const facts = await leftFor(deps, await gatherFacts(deps, merchant, cart, { place }), who)
+  const [gathered, terms] = await Promise.all([
+    gatherFacts(deps, merchant, cart, { place }),
+    termsOf(deps, merchant, cart),
+  ])
+  const facts = await leftFor(deps, gathered, who)
   const goods = priceCart(cart, facts)
   const basket = { currency: goods.currency, weight: goods.weight, amount: goods.beforeDelivery.amount }
   const ways = goods.needsDelivery ? deliveriesFor(merchant, place, basket) : []
@@ -90,23 +100,60 @@ export async function priceCheckout(
     name,
     price: money(price, currency),
   }))
-  return { checkout, cart, priced, facts: delivered, deliveries, delivery: way?.rate.id ?? null }
+  const needsAddress = priced.needsDelivery || terms.needsAddress
+  const chosen = { deliveries, delivery: way?.rate.id ?? null }
+  return { checkout, cart, priced, facts: delivered, terms, needsAddress, ...chosen }
+}
+
+/** What has to be said of an open checkout before it is paid. */
+export function requiredOf({ checkout, priced, needsAddress, terms }: OpenCheckout): Required {
+  const { fields: answers = {} } = checkout
+  return {
+    address: needsAddress,
+    delivery: priced.needsDelivery,
+    faultsOf: (address) => addressFaults(address, addressRules(address.country)),
+    unanswered: terms.fields.flatMap(({ name, required }) =>
+      required && !answers[name] ? [{ pointer: `/fields/${name}`, code: 'missing' }] : [],
+    ),
+  }
 }
 
 /** A checkout as `ownCheckout` answers it, as it is shown, with what is wrong with it; what the payer typed and bought, to no other who came by the same link. */
-export function answerOf(
-  { merchant, isBuyer, visitor, customer }: CheckoutRef,
-  {
+export async function answerOf(
+  deps: Pick<Deps, 'store' | 'provider'>,
+  ref: CheckoutRef,
+  { checkout, open }: { readonly checkout: CheckoutRecord; readonly open: OpenCheckout | undefined },
+  problems: readonly Problem[] = [],
+): Promise<CheckoutAnswer> {
+  const { merchant, isBuyer, visitor, customer } = ref
+  const { provider } = deps
+  const isPayer = checkout.payment === null || isBegunBy(checkout.payment, visitor)
+  const link = open ? await linkView(deps, merchant, open.cart, open.terms) : null
+  const shown = showCheckout({
+    merchant,
     checkout,
     open,
-    testMode,
-  }: { checkout: CheckoutRecord; open: OpenContent | undefined; testMode: boolean },
-  problems: readonly Problem[] = [],
-): CheckoutAnswer {
-  const by = checkout.payment?.by
-  const isOwn = isBuyer && (by === undefined || by === visitor)
-  const shown = showCheckout({ merchant, checkout, open, isBuyer: isOwn, customer, testMode })
+    isBuyer: isBuyer && isPayer,
+    isPayer,
+    customer,
+    testMode: provider.isTest,
+    addressForm: addressForm(checkout.country),
+    questions: open?.terms.fields ?? [],
+    payment: { ...provider.form, methods: open?.terms.methods ?? provider.form.methods },
+    link,
+    orderStatus: await orderStatus(deps, merchant, checkout),
+  })
   return { checkout: shown, problems: [...problems, ...(open?.priced.problems ?? [])] }
+}
+
+/** What became of the order since it was placed. */
+async function orderStatus(
+  { store }: Pick<Deps, 'store'>,
+  { id }: Merchant,
+  { order }: CheckoutRecord,
+): Promise<OrderStatus | undefined> {
+  const kept = order && (await store.getOrder(id, order.id))
+  return kept ? statusOf(kept) : undefined
 }
 
 export function assertFilled(cart: CartRecord | undefined): CartRecord {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { Card } from '../providers/card.ts'
 import { ADDRESS, CONTACT } from '../test/buyer.ts'
 import { openShop, type Shop } from '../test/harness.ts'
+import { byCard } from '../test/paying.ts'
 import { signedIn } from './checkout-customer.fixture.ts'
 import type { CheckoutRef } from './open-checkout.ts'
 
@@ -20,7 +21,7 @@ type See = () => Promise<CheckoutRef>
 async function pay({ services }: Shop, see: See, card = CARD) {
   const { checkout } = await services.checkouts.update(await see(), typed)
   const expectedTotal = checkout.totals.at(-1)?.amount ?? 0
-  return (await services.payments.pay(await see(), { card, expectedTotal })).checkout
+  return (await services.payments.pay(await see(), byCard(card, expectedTotal))).checkout
 }
 
 /** The one order in Ada's account, as it is shown there; the data that she downloads says the same of it. */
@@ -87,7 +88,7 @@ describe('a customer finds contact, address and card in their order', () => {
     const secret = await ada.start('cart')
     const [own, other] = [await ada.enter(secret), await ada.enter(secret)]
     await pay(shop, other.see, ASKING_CARD)
-    await shop.services.payments.abandon(await own.see())
+    await shop.services.payments.abandon(await other.see())
     await pay(shop, own.see)
     expect(await bought(shop, ada)).toMatchObject(OWN)
   })

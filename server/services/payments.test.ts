@@ -1,72 +1,51 @@
+import { ToteError } from '@tote/shared/reasons.ts'
 import { expect, it } from 'vitest'
-import { ATTEMPT_LEASE_MS } from '../domain/checkout.ts'
-import { Card } from '../providers/card.ts'
-import type { Authorisation, PaymentProvider } from '../providers/payment.ts'
-import { sqliteStore } from '../store/sqlite.ts'
-import { keptMessages } from '../test/kept-messages.ts'
-import { seedDemo } from './demo.ts'
-import type { CheckoutRef } from './open-checkout.ts'
-import { createServices } from './services.ts'
+import { ATTEMPT_LEASE_MS } from '../domain/attempt.ts'
+import type { Answer, PaymentProvider } from '../providers/payment.ts'
+import { byCard } from '../test/paying.ts'
+import { CARD, openTill } from '../test/till.ts'
 
-const CARD = new Card('4242424242424242', '123', { month: 12, year: 2099 })
-const ADDRESS = {
-  name: 'Ada',
-  line1: 'Row 1',
-  city: 'Portland',
-  region: 'OR',
-  postalCode: '97205',
-  country: 'US',
-}
 const refusal = (reason: string) => expect.objectContaining({ name: 'ToteError', reason })
 
-/** A checkout that is ready to be paid, a clock to turn, and a provider whose every answer the test gives. */
-async function atThePayButton() {
-  const clock = { now: Date.UTC(2026, 10, 21) }
-  const asked: { reference: string; answer: (given: Authorisation | Error) => void }[] = []
+/** A checkout that is ready to be paid, and a provider whose every answer the test gives. */
+async function atThePayButton(more: Partial<PaymentProvider> = {}) {
+  type Given = Answer | Error
+  const asked: {
+    reference: string
+    answer: (given: Given) => void
+    authorise: () => void
+    secondStep: () => void
+  }[] = []
   const cancelled: string[] = []
   const captured: string[] = []
-  const provider: PaymentProvider = {
-    name: 'scripted',
-    isTest: true,
-    authorise: ({ attempt }) =>
-      new Promise((resolve, reject) => {
-        const answer = (given: Authorisation | Error) =>
-          given instanceof Error ? reject(given) : resolve(given)
-        asked.push({ reference: `ref-${attempt}`, answer })
-      }),
-    check: async () => undefined,
-    capture: async (reference) => void captured.push(reference),
-    cancel: async (reference) => void cancelled.push(reference),
-  }
-  const store = sqliteStore({ file: ':memory:', asServer: false })
-  const now = () => clock.now
-  const { publishableKey } = await seedDemo({ store, now }, { site: 'http://127.0.0.1:4001/' })
-  const services = createServices({
-    store,
-    provider,
-    mailer: keptMessages(),
-    report: (error) => {
-      throw error
+  const till = await openTill({
+    provider: {
+      authorise: ({ reference, amount }) =>
+        new Promise((resolve, reject) => {
+          const answer = (given: Given) => (given instanceof Error ? reject(given) : resolve(given))
+          asked.push({
+            reference,
+            answer,
+            authorise: () => answer({ status: 'authorised', reference, amount }),
+            secondStep: () => answer({ status: 'secondStep', reference, url: 'http://localhost:4000/bank' }),
+          })
+        }),
+      capture: async ({ reference }) => void captured.push(reference),
+      cancel: async (reference) => void cancelled.push(reference),
+      ...more,
     },
-    now,
-    publicUrl: 'http://localhost:4000',
   })
-  const key = await services.keys.resolve(publishableKey)
-  const merchant = await services.merchants.get(key.merchantId)
-  const { session } = await services.sessions.start(merchant.id)
-  const owner = { cartId: session.cartId, open: async () => session.cartId }
-  await services.carts.add(merchant, owner, { product: 'mug-harbour', quantity: 1 })
-  await services.checkouts.start(merchant, session.cartId, { key, from: undefined })
-  const ref: CheckoutRef = { merchant, id: session.cartId, isBuyer: true }
-  await services.checkouts.update(ref, { contact: { email: 'ada@example.com' }, address: ADDRESS })
-  const pay = () => services.payments.pay(ref, { card: CARD, expectedTotal: 3240 })
+  const ref = await till.shopper()
+  const { checkout } = await till.services.checkouts.get(ref)
+  const total = checkout.totals.at(-1)?.amount ?? 0
+  const pay = (key?: string) => till.services.payments.pay(ref, byCard(CARD, total, key))
   const nth = async (n: number) => {
     await expect.poll(() => asked.length).toBeGreaterThan(n)
     const call = asked[n]
     if (!call) throw new Error('not asked')
-    return { ...call, authorise: () => call.answer({ status: 'authorised', reference: call.reference }) }
+    return call
   }
-  return { ...services, ref, clock, pay, nth, provider, cancelled, captured }
+  return { ...till, ...till.services, ref, pay, nth, cancelled, captured }
 }
 
 it('lets go of money that was set aside for an attempt which had given way', async () => {
@@ -84,18 +63,30 @@ it('lets go of money that was set aside for an attempt which had given way', asy
 })
 
 it('does not buy at the old total what was changed after the lease', async () => {
+  const { pay, nth, clock, checkouts, ref, cancelled, work } = await atThePayButton()
+  const slow = pay()
+  const first = await nth(0)
+  clock.now += ATTEMPT_LEASE_MS
+  await checkouts.update(ref, { delivery: 'express' })
+  await work()
+  first.authorise()
+  expect((await slow).checkout).toMatchObject({ status: 'open', order: null, delivery: 'express' })
+  expect(cancelled).toEqual([first.reference])
+})
+
+it('lets go of what is authorised only after the attempt was given up and nobody else did', async () => {
   const { pay, nth, clock, checkouts, ref, cancelled } = await atThePayButton()
   const slow = pay()
   const first = await nth(0)
   clock.now += ATTEMPT_LEASE_MS
   await checkouts.update(ref, { delivery: 'express' })
   first.authorise()
-  expect((await slow).checkout).toMatchObject({ status: 'open', order: null, delivery: 'express' })
+  await slow
   expect(cancelled).toEqual([first.reference])
 })
 
 it('does not try again at once when the answer was lost: the money may be taken', async () => {
-  const { pay, nth, payments, ref, clock } = await atThePayButton()
+  const { pay, nth, payments, ref, clock, cancelled } = await atThePayButton()
   const lost = pay()
   lost.catch(() => {})
   const first = await nth(0)
@@ -104,33 +95,68 @@ it('does not try again at once when the answer was lost: the money may be taken'
   await expect(pay()).rejects.toEqual(refusal('paymentInProgress'))
   clock.now += ATTEMPT_LEASE_MS
   expect((await payments.complete(ref)).checkout.status).toBe('open')
+  expect(cancelled).toEqual([first.reference])
 })
 
-it('names the payment of which the money did not move: nobody asks for it again', async () => {
-  const { pay, nth, payments, ref, provider } = await atThePayButton()
-  provider.cancel = provider.capture = () => Promise.reject(new Error('is down'))
-  const paying = pay()
+it('finds the payment whose answer was lost as soon as the provider knows of it', async () => {
+  let isKnown = false
+  const { pay, nth, ref, payments, captured } = await atThePayButton({
+    check: async ({ reference, snapshot: { total, currency } }) =>
+      isKnown
+        ? { status: 'authorised', reference: String(reference), amount: { amount: total, currency } }
+        : undefined,
+  })
+  const lost = pay()
+  lost.catch(() => {})
   const first = await nth(0)
-  first.answer({ status: 'secondStep', reference: first.reference, url: 'http://localhost:4000/bank' })
+  first.answer(new ToteError('unavailable'))
+  await expect(lost).rejects.toEqual(refusal('unavailable'))
+  isKnown = true
+  expect((await pay()).checkout.status).toBe('paid')
+  expect((await payments.complete(ref)).checkout.status).toBe('paid')
+  expect(captured).toEqual([first.reference])
+})
+
+it('takes and lets go of money until that is done, and keeps no shopper waiting for it', async () => {
+  let isDown = true
+  const moved: string[] = []
+  const { pay, nth, payments, ref, clock, work, reported } = await atThePayButton({
+    cancel: async () => {
+      if (isDown) throw new Error('is down')
+      moved.push('cancel')
+    },
+    capture: async () => {
+      if (isDown) throw new Error('is down')
+      moved.push('capture')
+    },
+  })
+  const paying = pay()
+  ;(await nth(0)).secondStep()
   await paying
-  await expect(payments.abandon(ref)).rejects.toThrow(first.reference)
+  expect((await payments.abandon(ref)).checkout.status).toBe('open')
   const again = pay()
-  const second = await nth(1)
-  second.authorise()
-  await expect(again).rejects.toThrow(second.reference)
+  ;(await nth(1)).authorise()
+  expect((await again).checkout.status).toBe('paid')
+  expect(reported).toHaveLength(2)
+  isDown = false
+  clock.now += 60_000
+  await work()
+  expect(moved.sort()).toEqual(['cancel', 'capture'])
+  clock.now += 3_600_000
+  await work()
+  expect(moved).toHaveLength(2)
 })
 
 it('gives up a second step without touching an order that was placed meanwhile', async () => {
   const { pay, nth, payments, ref, cancelled } = await atThePayButton()
   const paying = pay()
   const first = await nth(0)
-  first.answer({ status: 'secondStep', reference: first.reference, url: 'http://localhost:4000/bank' })
+  first.secondStep()
   expect((await paying).checkout.secondStepUrl).toBe('http://localhost:4000/bank')
   expect((await payments.abandon(ref)).checkout.status).toBe('open')
   expect(cancelled).toEqual([first.reference])
   const again = pay()
-  const second = await nth(1)
-  second.authorise()
+  ;(await nth(1)).authorise()
   await again
   expect((await payments.abandon(ref)).checkout.status).toBe('paid')
   expect(cancelled).toEqual([first.reference])

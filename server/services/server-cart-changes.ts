@@ -1,7 +1,8 @@
 import { ToteError } from '@tote/shared/reasons.ts'
+import { endLapsed, isHanging } from '../domain/attempt.ts'
 import { assertVersion, type CartRecord, isLiving, type LineRules } from '../domain/cart.ts'
 import { eventsOf } from '../domain/cart-events.ts'
-import { type CheckoutRecord, endLapsed } from '../domain/checkout.ts'
+import type { CheckoutRecord } from '../domain/checkout.ts'
 import type { Merchant } from '../domain/merchant.ts'
 import { type PricedCart, type PricingFacts, priceCart } from '../domain/pricing.ts'
 import type { Once } from '../store/store.ts'
@@ -93,7 +94,7 @@ export function createServerCartChanges(deps: Pick<Deps, 'store' | 'now'>) {
     const mayGo = (cart: CartRecord, checkout: CheckoutRecord | undefined) => {
       if (!isLiving(cart, now())) throw new ToteError('cartNotFound')
       const status = checkout && endLapsed(checkout, now()).status
-      if (status === 'paying' || status === 'secondStep') throw new ToteError('paymentInProgress')
+      if (status !== undefined && isHanging(status)) throw new ToteError('paymentInProgress')
       check(cart)
     }
     return store.dropCart(merchant.id, id, mayGo, merchant.keepsEvents ? events : undefined)

@@ -47,7 +47,7 @@ export function createServerCartItems(deps: Pick<Deps, 'store' | 'now'>) {
       const lines = await prepareLines(
         { store },
         merchant,
-        { currency, channel, held },
+        { currency, channel, held, link: seen.link },
         wanted.lines(currency),
       )
       return change(merchant, id, wanted, (cart) => {

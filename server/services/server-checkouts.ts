@@ -102,8 +102,8 @@ export function createServerCheckouts(deps: Deps) {
       return numberOf(held) === undefined ? { ...held, orderNumber: number } : held
     }
     const converted = (): CartEvent[] => [{ cartId: id, at: now(), type: 'converted', orderNumber: number }]
-    const events = merchant.keepsEvents ? converted : undefined
-    const held = await store.changeCheckout(merchant.id, id, numbered, events)
+    const beside = merchant.keepsEvents ? { events: converted } : undefined
+    const held = await store.changeCheckout(merchant.id, id, numbered, beside)
     return numberOf(held) ?? number
   }
 

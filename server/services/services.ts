@@ -1,17 +1,32 @@
+import { soundPayment } from '../providers/sound-payment.ts'
 import { createAccount } from './account.ts'
 import { createCartSettings } from './cart-settings.ts'
 import { createCarts } from './carts.ts'
 import { createCatalogue } from './catalogue.ts'
+import { createCheckoutLinks } from './checkout-links.ts'
 import { createCheckouts } from './checkouts.ts'
 import { createCustomers } from './customers.ts'
+import { createDeliveries } from './deliveries.ts'
 import type { Deps } from './deps.ts'
+import { createEndpoints } from './endpoints.ts'
+import { createFoundOrders } from './found-orders.ts'
 import { createIdentityKeys } from './identity-keys.ts'
 import { createKeys } from './keys.ts'
+import { createLinkProducts } from './link-products.ts'
+import { createLinkVisits } from './link-visits.ts'
 import { createLinks } from './links.ts'
 import { createMerchants } from './merchants.ts'
 import { createMetafields } from './metafields.ts'
+import { cancelling, capturing } from './money-moves.ts'
+import { createOrderBook } from './order-book.ts'
 import { createOrders } from './orders.ts'
+import { createOutbox, type Outbox } from './outbox.ts'
 import { createPayments } from './payments.ts'
+import { createPictures } from './pictures.ts'
+import { createReceipts } from './receipts.ts'
+import { createRecoveredCarts } from './recovered-carts.ts'
+import { createRefunding } from './refunding.ts'
+import { createRefunds } from './refunds.ts'
 import { createServerCarts } from './server-carts.ts'
 import { createServerCheckouts } from './server-checkouts.ts'
 import { createSessionCarts } from './session-carts.ts'
@@ -20,8 +35,22 @@ import { createSignIn } from './sign-in.ts'
 import { createStorefronts } from './storefronts.ts'
 
 /** Every use case there is, on one store. */
-export function createServices(deps: Deps) {
+export function createServices(given: Deps) {
+  const deps: Deps = { ...given, provider: soundPayment(given.provider) }
+  const perform: Outbox['perform'] = (merchantId, taskId) => outbox.perform(merchantId, taskId)
+  const payments = createPayments(deps, { perform })
+  const outbox = createOutbox(deps, {
+    settle: payments.settle,
+    capture: capturing(deps),
+    cancel: cancelling(deps),
+    refund: createRefunding(deps),
+    receipt: createReceipts(deps),
+    deliver: createDeliveries(deps),
+  })
   return {
+    /** No money moves here. */
+    testMode: deps.provider.isTest,
+    outbox,
     merchants: createMerchants(deps),
     keys: createKeys(deps),
     sessions: createSessions(deps),
@@ -38,9 +67,18 @@ export function createServices(deps: Deps) {
     storefronts: createStorefronts(deps),
     metafields: createMetafields(deps),
     links: createLinks(deps),
+    checkoutLinks: createCheckoutLinks(deps),
+    linkProducts: createLinkProducts(deps),
+    linkVisits: createLinkVisits(deps),
+    pictures: createPictures(deps),
+    recoveredCarts: createRecoveredCarts(deps),
+    endpoints: createEndpoints(deps),
     checkouts: createCheckouts(deps),
-    payments: createPayments(deps),
+    payments,
     orders: createOrders(deps),
+    orderBook: createOrderBook(deps),
+    refunds: createRefunds(deps, { perform }),
+    foundOrders: createFoundOrders(deps),
     /** Throws where the store cannot be written to. */
     probe: () => deps.store.probe(),
   }

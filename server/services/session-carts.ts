@@ -26,7 +26,7 @@ export interface Adding {
   readonly channel?: number | undefined
   readonly version?: number | undefined
   /** What stands in a new cart from the beginning. */
-  readonly begin?: Partial<Pick<CartRecord, 'customer' | 'locale'>>
+  readonly begin?: Partial<Pick<CartRecord, 'customer' | 'locale' | 'link'>>
   /** What the caller calls this addition: it is made once. */
   readonly once?: OnceNamed | undefined
   /** Refuses what would leave the cart as it is (`quantityTooLarge`): its line holds all it can. */
@@ -60,7 +60,7 @@ export function createSessionCarts(deps: Pick<Deps, 'store' | 'now'>) {
   async function linesFor(
     merchant: Merchant,
     held: CartRecord | undefined,
-    { channel }: Adding,
+    { channel, begin }: Adding,
     wanted: WantedLines,
   ) {
     const currency = held?.currency ?? merchant.currency
@@ -68,7 +68,7 @@ export function createSessionCarts(deps: Pick<Deps, 'store' | 'now'>) {
     return prepareLines(
       deps,
       merchant,
-      { currency, channel: held?.channel ?? channel, held: claims },
+      { currency, channel: held?.channel ?? channel, held: claims, link: held ? held.link : begin?.link },
       wanted(currency),
     )
   }

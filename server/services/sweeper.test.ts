@@ -75,7 +75,7 @@ describe('a sweep', () => {
       await store.countUses(merchant, [{ name: 'pay', who: 's', span: 1000 }], NOW - DAY_MS)
     expect(await sweeper(store)(never)).toEqual({
       ...{ carts: 450, sessions: 1, signedIn: 1, pages: 1, requests: 0, visits: 0 },
-      ...{ uses: 2, links: 0, events: 0, proofs: 1 },
+      ...{ uses: 2, links: 0, events: 0, proofs: 1, tasks: 0, providerEvents: 0 },
     })
     expect(await store.getCart('m1', `${31 * DAY_MS}-0`)).toBeUndefined()
     expect(await store.getCart('m1', `${29 * DAY_MS}-0`)).toBeDefined()

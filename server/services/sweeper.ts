@@ -25,6 +25,8 @@ const KEPT_MS: Readonly<Record<SweptKind, number>> = {
   links: NAMES_KEPT_MS,
   events: 30 * 24 * HOUR_MS,
   proofs: 0,
+  tasks: 30 * 24 * HOUR_MS,
+  providerEvents: 30 * 24 * HOUR_MS,
 }
 /** The clocks of servers differ a little, and a request may be at it just now. */
 const GRACE_MS = 10 * MINUTE_MS

@@ -17,6 +17,12 @@ export interface Visitor extends CartOwner {
   take(cartId: string): Promise<void>
 }
 
+/** The same browser with a cart that is new; a customer's own, which other devices show too, is left alone. */
+export function withNewCart<Owner extends CartOwner>(owner: Owner): Owner {
+  const open = async () => (owner.customer === undefined ? owner.open() : randomUUID())
+  return { ...owner, cartId: undefined, open }
+}
+
 /** Finds the browser that comes with this session's id, or with none that lives. */
 export function createVisitors(deps: Pick<Deps, 'store' | 'now'>) {
   const { store } = deps

@@ -36,8 +36,12 @@ const number = (value: number | null) => (value === null ? '' : String(value))
 const yes = (value: boolean) => (value ? 'yes' : 'no')
 const json = (list: readonly unknown[]) => (list.length === 0 ? '' : JSON.stringify(list))
 
-/** One cell for each product: in its first row. */
-export const productColumns: readonly Column<Product>[] = [
+/** One cell for each product, in its first row; amounts in the merchant's currency. */
+export function productColumns(currency: string): readonly Column<Product>[] {
+  return [...plainColumns, ...amountColumns(currency)]
+}
+
+const plainColumns: readonly Column<Product>[] = [
   column('sku', 'the product’s; the same in all of its rows', ({ sku }) => sku, asIs),
   column('name', 'what it is called', ({ name }) => name, asIs),
   column('id', 'empty for a new one: it is made', ({ id }) => id, asIs),
@@ -55,7 +59,15 @@ export const productColumns: readonly Column<Product>[] = [
   column('tax_class', '', ({ taxClass }) => taxClass ?? '', asIs, 'taxClass'),
   column('channels', 'numbers, with spaces between', (it) => writeList(it.channels), readNumbers),
   column('active', 'yes or no', (it) => yes(it.isActive), readYes, 'isActive'),
+  column('fixed_quantity', 'yes or no', (it) => yes(it.isQuantityFixed), readYes, 'isQuantityFixed'),
   column('created_at', '', (it) => new Date(it.createdAt).toISOString(), readTime, 'createdAt'),
+  column(
+    'deleted_at',
+    'left out: it is not',
+    ({ deletedAt }) => (deletedAt === null ? '' : new Date(deletedAt).toISOString()),
+    readTime,
+    'deletedAt',
+  ),
   column(
     'option_list',
     'JSON; left out: made of the variants',
@@ -66,6 +78,30 @@ export const productColumns: readonly Column<Product>[] = [
   column('modifiers', 'JSON', ({ modifiers }) => json(modifiers), readJsonCell),
   column('fields', 'JSON', ({ fields }) => json(fields), readJsonCell),
 ]
+
+function amountColumns(currency: string): readonly Column<Product>[] {
+  const bound = (name: string, says: string, part: 'min' | 'max'): Column<Product> => ({
+    name,
+    says,
+    at: ['openAmount', part],
+    write: ({ openAmount }) => (openAmount ? writeAmount(openAmount[part], currency) : ''),
+    read: (cell) => readAmount(cell.trim(), currency),
+  })
+  const tax = (name: string, at: 'localTax' | 'nationalTax') =>
+    column<Product>(
+      name,
+      'on each, added to the price',
+      (it) => (it[at] === 0 ? '' : writeAmount(it[at], currency)),
+      (cell) => readAmount(cell, currency),
+      at,
+    )
+  return [
+    bound('least_amount', 'what the shopper may name instead of the price', 'min'),
+    bound('most_amount', 'both or neither', 'max'),
+    tax('local_tax', 'localTax'),
+    tax('national_tax', 'nationalTax'),
+  ]
+}
 
 /** One cell for each variant; `price` and its kin in the merchant's currency, and with the code of each other one. */
 export function variantColumns(currency: string, others: readonly string[]): Column<CountedVariant>[] {

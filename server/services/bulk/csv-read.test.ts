@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Merchant } from '../../domain/merchant.ts'
+import { productOf } from '../../test/products.ts'
 import { readCsv } from './csv-read.ts'
+import { csvWriter } from './csv-write.ts'
 import type { Entry } from './entry.ts'
 
 const merchant: Merchant = {
@@ -57,6 +59,23 @@ describe('a CSV file', () => {
       },
     ]
     for (const size of [1, 2, 7, 1000]) expect(await read(text, size)).toEqual(entries)
+  })
+
+  it('has bounds and taxes of a product in its rows, as they are written', async () => {
+    const said = {
+      openAmount: { min: 100, max: 90_000 },
+      localTax: 225,
+      nationalTax: 210,
+      deletedAt: 86_400_000,
+    }
+    const product = productOf({ ...said, isQuantityFixed: true })
+    const writer = csvWriter(merchant)
+    const entries = await read(writer.head + writer.write({ product, stock: new Map() }))
+    expect(entries).toMatchObject([{ given: { ...said, isQuantityFixed: true }, faults: [] }])
+    const rows = ['sku,name,price,least_amount,most_amount', 'mug,Mug,5,1.00,900', 'mug,,6,1,', 'mug,,7,,9']
+    const again = await read(rows.join('\n'))
+    expect(again[0]?.given).toMatchObject({ openAmount: { min: 100, max: 90_000 } })
+    expect(faults(again)).toEqual([{ line: 4, says: 'most_amount: is another than in line 2' }])
   })
 
   it.each([';', '\t'])('may have %j between its columns', async (sign) => {

@@ -8,6 +8,7 @@ import { type Entry, type Fault, FileFault, isReadable, NOT_UTF8 } from './entry
 interface Group {
   readonly line: number
   readonly sku: string
+  readonly id: string
   readonly given: Record<string, unknown>
   readonly variants: Record<string, unknown>[]
   readonly faults: Fault[]
@@ -22,8 +23,8 @@ const NEEDED = ['sku', 'name', 'price']
 const NO_SKU = 'sku: is missing: each row of a product has it'
 
 /**
- * The products of a CSV file, one after the other: rows that follow each other with the same sku are one product. A row without one is a
- * fault, of the product above where it has no name either. Throws FileFault.
+ * The products of a CSV file, one after the other: rows that follow each other with the same sku are one product, unless they name two
+ * ids, for a deleted one may have had the sku before. A row without a sku is a fault, of the product above where it has no name either. Throws FileFault.
  */
 export async function* readCsv(text: AsyncIterable<string>, merchant: Merchant): AsyncGenerator<Entry> {
   let columns: readonly Placed[] | undefined
@@ -33,10 +34,13 @@ export async function* readCsv(text: AsyncIterable<string>, merchant: Merchant):
       columns = readHeading(row, merchant)
       continue
     }
-    const [sku, name] = ['sku', 'name'].map((wanted) => cellOf(row, columns ?? [], wanted))
-    if (!group || (sku === '' ? name !== '' : sku !== group.sku)) {
+    const at = columns
+    const cell = (wanted: string) => cellOf(row, at, wanted)
+    const [sku, name, id] = [cell('sku'), cell('name'), cell('id')]
+    const isOther = id !== '' && group?.id !== '' && id !== group?.id
+    if (!group || (sku === '' ? name !== '' : sku !== group.sku || isOther)) {
       if (group) yield entryOf(group)
-      group = { line: row.line, sku: sku ?? '', given: {}, variants: [], faults: [] }
+      group = { line: row.line, sku, id, given: {}, variants: [], faults: [] }
     }
     if (sku === '' && row.says === undefined) group.faults.push({ line: row.line, says: NO_SKU })
     else addRow(group, row, columns)
@@ -56,7 +60,7 @@ function entryOf({ line, given, variants, faults }: Group): Entry {
 function readHeading({ cells, says }: Row, { currency, currencies = [] }: Merchant): Placed[] {
   if (says !== undefined) throw new FileFault(`The first line cannot be read: ${says}.`)
   const known = new Map<string, Placed>([
-    ...productColumns.map((column) => [column.name, { column, isVariant: false }] as const),
+    ...productColumns(currency).map((column) => [column.name, { column, isVariant: false }] as const),
     ...variantColumns(currency, currencies).map(
       (column) => [column.name, { column, isVariant: true }] as const,
     ),
@@ -103,9 +107,14 @@ function put(target: Record<string, unknown>, [name, part]: AnyColumn['at'], val
   target[name] = part === undefined ? value : { ...(target[name] as object), [part]: value }
 }
 
-function compare(group: Group, [name]: AnyColumn['at'], again: Record<string, unknown>): void {
+function compare(group: Group, at: AnyColumn['at'], again: Record<string, unknown>): void {
   // A first row that could not be read says nothing to compare with.
   if (group.given['sku'] === undefined) return
-  if (JSON.stringify(group.given[name]) === JSON.stringify(again[name])) return
+  if (JSON.stringify(valueAt(group.given, at)) === JSON.stringify(valueAt(again, at))) return
   throw new CellFault(`is another than in line ${group.line}`)
+}
+
+function valueAt(given: Record<string, unknown>, [name, part]: AnyColumn['at']): unknown {
+  const value = given[name]
+  return part === undefined ? value : (value as Record<string, unknown> | undefined)?.[part]
 }

@@ -6,15 +6,16 @@ import { productColumns, variantColumns } from './columns.ts'
 
 /** Writes products as CSV, a row for each variant; `head` comes first. */
 export function csvWriter({ currency, currencies = [] }: Merchant) {
+  const ofProduct = productColumns(currency)
   const ofVariant = variantColumns(currency, currencies)
-  const names = [...productColumns, ...ofVariant].map(({ name }) => name)
+  const names = [...ofProduct, ...ofVariant].map(({ name }) => name)
   return {
     head: stringify([names]),
     write({ product, stock }: StockedProduct): string {
       const rows = product.variants.map((variant, i) => {
         const counted = { ...variant, stock: product.tracksStock ? stock.get(variant.id) : undefined }
         return [
-          ...productColumns.map(({ name, write }) => (i === 0 || name === 'sku' ? write(product) : '')),
+          ...ofProduct.map(({ name, write }) => (i === 0 || name === 'sku' ? write(product) : '')),
           ...ofVariant.map(({ write }) => write(counted)),
         ].map(escapeCell)
       })

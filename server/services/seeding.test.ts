@@ -1,0 +1,37 @@
+import { expect, it, onTestFinished } from 'vitest'
+import { sqliteStore } from '../store/sqlite.ts'
+import { newProduct } from '../test/products.ts'
+import { seedContracts } from './contracts.ts'
+import { seedDemo } from './demo.ts'
+
+/** A shop that was seeded, in which one product was deleted and another made in its place. */
+async function taken(merchant: string, sku: string, seed: (needed: Needed) => Promise<unknown>) {
+  const store = sqliteStore({ file: ':memory:', asServer: false })
+  onTestFinished(() => store.close())
+  const again = () => seed({ store, now: Date.now })
+  await again()
+  const { product } = (await store.findProduct(merchant, { sku })) ?? {}
+  await store.changeProduct(merchant, product?.id ?? '', (held) => ({
+    ...held,
+    deletedAt: 5,
+    isActive: false,
+  }))
+  const other = await store.putProduct(merchant, newProduct({ id: 'other', sku }))
+  return { store, again, other }
+}
+type Needed = Parameters<typeof seedDemo>[0]
+
+it('the published products are not put back where another has their sku, and it is said which', async () => {
+  const sku = 'dbb3fd7a-31f0-4431-8a55-1a1935844c64'
+  const { again } = await taken('testmerchant12345678', sku, seedContracts)
+  await expect(again()).rejects.toThrow(
+    `Another product has the sku ${sku} by now: give it another or delete it, and seed again.`,
+  )
+})
+
+it('the demo starts with what was made of it: a sku that another product has by now stays there', async () => {
+  const seed = (needed: Needed) => seedDemo(needed, { site: 'http://127.0.0.1:4001/' })
+  const { store, again, other } = await taken('demo', 'mug-harbour', seed)
+  await again()
+  expect((await store.findProduct('demo', { sku: 'mug-harbour' }))?.product).toEqual(other)
+})
