@@ -4,6 +4,7 @@ import { callers, operationsOf, type Row, row } from '../test/access.ts'
 import { type AccessWorld, type Asking, openAccess } from '../test/access-world.ts'
 import { read } from '../test/answer.ts'
 import { ADDRESS } from '../test/buyer.ts'
+import { named } from '../test/paying.ts'
 import { PRODUCT } from '../test/session-cart.ts'
 import { leavingTab } from '../test/sign-in-tab.ts'
 import { openVoucher, type Voucher } from '../test/signed-in.ts'
@@ -41,6 +42,15 @@ const cart = (otherwise: string, others: Partial<Row> = {}): Row =>
 
 /** The same for its checkout: another customer gets that of another cart. */
 const checkout = (another = 'ok'): Row => cart('404 checkoutNotFound', { 'another customer': another })
+
+const offeredNothing = cart('404 checkoutNotFound', {
+  'guest’s cookie': '404 productNotFound',
+  'guest’s token': '404 productNotFound',
+  'customer’s cookie': '404 productNotFound',
+  'customer’s cookie at another site': '404 productNotFound',
+  'customer’s token': '404 productNotFound',
+  'another customer': '404 productNotFound',
+})
 
 /** Only who is signed in with the whole power; `others` is what another customer is told of what is not theirs. */
 const account = (others: string, own = 'own'): Row =>
@@ -96,6 +106,10 @@ const CODE = { code: 'SHOP20' }
 const coded = ({ victim }: Asking) => victim.putCode(CODE.code).then(() => CODE)
 const filledIn = ({ victim }: Asking) => victim.fillIn()
 const bought = async ({ victim }: Asking) => ({ id: await victim.buy() })
+const boughtIn = async ({ victim }: Asking) => {
+  await victim.buy()
+  return { checkout: victim.cartId }
+}
 const PLACE = { country: 'US' }
 
 const operations: Record<string, Operation> = {
@@ -118,10 +132,17 @@ const operations: Record<string, Operation> = {
     product: PRODUCT,
   })),
   'app order.get': asks(publicly, bought),
+  'app order.find': asks(row('ok', { ...keyless, 'another merchant': '404 checkoutNotFound' }), boughtIn),
   'app checkout.get': asks(checkout()),
   'app checkout.update': changes(checkout(), () => PLACE),
   'app checkout.applyCode': changes(checkout(), () => CODE),
   'app checkout.removeCode': changes(checkout('404 codeNotFound'), coded),
+  'app checkout.setLine': changes(checkout('404 lineNotFound'), ({ victim }) => ({
+    line: victim.lineId,
+    quantity: 5,
+  })),
+  // Its cart came by no link, so that it is offered nothing more.
+  'app checkout.addProduct': changes(offeredNothing, () => ({ product: crypto.randomUUID() })),
   'app checkout.pay': changes(checkout('422 addressIncomplete'), filledIn),
   'app checkout.complete': changes(checkout()),
   'app checkout.abandon': changes(checkout()),
@@ -161,6 +182,7 @@ const operations: Record<string, Operation> = {
   'app account.removeAddress': changes(account('404 addressNotFound'), ({ victim }) => ({
     id: victim.addressId,
   })),
+  'app account.addressForm': asks(account('ok', 'ok'), () => PLACE),
   'app account.orders': asks(account('ok'), ({ victim }) => victim.buy().then(() => undefined)),
   'app account.order': asks(account('404 orderNotFound'), bought),
   'app account.sessions': asks(account('ok')),
@@ -174,6 +196,10 @@ const operations: Record<string, Operation> = {
   'hosted checkout.update': changes(hosted(), () => PLACE),
   'hosted checkout.applyCode': changes(hosted(), () => CODE),
   'hosted checkout.removeCode': changes(hosted(), coded),
+  'hosted checkout.setLine': changes(hosted(), ({ victim }) => ({ line: victim.lineId, quantity: 5 })),
+  'hosted checkout.addProduct': changes(hosted('404 productNotFound'), () => ({
+    product: crypto.randomUUID(),
+  })),
   'hosted checkout.pay': changes(hosted(), filledIn),
   'hosted checkout.complete': changes(hosted()),
   'hosted checkout.abandon': changes(hosted()),
@@ -187,7 +213,11 @@ async function send(name: string, { isChange, input }: Operation, asking: Asking
   const base = where === 'hosted' ? `/checkout/${victim.cartId}` : `/embed/${key ?? 'nobody'}`
   const url = `${base}/trpc/${path}`
   const query = given === undefined ? '' : `?input=${encodeURIComponent(JSON.stringify(given))}`
-  const json = { 'content-type': 'application/json', 'x-tote-client': '1' }
+  const json = {
+    'content-type': 'application/json',
+    'x-tote-client': '1',
+    ...(path === 'checkout.pay' && named()),
+  }
   const answer = await read(
     isChange
       ? await world.server.shop.send(url, {

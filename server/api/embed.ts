@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { ToteError } from '@tote/shared/reasons.ts'
+import { inRequest } from '../asking.ts'
 import { admitsOrigin, type Key } from '../domain/key.ts'
 import type { Api } from './api.ts'
 import { type Answer, type AnswerHeaders, type Call, isBatch } from './call.ts'
@@ -36,7 +37,8 @@ export async function embed(api: Api, keyText: string, call: Call): Promise<Answ
     const named = nameOfChange(call, headers)
     const { address } = call
     const merchant = await services.merchants.get(key.merchantId)
-    const { owner, shopper } = await resolveOwner(api, call, { merchant, channel: key.channel, headers })
+    const { channel, link } = key
+    const { owner, shopper } = await resolveOwner(api, call, { merchant, channel, link, headers })
     const checkout = owner.cartId === undefined ? undefined : { merchant, id: owner.cartId, isBuyer: false }
     const context = {
       services,
@@ -53,7 +55,9 @@ export async function embed(api: Api, keyText: string, call: Call): Promise<Answ
       named,
       isAlone: !isBatch(call),
     }
-    return await callRouter({ call, inputs, router: appRouter, context, headers, log })
+    const answer = () => callRouter({ call, inputs, router: appRouter, context, headers, log })
+    // Where nothing is told of carts, nothing needs the name of the request.
+    return await (merchant.keepsEvents ? inRequest(requestId, answer) : answer())
   } catch (error) {
     return refuse(error, { requestId, headers, log })
   }

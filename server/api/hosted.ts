@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { ToteError } from '@tote/shared/reasons.ts'
+import { inRequest } from '../asking.ts'
 import type { Api } from './api.ts'
 import type { Answer, Call } from './call.ts'
 import { checkOwnPage, checkoutIdIn, readInputs } from './guards.ts'
+import { nameOfChange } from './idempotency.ts'
 import { answerHeaders, callRouter, refuse } from './respond.ts'
 import { hostedRouter } from './router.ts'
 
@@ -20,13 +22,15 @@ export async function hosted(
   try {
     checkOwnPage(call, ownOrigin)
     const inputs = await readInputs(call)
+    const named = nameOfChange(call, headers)
     const sessionId = await cookies.read(call.header('cookie'), '__Host-tote-checkout')
     const checkout = await services.checkouts.visited(checkoutIdIn(id), sessionId)
     if (!checkout) throw new ToteError('checkoutNotFound')
     const { address } = call
     const { merchant } = checkout
-    const context = { services, limits, requestId, address, merchant, sessionId, checkout }
-    return await callRouter({ call, inputs, router: hostedRouter, context, headers, log })
+    const context = { services, limits, requestId, address, merchant, sessionId, checkout, named }
+    const answer = () => callRouter({ call, inputs, router: hostedRouter, context, headers, log })
+    return await inRequest(requestId, answer)
   } catch (error) {
     return refuse(error, { requestId, headers, log })
   }

@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto'
 import { ToteError } from '@tote/shared/reasons.ts'
 import type { OnceNamed } from '../services/cart-changes.ts'
 import { type AnswerHeaders, type Call, isBatch } from './call.ts'
@@ -23,21 +22,12 @@ export function nameOfChange(call: Call, headers: AnswerHeaders): Omit<OnceNamed
   }
 }
 
-/** Tells one change from another: what is done, and with what, however it was written. */
-export function fingerprint(path: string, input: unknown): string {
-  return hash('sha256', `${path}\n${canonical(input)}`)
+/** The same where nothing goes without: what moves money. Throws `validationFailed`. */
+export function nameAsked(named: Omit<OnceNamed, 'fingerprint'> | undefined): Omit<OnceNamed, 'fingerprint'> {
+  if (!named) throw faulty('missing')
+  return named
 }
 
 function faulty(code: string): ToteError {
   return new ToteError('validationFailed', { fields: [{ pointer: `/${HEADER}`, code }] })
-}
-
-/** JSON with the keys of every object in order; what is absent is written as nothing. */
-function canonical(input: unknown): string {
-  const sorted = (_: string, value: unknown) => {
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
-    const entries = Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1))
-    return Object.fromEntries(entries)
-  }
-  return JSON.stringify(input, sorted) ?? ''
 }

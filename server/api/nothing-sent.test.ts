@@ -1,8 +1,8 @@
 import type { ProductDraft } from '@tote/shared/product-draft.ts'
 import { describe, expect, it } from 'vitest'
-import type { PaymentProvider } from '../providers/payment.ts'
 import { CONTACT, GOOD_CARD, readyToPay } from '../test/buyer.ts'
 import { openShop, type Shop } from '../test/harness.ts'
+import { scripted } from '../test/paying.ts'
 import { balanceOf, giveCertificate, putOnSale } from '../test/stocked.ts'
 
 const GIFT = 'AAAA-BBBB-CCCC-DDDD'
@@ -16,14 +16,13 @@ const giftCard = {
 } satisfies Partial<ProductDraft>
 
 /** A provider that must not be asked. */
-const nobody: PaymentProvider = {
-  name: 'nobody',
-  isTest: true,
+const nobody = scripted({
+  open: () => Promise.reject(new Error('was asked')),
   authorise: () => Promise.reject(new Error('was asked')),
   check: () => Promise.reject(new Error('was asked')),
   capture: () => Promise.reject(new Error('was asked')),
   cancel: () => Promise.reject(new Error('was asked')),
-}
+})
 
 /** The checkout of a cart with these, as far as the e-mail address. */
 async function withContact(shop: Shop, items: readonly object[], code?: string) {

@@ -43,6 +43,8 @@ interface OwnerOf {
   readonly merchant: Merchant
   /** Where the asking page sells. */
   readonly channel?: number | undefined
+  /** The checkout link that its key stands for. */
+  readonly link?: string | undefined
   readonly headers: AnswerHeaders
 }
 
@@ -53,7 +55,7 @@ interface OwnerOf {
 export async function resolveOwner(
   { services, cookies, limits, ownOrigin, log }: Api,
   call: Call,
-  { merchant, channel, headers }: OwnerOf,
+  { merchant, channel, link, headers }: OwnerOf,
 ): Promise<Resolved> {
   const id = await cookies.read(call.header('cookie'), COOKIE)
   const token = call.header(TOKEN)
@@ -99,10 +101,12 @@ export async function resolveOwner(
     customer && found
       ? services.customers.ownerOf(merchant, customer, {
           channel,
+          link,
           family: found.session.family,
         })
       : guestOwner(found?.session, {
           channel,
+          link,
           begin,
           reopen: (session) => services.sessions.replaceCart(merchant.id, session),
         })
@@ -130,10 +134,12 @@ function guestOwner(
   session: Session | undefined,
   {
     channel,
+    link,
     begin,
     reopen,
   }: {
     readonly channel: number | undefined
+    readonly link: string | undefined
     begin(): Promise<Session>
     reopen(session: Session): Promise<string>
   },
@@ -148,6 +154,7 @@ function guestOwner(
       return current?.id
     },
     channel,
+    link,
     async open() {
       // The calls of a batch run at once, and share one session and its one new cart.
       opening ??= current ? reopen(current).then((cartId) => ({ ...(current as Session), cartId })) : begin()

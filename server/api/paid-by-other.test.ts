@@ -86,6 +86,7 @@ it.each([
     const foreign = {
       contact: { email: 'friend@elsewhere.example' },
       address: { ...ADDRESS, line1: '9 Foreign Road' },
+      notes: 'Foreign words',
     }
     const typed = await friend.hosted(idIn(url)).call('checkout.update', foreign)
     expect(typed.data.checkout).toMatchObject(foreign)

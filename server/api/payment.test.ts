@@ -24,6 +24,9 @@ describe('paying', () => {
       id: expect.stringMatching(/^ord_[0-9A-Za-z]{22}$/),
       number: 1001,
       placedAt: expect.stringMatching(/^\d{4}-/),
+      status: 'paid',
+      method: 'card',
+      card: { brand: 'Visa', last4: '4242' },
     })
     expect(data.checkout).toMatchObject({
       status: 'paid',
@@ -175,5 +178,31 @@ describe('a card that is declined', () => {
     const { data } = await hosted.call('checkout.pay', { ...pay, card: { ...GOOD_CARD, expiry: '10/2020' } })
     expect(data.problems[0]?.code).toBe('cardExpired')
     expect(data.checkout.status).toBe('open')
+  })
+})
+
+describe('a provider that cannot be relied on', () => {
+  it('has charged once, where its answer was lost', async () => {
+    await using shop = await openShop()
+    const { hosted, pay } = await readyToPay(shop.browser())
+    const { data } = await hosted.call('checkout.pay', { ...pay, card: card('4000000000004004') })
+    expect(data.checkout.status).toBe('paid')
+    expect(shop.steps.map((step) => JSON.parse(step).step)).toEqual([
+      'payment opened',
+      'payment unanswered',
+      'payment authorised',
+      'payment captured',
+    ])
+  })
+
+  it('keeps nobody from paying another way, once it is certain that nothing was charged', async () => {
+    let time = Date.UTC(2026, 10, 22)
+    await using shop = await openShop({ now: () => time })
+    const { hosted, pay } = await readyToPay(shop.browser())
+    const refused = await hosted.call('checkout.pay', { ...pay, card: card('4000000000005001') })
+    expect(refused.refusal).toBe('503 unavailable')
+    expect((await hosted.call('checkout.pay', pay)).refusal).toBe('409 paymentInProgress')
+    time += 30_000
+    expect((await hosted.call('checkout.pay', pay)).data.checkout.status).toBe('paid')
   })
 })

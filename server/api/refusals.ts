@@ -14,6 +14,7 @@ const TOLD: ReadonlySet<Reason> = new Set<Reason>([
   'orderNotFound',
   'addressNotFound',
   'sessionNotFound',
+  'eventInvalid',
 ])
 
 /** What a service adds for the log: never a token, an address, or anything else of a person. */

@@ -1,5 +1,6 @@
 import { NoInput } from '@tote/shared/cart.ts'
 import {
+  AddressFormInput,
   AddressIdInput,
   EraseInput,
   NameInput,
@@ -44,6 +45,10 @@ export const accountRouter = router({
     .mutation(({ ctx: { services, merchant, customerId }, input }) =>
       services.account.removeAddress(merchant, customerId, input),
     ),
+
+  addressForm: own
+    .input(AddressFormInput)
+    .query(({ ctx: { services }, input }) => ({ fields: services.account.addressForm(input.country) })),
 
   orders: own
     .input(OrdersInput)

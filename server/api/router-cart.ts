@@ -11,8 +11,9 @@ import {
 } from '@tote/shared/cart.ts'
 import { ToteError } from '@tote/shared/reasons.ts'
 import type { CartOwner, OnceNamed } from '../services/cart-changes.ts'
-import { fingerprint } from './idempotency.ts'
-import { type Context, limited, procedure, router, takeUse } from './trpc.ts'
+import { fingerprint } from '../services/fingerprint.ts'
+import { takeUse } from './take-use.ts'
+import { type Context, limited, procedure, router } from './trpc.ts'
 
 /** The cart that the request proved; the hosted page's calls prove none. */
 function ownerOf({ owner }: Context): CartOwner {
@@ -48,6 +49,7 @@ function onlyOnce(owner: CartOwner, once: OnceNamed): CartOwner {
     customer: owner.customer,
     family: owner.family,
     channel: owner.channel,
+    link: owner.link,
     open: () => owner.open(),
     once,
   }
@@ -108,10 +110,12 @@ export const cartRouter = router({
   checkout: procedure
     .use(limited('checkoutStart'))
     .input(StartCheckoutInput)
-    .mutation(({ ctx, input }) => {
+    .mutation(async ({ ctx, input }) => {
       const { key, from, merchant, shopper } = ctx
       if (!key) throw new ToteError('cartNotFound')
-      const { cartId, family } = ownerOf(ctx)
+      const owner = ownerOf(ctx)
+      const { family } = owner
+      const cartId = await ctx.services.carts.payableId(merchant, owner)
       const account = shopper?.power === 'account' && family !== undefined ? { family } : undefined
       return ctx.services.checkouts.start(merchant, cartId, { ...input, key, from, family, account })
     }),

@@ -9,6 +9,7 @@ import type { LimitKeeper, LimitName } from '../services/limits.ts'
 import type { CheckoutRef } from '../services/open-checkout.ts'
 import type { Services } from '../services/services.ts'
 import type { Shopper } from './owner.ts'
+import { takeUse } from './take-use.ts'
 
 /** What a procedure is given: who asks is resolved before, so that no procedure looks up an id by itself. */
 export interface Context {
@@ -85,12 +86,6 @@ const t = initTRPC.context<Context>().create({
 
 export const router = t.router
 export const procedure = t.procedure
-
-/** Counts one use. Throws `rateLimited` when this is done too often, by session or by address. */
-export async function takeUse(ctx: Context, name: LimitName): Promise<void> {
-  const session = name === 'pay' ? ctx.checkout?.id : ctx.sessionId
-  await ctx.limits.take(name, { merchant: ctx.merchant.id, session, address: ctx.address })
-}
 
 /** Refuses when this is done too often. */
 export function limited(name: LimitName) {

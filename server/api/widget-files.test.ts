@@ -5,22 +5,25 @@ import { expect, it } from 'vitest'
 import { openShop } from '../test/harness.ts'
 import { readWidgetFiles } from './widget-files.ts'
 
-it('serves the loader to every page, to be asked for again each time', async () => {
-  await using shop = await openShop()
-  const response = await shop.send('/embed/1/tote.js', { headers: { origin: 'https://anywhere.example' } })
-  expect(response.status).toBe(200)
-  expect(Object.fromEntries(response.headers)).toMatchObject({
-    'access-control-allow-origin': '*',
-    'cache-control': 'no-cache',
-    'content-type': expect.stringContaining('javascript'),
-    'cross-origin-resource-policy': 'cross-origin',
-    'x-content-type-options': 'nosniff',
-  })
-  const tag = response.headers.get('etag') ?? ''
-  const again = await shop.send('/embed/1/tote.js', { headers: { 'if-none-match': tag } })
-  expect(again.status).toBe(304)
-  expect(again.headers.get('access-control-allow-origin')).toBe('*')
-})
+it.each(['/embed/1/tote.js', '/cart/cart.js'])(
+  'serves %s to every page, to be asked for again each time',
+  async (path) => {
+    await using shop = await openShop()
+    const response = await shop.send(path, { headers: { origin: 'https://anywhere.example' } })
+    expect(response.status).toBe(200)
+    expect(Object.fromEntries(response.headers)).toMatchObject({
+      'access-control-allow-origin': '*',
+      'cache-control': 'no-cache',
+      'content-type': expect.stringContaining('javascript'),
+      'cross-origin-resource-policy': 'cross-origin',
+      'x-content-type-options': 'nosniff',
+    })
+    const tag = response.headers.get('etag') ?? ''
+    const again = await shop.send(path, { headers: { 'if-none-match': tag } })
+    expect(again.status).toBe(304)
+    expect(again.headers.get('access-control-allow-origin')).toBe('*')
+  },
+)
 
 it('lets browsers keep what has its hash in its name', async () => {
   await using shop = await openShop()

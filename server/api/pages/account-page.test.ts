@@ -36,16 +36,18 @@ describe('the account page', () => {
       connection: __,
       'keep-alive': ___,
       'content-length': ____,
+      'x-request-id': _____,
       ...sent
     } = Object.fromEntries(headers)
     expect(JSON.parse(JSON.stringify(sent).replaceAll(nonce, 'NONCE'))).toMatchInlineSnapshot(`
       {
         "cache-control": "no-store",
-        "content-security-policy": "default-src 'none'; script-src 'nonce-NONCE'; style-src 'nonce-NONCE'; img-src 'self' https: data: http://127.0.0.1:4001; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'",
+        "content-security-policy": "default-src 'none'; script-src 'nonce-NONCE'; style-src 'nonce-NONCE'; img-src 'self' https: data: http://127.0.0.1:4001; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; report-to csp",
         "content-type": "text/html; charset=UTF-8",
         "cross-origin-opener-policy": "same-origin",
         "permissions-policy": "camera=(), geolocation=(), microphone=(), usb=()",
         "referrer-policy": "no-referrer",
+        "reporting-endpoints": "csp="/csp-report"",
         "strict-transport-security": "max-age=63072000; includeSubDomains",
         "x-content-type-options": "nosniff",
       }

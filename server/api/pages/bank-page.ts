@@ -1,9 +1,11 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
+import type { Checkout } from '@tote/shared/checkout.ts'
 import { formatMoney } from '@tote/shared/format.ts'
 import { ToteError } from '@tote/shared/reasons.ts'
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { html } from 'hono/html'
+import type { CheckoutRef } from '../../services/open-checkout.ts'
 import type { Api } from '../api.ts'
 import { checkOwnForm, checkoutIdIn } from '../guards.ts'
 import type { WidgetFiles } from '../widget-files.ts'
@@ -26,8 +28,8 @@ export function bankPage(api: Api, files: WidgetFiles): Hono {
 
   app.get('/checkout/:id/bank', async (c) => {
     const { ref, visitor } = await resolve(c)
-    if (!ref || !visitor) return notFoundPage(c, files.checkoutCss)
-    const { checkout } = await services.checkouts.get(ref)
+    const checkout = ref && (await askedHere(ref))
+    if (!ref || !visitor || !checkout) return notFoundPage(c, files.checkoutCss)
     if (checkout.secondStepUrl === null) return backToCheckout(ref.id)
     const { locale } = checkout
     const words = pageWords[locale].bank
@@ -54,7 +56,11 @@ export function bankPage(api: Api, files: WidgetFiles): Hono {
       body,
     })
     const frame = await frameOf(c, api, { merchant, files })
-    return c.html(page, 200, pageHeaders(nonce, merchant, frame?.origins))
+    return c.html(
+      page,
+      200,
+      pageHeaders(nonce, merchant, frame?.origins, await services.checkouts.leadsTo(ref)),
+    )
   })
 
   const tooLarge = () => {
@@ -62,7 +68,7 @@ export function bankPage(api: Api, files: WidgetFiles): Hono {
   }
   app.post('/checkout/:id/bank', bodyLimit({ maxSize: MAX_FORM_BYTES, onError: tooLarge }), async (c) => {
     const { ref, visitor } = await resolve(c)
-    if (!ref || !visitor) return notFoundPage(c, files.checkoutCss)
+    if (!ref || !visitor || !(await askedHere(ref))) return notFoundPage(c, files.checkoutCss)
     checkOwnForm(c.req, ownOrigin)
     const { answer, token } = await c.req.parseBody().catch(() => ({}) as Record<string, unknown>)
     if (!sameText(String(token), formToken(visitor, ref.id))) throw new ToteError('originNotAllowed')
@@ -70,6 +76,13 @@ export function bankPage(api: Api, files: WidgetFiles): Hono {
     await services.payments.answerSecondStep(ref, answer)
     return backToCheckout(ref.id)
   })
+
+  /** The checkout, unless another bank than this asks: what a provider asks is answered there. */
+  async function askedHere(ref: CheckoutRef): Promise<Checkout | undefined> {
+    const { checkout } = await services.checkouts.get(ref)
+    const { secondStepUrl: asked } = checkout
+    return asked === null || asked === `${ownOrigin}/checkout/${ref.id}/bank` ? checkout : undefined
+  }
 
   async function resolve(c: Context) {
     const visitor = await cookies.read(c.req.header('cookie'), '__Host-tote-checkout')

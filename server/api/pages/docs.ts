@@ -6,9 +6,10 @@ import { newNonce, pageHeaders } from './headers.ts'
 import { shell } from './shell.ts'
 
 /** `/docs`: the document for people, without any script. */
-export function docsPage(document: OpenApi): Hono {
+export function docsPage(describe: () => OpenApi): Hono {
   const app = new Hono()
   app.get('/docs', (c) => {
+    const document = describe()
     const nonce = newNonce()
     const title = `${document.info.title} API`
     const page = shell({ title, locale: 'en', nonce, css: docsStyle, body: docsView(document) })

@@ -1,10 +1,16 @@
 import { randomBytes } from 'node:crypto'
 import type { Merchant } from '../../domain/merchant.ts'
+import type { PageOrigins } from '../../services/checkouts.ts'
 
 /** A fresh nonce for one page. */
 export function newNonce(): string {
   return randomBytes(16).toString('base64')
 }
+
+const NOWHERE: PageOrigins = { scripts: [], frames: [], connects: [], pages: [] }
+
+/** Where browsers tell that a page was asked to do what its policy forbids. */
+export const CSP_REPORT = '/csp-report'
 
 /**
  * What every page of ours is sent with: only its own script and style run, nothing may frame it but these origins, it is not
@@ -14,21 +20,26 @@ export function pageHeaders(
   nonce: string,
   merchant?: Merchant,
   framedBy: readonly string[] = [],
+  { scripts, frames, connects, pages }: PageOrigins = NOWHERE,
 ): Record<string, string> {
   const pictures = merchant?.site.startsWith('http:') ? ` ${new URL(merchant.site).origin}` : ''
   const policy = [
     "default-src 'none'",
-    `script-src 'nonce-${nonce}'`,
+    `script-src ${[`'nonce-${nonce}'`, ...scripts].join(' ')}`,
     `style-src 'nonce-${nonce}'`,
     `img-src 'self' https: data:${pictures}`,
-    "connect-src 'self'",
-    "form-action 'self'",
+    `connect-src ${["'self'", ...connects].join(' ')}`,
+    ...(frames.length > 0 ? [`frame-src ${frames.join(' ')}`] : []),
+    // A browser looks at where a form's answer leads as well.
+    `form-action ${["'self'", ...pages].join(' ')}`,
     "base-uri 'none'",
     `frame-ancestors ${framedBy.length > 0 ? framedBy.join(' ') : "'none'"}`,
     "require-trusted-types-for 'script'",
+    'report-to csp',
   ]
   return {
     'content-security-policy': policy.join('; '),
+    'reporting-endpoints': `csp="${CSP_REPORT}"`,
     'strict-transport-security': 'max-age=63072000; includeSubDomains',
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'no-referrer',

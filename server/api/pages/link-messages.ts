@@ -27,8 +27,21 @@ export function linkMessages(api: Api, files: WidgetFiles) {
     return messagePage(c, css, { status: 404, words, merchant, frame })
   }
 
+  /** Asks whether it is to be done, so that only somebody does it. */
+  function asked(c: Context, merchant: Merchant) {
+    const { button, ...words } = linkWords[localeOf(c.req.raw)].recover
+    return messagePage(c, files.checkoutCss, { status: 200, words, merchant, button })
+  }
+
   function whichShop(c: Context) {
     return messagePage(c, files.checkoutCss, { status: 400, words: linkWords[localeOf(c.req.raw)].whichShop })
+  }
+
+  function incomplete(c: Context) {
+    return messagePage(c, files.checkoutCss, {
+      status: 400,
+      words: linkWords[localeOf(c.req.raw)].incomplete,
+    })
   }
 
   function told(
@@ -41,5 +54,5 @@ export function linkMessages(api: Api, files: WidgetFiles) {
     return messagePage(c, files.checkoutCss, { status, words, merchant })
   }
 
-  return { cannotStart, ended, whichShop, told }
+  return { cannotStart, ended, asked, whichShop, incomplete, told }
 }

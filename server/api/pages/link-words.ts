@@ -9,11 +9,28 @@ export interface LinkWords {
   /** A code that came with a link and was not taken. */
   readonly codeRefused: (code: string) => string
   readonly ended: MessageWords
+  /** Before a cart that was left is opened where it is not sure that somebody reads it. */
+  readonly recover: MessageWords & { readonly button: string }
   readonly empty: MessageWords
   readonly noProduct: MessageWords
   readonly noChoice: MessageWords
   readonly soldOut: MessageWords
   readonly whichShop: MessageWords
+  readonly incomplete: MessageWords
+  /** The page of a checkout link that shows what it sells. */
+  readonly choose: {
+    readonly title: string
+    /** In its place, of a link for donations. */
+    readonly donation: string
+    readonly nothing: string
+    readonly add: string
+    readonly quantity: string
+    readonly quantityWrong: string
+    readonly amount: string
+    readonly between: (min: string, max: string) => string
+    readonly soldOut: string
+    readonly go: string
+  }
 }
 
 export const linkWords: Readonly<Record<Locale, LinkWords>> = {
@@ -26,6 +43,12 @@ export const linkWords: Readonly<Record<Locale, LinkWords>> = {
       title: 'This link has been used or has ended',
       text: 'A link to a cart works once, and for 30 days. Please ask the shop for a new one.',
       back: 'Go to the shop',
+    },
+    recover: {
+      title: 'Your cart is still here',
+      text: 'Open it to go on where you left it.',
+      back: 'Go to the shop',
+      button: 'Open your cart',
     },
     empty: {
       title: 'Your cart is empty',
@@ -51,6 +74,22 @@ export const linkWords: Readonly<Record<Locale, LinkWords>> = {
       title: 'This link does not say which shop it is for',
       text: 'Several shops are served here. The shop can put “/stores/” and its name in front of the link’s path.',
     },
+    incomplete: {
+      title: 'This link is not complete',
+      text: 'A part of its address is missing or was changed on the way. Please go back and follow it again, or ask the shop for a new one.',
+    },
+    choose: {
+      title: 'What would you like?',
+      donation: 'Your donation',
+      nothing: 'Please choose at least one product.',
+      add: 'Add',
+      quantity: 'Quantity',
+      quantityWrong: 'A whole number from 0 to 999, please.',
+      amount: 'Amount',
+      between: (min, max) => `Between ${min} and ${max}.`,
+      soldOut: 'Sold out',
+      go: 'Continue to checkout',
+    },
   },
   de: {
     cart: 'Ihr Warenkorb',
@@ -61,6 +100,12 @@ export const linkWords: Readonly<Record<Locale, LinkWords>> = {
       title: 'Dieser Link wurde schon benutzt oder ist abgelaufen',
       text: 'Ein Link zu einem Warenkorb gilt einmal und 30 Tage lang. Bitte fragen Sie den Shop nach einem neuen.',
       back: 'Zum Shop',
+    },
+    recover: {
+      title: 'Ihr Warenkorb ist noch da',
+      text: 'Öffnen Sie ihn und machen Sie weiter, wo Sie aufgehört haben.',
+      back: 'Zum Shop',
+      button: 'Warenkorb öffnen',
     },
     empty: {
       title: 'Ihr Warenkorb ist leer',
@@ -85,6 +130,22 @@ export const linkWords: Readonly<Record<Locale, LinkWords>> = {
     whichShop: {
       title: 'Dieser Link sagt nicht, zu welchem Shop er gehört',
       text: 'Hier sind mehrere Shops. Der Shop kann „/stores/“ und seinen Namen vor den Pfad des Links setzen.',
+    },
+    incomplete: {
+      title: 'Dieser Link ist unvollständig',
+      text: 'Ein Teil seiner Adresse fehlt oder wurde unterwegs verändert. Bitte gehen Sie zurück und folgen Sie ihm noch einmal, oder fragen Sie den Shop nach einem neuen.',
+    },
+    choose: {
+      title: 'Was darf es sein?',
+      donation: 'Ihre Spende',
+      nothing: 'Bitte wählen Sie mindestens ein Produkt.',
+      add: 'Dazulegen',
+      quantity: 'Menge',
+      quantityWrong: 'Bitte eine ganze Zahl von 0 bis 999.',
+      amount: 'Betrag',
+      between: (min, max) => `Zwischen ${min} und ${max}.`,
+      soldOut: 'Ausverkauft',
+      go: 'Weiter zur Kasse',
     },
   },
 }

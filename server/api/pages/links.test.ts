@@ -335,13 +335,13 @@ describe('links that fill a cart', () => {
     ['/cart.php?action=add&sku=nothing', 404, 'This product is not here'],
     ['/cart.php?action=add', 404, 'This product is not here'],
     ['/cart.php?action=add&product_id=107', 409, 'This product needs a choice'],
-    ['/cart.php?action=add&product_id=86&qty=0', 400, 'That did not work'],
-    ['/cart.php?action=add&product_id=86&qty=1e3', 400, 'That did not work'],
-    ['/cart.php?action=add&product_id=-1', 400, 'That did not work'],
+    ['/cart.php?action=add&product_id=86&qty=0', 400, 'This link is not complete'],
+    ['/cart.php?action=add&product_id=86&qty=1e3', 400, 'This link is not complete'],
+    ['/cart.php?action=add&product_id=-1', 400, 'This link is not complete'],
     ['/checkout/?products=4711:1', 404, 'This product is not here'],
     ['/checkout/?products=86:x', 404, 'This product is not here'],
     ['/checkout/?products=', 404, 'This product is not here'],
-    [`/checkout/?products=${Array(101).fill('86:1').join()}`, 400, 'That did not work'],
+    [`/checkout/?products=${Array(101).fill('86:1').join()}`, 400, 'This link is not complete'],
     ['/stores/nobody/cart.php?action=add&product_id=86', 400, 'does not say which shop'],
   ]
   it.each(refused)('%s begins nothing', async (url, status, text) => {

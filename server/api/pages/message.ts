@@ -1,8 +1,10 @@
 import { ToteError } from '@tote/shared/reasons.ts'
 import type { Context } from 'hono'
 import { html } from 'hono/html'
+import { routePath } from 'hono/route'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { Logger } from 'pino'
+import { requestIdNow } from '../../asking.ts'
 import type { Merchant } from '../../domain/merchant.ts'
 import type { Frame } from './embedded.ts'
 import { newNonce, pageHeaders } from './headers.ts'
@@ -15,6 +17,8 @@ interface Message {
   /** Whose page it is, once that is known: with its name, its look and the way back. */
   readonly merchant?: Merchant
   readonly headers?: Record<string, string>
+  /** What is done where its reader says so, at the page's own address. */
+  readonly button?: string
   /** Where it stands inside a page of the merchant's. */
   readonly frame?: Frame | undefined
 }
@@ -34,7 +38,8 @@ export function pageFaults(css: string, log: Logger) {
   return (error: Error, c: Context) => {
     const { busy, refused, failed } = pageWords[localeOf(c.req.raw)]
     if (!(error instanceof ToteError)) {
-      log.error({ err: error, path: c.req.path }, 'failed')
+      // Not the path itself: what stands in it may be a key to something.
+      log.error({ err: error, path: routePath(c), requestId: requestIdNow() }, 'failed')
       return messagePage(c, css, { status: 500, words: failed })
     }
     const words = error.status === 503 ? busy : refused
@@ -47,11 +52,17 @@ export function pageFaults(css: string, log: Logger) {
 const MARK = html`<span class="mark"><svg aria-hidden="true" width="24" height="24" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round"><path d="M6 8h12l1 12H5zM9 8V7a3 3 0 0 1 6 0v1"/></svg></span>`
 
 /** A page that says one thing. */
-export function messagePage(c: Context, css: string, { status, words, merchant, headers, frame }: Message) {
+export function messagePage(
+  c: Context,
+  css: string,
+  { status, words, merchant, headers, button, frame }: Message,
+) {
   const nonce = newNonce()
   const back =
-    merchant && html`<p><a class="button" href="${merchant.site}">${words.back ?? merchant.name}</a></p>`
-  const body = html`<section class="message">${MARK}<h1>${words.title}</h1><p>${words.text}</p>${back ?? ''}</section>`
+    merchant &&
+    html`<p><a class="button${button ? ' button-quiet' : ''}" href="${merchant.site}">${words.back ?? merchant.name}</a></p>`
+  const form = button ? html`<form method="post"><button class="button">${button}</button></form>` : ''
+  const body = html`<section class="message">${MARK}<h1>${words.title}</h1><p>${words.text}</p>${form}${back ?? ''}</section>`
   const page = shell({
     title: words.title,
     locale: localeOf(c.req.raw),

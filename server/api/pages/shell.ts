@@ -16,13 +16,15 @@ interface Shell {
   /** Where its name leads. */
   readonly href?: string | undefined
   readonly badge?: string | undefined
+  /** What else stands in the head. */
+  readonly head?: Markup
   readonly body: Markup
   /** After the content: state and script. */
   readonly end?: Markup
 }
 
 /** The frame of every page of ours. */
-export function shell({ title, locale, nonce, css, merchant, href, badge, body, end }: Shell): Markup {
+export function shell({ title, locale, nonce, css, merchant, href, badge, head, body, end }: Shell): Markup {
   return html`<!doctype html>
 <html lang="${locale}">
 <head>
@@ -33,10 +35,10 @@ export function shell({ title, locale, nonce, css, merchant, href, badge, body, 
 <link rel="icon" href="data:,">
 <title>${title}</title>
 <style nonce="${nonce}">${raw(css)}${raw(look(merchant))}</style>
-</head>
+${head ?? ''}</head>
 <body class="page">
 <header class="header"><div class="header-inner">${
-    merchant ? html`<a class="merchant" href="${href ?? merchant.site}">${merchant.name}</a>` : ''
+    merchant ? html`<a class="merchant" href="${href ?? merchant.site}">${nameOf(merchant)}</a>` : ''
   }${badge ? html`<span class="badge">${badge}</span>` : ''}</div></header>
 <main class="main">
 ${body}
@@ -44,6 +46,14 @@ ${body}
 ${end ?? ''}
 </body>
 </html>`
+}
+
+/** Its name, or its logo in place of it. */
+function nameOf({ name, logo }: Merchant): Markup | string {
+  if (!logo) return name
+  const { url, alt, width, height } = logo
+  const size = width && height ? html` width="${width}" height="${height}"` : ''
+  return html`<img class="logo" src="${url}" alt="${alt || name}"${size}>`
 }
 
 /** The merchant's custom properties, as a rule of their own; whatever could end the rule or the element is left out. */

@@ -10,18 +10,12 @@ export function summary(checkout: Checkout, locale: Locale) {
   const words = pageWords[locale]
   const total = checkout.totals.find((row) => row.type === 'total')
   return html`<section class="summary" aria-labelledby="summary-title">
-<div class="summary-bar"><span class="summary-bar-label">${words.summary}</span><span class="summary-bar-total">${
+<input class="summary-open visually-hidden" type="checkbox" id="summary-open" aria-label="${words.summary}"><label class="summary-bar" for="summary-open"><span class="summary-bar-label">${words.summary}</span><span class="summary-bar-total">${
     total ? formatMoney(total, locale) : ''
-  }</span></div>
+  }</span></label>
 <div class="summary-content">
 <h2 class="summary-title" id="summary-title">${words.summary}</h2>
 <ul class="lines">${checkout.lines.map((line) => lineItem(line, locale))}</ul>
-<div class="code-space"></div>
-${
-  checkout.codes.length > 0
-    ? html`<ul class="codes">${checkout.codes.map((code) => codeItem(code, locale))}</ul>`
-    : ''
-}
 <dl class="totals">${checkout.totals.map((row) => totalRow(row, locale))}</dl>
 </div>
 </section>`
@@ -29,28 +23,37 @@ ${
 
 /** A line as it stands on every page of ours. */
 export function lineItem(line: Line, locale: Locale) {
-  const words = pageWords[locale]
-  const { image, name, options, modifiers, fields, quantity, compareAt, total } = line
+  const { image, name, quantity } = line
+  return html`<li class="line"><span class="line-image">${
+    image ? html`<img src="${image}" alt="" width="64" height="64">` : ''
+  }</span><span class="line-text"><span class="line-name">${name}</span>${lineDetails(line, locale)}<span class="line-quantity">${pageWords[
+    locale
+  ].quantity(quantity)}</span></span>${lineTotal(line, locale)}</li>`
+}
+
+/** What was chosen of it and written for it. */
+export function lineDetails({ options, modifiers, fields }: Line, locale: Locale) {
   const details = [
     ...modifiers.map(
       (it) => `${it.name}${it.value && `: ${it.value}`}${it.price ? ` (${added(it.price, locale)})` : ''}`,
     ),
     ...fields.map((it) => `${it.name}: ${it.value}`),
   ]
-  const before = compareAt && { ...compareAt, amount: compareAt.amount * quantity }
-  return html`<li class="line"><span class="line-image">${
-    image ? html`<img src="${image}" alt="" width="64" height="64">` : ''
-  }</span><span class="line-text"><span class="line-name">${name}</span>${
+  return html`${
     options.length > 0
       ? html`<span class="line-options">${options.map((option) => option.value).join(', ')}</span>`
       : ''
-  }${details.map((detail) => html`<span class="line-detail">${detail}</span>`)}<span class="line-quantity">${words.quantity(
-    quantity,
-  )}</span></span><span class="line-total">${formatMoney(total, locale)}${
+  }${details.map((detail) => html`<span class="line-detail">${detail}</span>`)}`
+}
+
+/** What all of it comes to, and what it came to before. */
+export function lineTotal({ quantity, compareAt, total }: Line, locale: Locale) {
+  const before = compareAt && { ...compareAt, amount: compareAt.amount * quantity }
+  return html`<span class="line-total">${formatMoney(total, locale)}${
     before
-      ? html`<s class="line-before"><span class="visually-hidden">${words.before} </span>${formatMoney(before, locale)}</s>`
+      ? html`<s class="line-before"><span class="visually-hidden">${pageWords[locale].before} </span>${formatMoney(before, locale)}</s>`
       : ''
-  }</span></li>`
+  }</span>`
 }
 
 function added(price: Money, locale: Locale): string {
@@ -71,8 +74,8 @@ export function codeItem({ code, discount, balance }: AppliedCode, locale: Local
 /** A row of the totals. */
 export function totalRow(row: TotalRow, locale: Locale) {
   const words = pageWords[locale]
-  const name = row.included ? words.taxIncluded : words.totals[row.type]
-  const label = row.label ? html` <span class="total-label">(${row.label})</span>` : ''
+  const name = row.included ? words.taxIncluded : words.totals[row.levy ?? row.type]
+  const label = row.label && !row.levy ? html` <span class="total-label">(${row.label})</span>` : ''
   const currency = row.type === 'total' ? html`<abbr class="currency">${row.currency}</abbr> ` : ''
   const amount = row.type === 'delivery' && row.amount === 0 ? words.free : formatMoney(row, locale)
   return html`<div class="total-row" data-type="${row.type}"><dt>${name}${label}</dt><dd>${currency}${amount}</dd></div>`

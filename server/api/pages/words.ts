@@ -1,4 +1,4 @@
-import type { Locale, TotalType } from '@tote/shared/cart.ts'
+import type { Levy, Locale, TotalType } from '@tote/shared/cart.ts'
 
 export interface MessageWords {
   readonly title: string
@@ -17,7 +17,7 @@ export interface PageWords {
   readonly before: string
   /** `$12.00 left`: on a gift certificate. */
   readonly balance: (amount: string) => string
-  readonly totals: Readonly<Record<TotalType, string>>
+  readonly totals: Readonly<Record<TotalType | Levy, string>>
   readonly taxIncluded: string
   readonly free: string
   readonly loading: string
@@ -51,6 +51,8 @@ export const pageWords: Readonly<Record<Locale, PageWords>> = {
       discount: 'Discount',
       delivery: 'Delivery',
       tax: 'Tax',
+      localTax: 'Local tax',
+      nationalTax: 'National tax',
       certificate: 'Gift certificate',
       total: 'Total',
     },
@@ -101,6 +103,8 @@ export const pageWords: Readonly<Record<Locale, PageWords>> = {
       discount: 'Rabatt',
       delivery: 'Versand',
       tax: 'Steuer',
+      localTax: 'Örtliche Steuer',
+      nationalTax: 'Staatliche Steuer',
       certificate: 'Geschenkgutschein',
       total: 'Gesamtsumme',
     },

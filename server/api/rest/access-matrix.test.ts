@@ -2,7 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { newCertificateCode } from '../../services/random.ts'
 import { type Caller, callers, operationsOf, type Row, row } from '../../test/access.ts'
 import { type AccessWorld, type Asking, openAccess } from '../../test/access-world.ts'
+import { askLinks, LINKS, MERCHANT, PRODUCTS } from '../../test/link-calls.ts'
 import { PRODUCT } from '../../test/session-cart.ts'
+import { makeVictim } from '../../test/victims.ts'
 import { contracts } from './contracts.ts'
 import type { Route } from './route.ts'
 import { nameLine } from './session-cart-ids.ts'
@@ -20,6 +22,55 @@ interface Made {
   readonly itemId: string
   readonly metafieldId: string
   readonly key: string
+  readonly linkId: string
+  readonly productId: string
+  readonly webhookId: string
+  readonly deliveryId: string
+  readonly orderId: string
+}
+
+/** How a contract is asked that is for servers: nothing of it is any shopper's. */
+interface Served {
+  readonly prefix: string
+  /** Where the key stands. */
+  readonly header: string
+  /** Makes what is asked for. */
+  make(): Promise<Partial<Made>>
+  /** All that is known about it. */
+  look(made: Made): Promise<string>
+  /** What shows it to whoever reads it. */
+  readonly seen: keyof Made
+}
+
+const served: Readonly<Record<string, Served>> = {
+  'Server-to-server carts': {
+    prefix: '/v3',
+    header: 'x-auth-token',
+    make: makeCart,
+    look: lookAtCart,
+    seen: 'cartId',
+  },
+  'Checkout links': {
+    prefix: `/api/merchant/${MERCHANT}`,
+    header: 'authorization',
+    make: makeLink,
+    look: lookAtLink,
+    seen: 'linkId',
+  },
+  Events: {
+    prefix: '/v1',
+    header: 'x-api-key',
+    make: makeWebhook,
+    look: lookAtWebhook,
+    seen: 'webhookId',
+  },
+  Orders: {
+    prefix: '/v1',
+    header: 'x-api-key',
+    make: makeOrder,
+    look: lookAtOrder,
+    seen: 'orderId',
+  },
 }
 
 interface Operation {
@@ -28,12 +79,17 @@ interface Operation {
   /** In place of what the path names. */
   params?(about: Asking & Made): readonly string[] | Promise<readonly string[]>
   query?(about: Asking & Made): string
+  readonly headers?: Readonly<Record<string, string>>
   body?(about: Asking & Made): unknown
 }
 
 /** Only a merchant's server, with a key that is good for it; another merchant's finds nothing. */
 const server = (rivals = '404', own = 'own'): Row =>
   row('403', { nobody: '401', 'secret key': own, 'another merchant': rivals })
+
+/** The same where any other key counts as none. */
+const serverOnly = (own = 'own'): Row =>
+  row('401', { 'restricted secret key': '403', 'secret key': own, 'another merchant': '404' })
 
 /** Whoever proves a cart, and a server that names the customer. */
 const shopper = (otherwise: string, others: Partial<Row> = {}): Row =>
@@ -51,12 +107,19 @@ const keyed = (otherwise: string, others: Partial<Row> = {}): Row =>
 const ITEM = { quantity: 1, product_id: 191 }
 const ITEMS = { line_items: [ITEM] }
 const SHOPPERS_ITEM = { quantity: 3, productId: 191 }
+/** Each order has its own. */
+const REFUND = { 'idempotency-key': 'refund' }
 const METAFIELD = { permission_set: 'app_only', namespace: 'n', key: 'k', value: 'v' }
 const COUPON = 'SHOP20'
 
 const made = ({ cartId }: Made) => [cartId]
 const madeItem = ({ cartId, itemId }: Made) => [cartId, itemId]
 const madeField = ({ cartId, metafieldId }: Made) => [cartId, metafieldId]
+const madeLink = ({ linkId }: Made) => [linkId]
+const madeProduct = ({ productId }: Made) => [productId]
+const madeHook = ({ webhookId }: Made) => [webhookId]
+const madeOrder = ({ orderId }: Made) => [orderId]
+const madeDelivery = ({ deliveryId }: Made) => [deliveryId]
 const madeCode = ({ cartId }: Made) => [cartId, COUPON]
 const victims = ({ victim }: Asking) => [victim.cartId]
 const victimsItem = ({ victim }: Asking) => [victim.cartId, victim.lineId]
@@ -114,6 +177,24 @@ const rows: Record<string, Omit<Operation, 'route'>> = {
     params: madeCertificate,
     body: () => ({}),
   },
+  listCheckoutLinks: { expected: serverOnly('ok'), query: () => '?limit=0' },
+  createCheckoutLink: { expected: serverOnly('ok'), body: () => ({ type: 'normal', name: 'new' }) },
+  searchCheckoutLinks: {
+    expected: serverOnly(),
+    body: ({ linkId }) => ({ id: { operator: '=', value: linkId } }),
+  },
+  getCheckoutLink: { expected: serverOnly(), params: madeLink },
+  updateCheckoutLink: { expected: serverOnly(), params: madeLink, body: () => ({ name: 'changed' }) },
+  deleteCheckoutLink: { expected: serverOnly(), params: madeLink },
+  listLinkProducts: { expected: serverOnly('ok'), query: () => '?limit=0' },
+  createLinkProduct: { expected: serverOnly('ok'), body: newProduct },
+  searchLinkProducts: {
+    expected: serverOnly('ok'),
+    body: ({ productId }) => ({ id: { operator: '=', value: productId } }),
+  },
+  getLinkProduct: { expected: serverOnly('ok'), params: madeProduct },
+  updateLinkProduct: { expected: serverOnly(), params: madeProduct, body: () => ({ name: 'changed' }) },
+  deleteLinkProduct: { expected: serverOnly(), params: madeProduct },
   listSessionCart: { expected: keyed('ok') },
   addToSessionCart: {
     expected: keyed('ok', { 'another merchant': '404' }),
@@ -153,6 +234,19 @@ const rows: Record<string, Omit<Operation, 'route'>> = {
   },
   applyStorefrontCoupon: { expected: shopper('404'), params: victims, body: () => ({ couponCode: COUPON }) },
   removeStorefrontCoupon: { expected: shopper('404'), params: victimsCode },
+  listWebhooks: { expected: server('ok') },
+  addWebhook: { expected: server('ok', 'ok'), body: () => WEBHOOK },
+  getWebhook: { expected: server(), params: madeHook },
+  changeWebhook: { expected: server(), params: madeHook, body: () => ({ active: false }) },
+  removeWebhook: { expected: server(), params: madeHook },
+  rotateWebhookSecret: { expected: server(), params: madeHook },
+  listDeliveries: { expected: server(), params: madeHook },
+  listOrders: { expected: server('ok') },
+  getOrder: { expected: server(), params: madeOrder },
+  fulfilOrder: { expected: server(), params: madeOrder, body: () => ({}) },
+  refundOrder: { expected: server(), params: madeOrder, body: () => ({}), headers: REFUND },
+  replayFailed: { expected: server('404', 'ok'), params: madeHook },
+  replayDelivery: { expected: server(), params: madeDelivery },
 }
 
 const operations = Object.entries(rows).flatMap(([name, asked]) => {
@@ -181,7 +275,7 @@ async function put(id: string, code: string): Promise<string> {
   return code
 }
 
-async function makeCart(): Promise<Made> {
+async function makeCart() {
   const { ask } = world.server
   const key = crypto.randomUUID()
   const { body } = await ask('POST /v3/carts', { body: ITEMS })
@@ -191,33 +285,96 @@ async function makeCart(): Promise<Made> {
   return { cartId, itemId: line_items.physical_items[0].id, metafieldId: field.body.data.id, key }
 }
 
+function newProduct() {
+  const sku = crypto.randomUUID()
+  return { sku, name: 'new', price: 100, fixed_amount: true, fixed_qty: false, description: '' }
+}
+
+async function makeLink() {
+  const made = await askLinks(world.server, `POST ${PRODUCTS}`, newProduct())
+  const productId: string = made.body.data.id
+  const link = { type: 'normal', name: 'made', products: [productId] }
+  const { body } = await askLinks(world.server, `POST ${LINKS}`, link)
+  return { linkId: body.data.id as string, productId }
+}
+
+async function lookAtLink({ linkId }: Made): Promise<string> {
+  return (await askLinks(world.server, `GET ${LINKS}/${linkId}`)).text
+}
+
+async function makeOrder() {
+  const { merchant } = world
+  const { shop } = world.server
+  const buyer = await makeVictim(shop, merchant, { product: PRODUCT, isCustomer: false, site: 'same' })
+  return { orderId: await buyer.buy() }
+}
+
+async function lookAtOrder({ orderId }: Made): Promise<string> {
+  return (await world.server.ask(`GET /v1/orders/${orderId}`)).text
+}
+
+const WEBHOOK = { url: 'https://shop.example/events' }
+
+/** The only one there is, with something to be told. */
+async function makeWebhook() {
+  const { ask } = world.server
+  const { body: all } = await ask('GET /v1/webhooks')
+  for (const { id } of all.webhooks) await ask(`DELETE /v1/webhooks/${id}`)
+  const { body } = await ask('POST /v1/webhooks', { body: WEBHOOK })
+  await ask('POST /v3/carts', { body: ITEMS })
+  const told = await ask(`GET /v1/webhooks/${body.id}/deliveries`)
+  return { webhookId: body.id as string, deliveryId: told.body.deliveries[0].id as string }
+}
+
+async function lookAtWebhook({ webhookId }: Made): Promise<string> {
+  const { ask } = world.server
+  return (
+    (await ask(`GET /v1/webhooks/${webhookId}`)).text +
+    (await ask(`GET /v1/webhooks/${webhookId}/deliveries`)).text
+  )
+}
+
 /** All that the merchant's server knows about it. */
-async function look({ cartId }: Made): Promise<string> {
+async function lookAtCart({ cartId }: Made): Promise<string> {
   const { ask } = world.server
   return (
     (await ask(`GET /v3/checkouts/${cartId}`)).text + (await ask(`GET /v3/carts/${cartId}/metafields`)).text
   )
 }
 
-async function send({ contract, route, params, query, body }: (typeof operations)[number], caller: Caller) {
-  const asking = await world.asking(caller)
+const kept = new Map<Caller, Promise<Asking>>()
+
+/** The same caller as before: what is for servers leaves shoppers as they are. */
+function lasting(caller: Caller): Promise<Asking> {
+  const known = kept.get(caller) ?? world.asking(caller)
+  kept.set(caller, known)
+  return known
+}
+
+async function send(
+  { contract, route, params, query, headers: more, body }: (typeof operations)[number],
+  caller: Caller,
+  made: Partial<Made>,
+) {
+  const asServer = served[contract.name]
+  const asking = await (asServer ? lasting(caller) : world.asking(caller))
   const { headers, victim } = asking
-  const isServers = contract.name === 'Server-to-server carts'
   const isRival = caller === 'another merchant'
-  const key = isServers && isRival ? world.rivalsKey : asking.key
-  const about = { ...asking, ...(isServers ? await makeCart() : NOTHING) }
+  const key = asServer && isRival ? world.rivalsKey : asking.key
+  const about = { ...asking, ...NOTHING, ...made }
   const named = [...((await params?.(about)) ?? [])]
   const path = route.path.replaceAll(/\{\w+\}/g, () => named.shift() ?? '') + (query?.(about) ?? '')
   const given = await body?.(about)
   const text = given === undefined ? undefined : JSON.stringify(given)
-  const before = isServers ? await look(about) : ''
+  const before = await asServer?.look(about)
   await victim.isTouched('')
   const isNaming = contract.name === 'Session carts' && caller.includes('secret key')
-  const answer = await world.server.shop.send(`${isServers ? '/v3' : ''}${path}`, {
+  const answer = await world.server.shop.send((asServer?.prefix ?? '') + path, {
     method: route.method.toUpperCase(),
     headers: {
-      ...(isServers && isRival ? {} : headers),
-      ...(key !== null && { [isServers ? 'x-auth-token' : 'x-api-key']: key }),
+      ...(asServer && isRival ? {} : headers),
+      ...(key !== null && { [asServer?.header ?? 'x-api-key']: key }),
+      ...more,
       ...(isNaming && { 'x-customer-id': victim.id }),
       ...(text !== undefined && {
         'content-type': 'application/json',
@@ -227,18 +384,37 @@ async function send({ contract, route, params, query, body }: (typeof operations
     ...(text !== undefined && { body: text }),
   })
   const said = await answer.text()
-  const isSeen = isServers && (said.includes(about.cartId) || before !== (await look(about)))
+  const isSeen = asServer && (said.includes(about[asServer.seen]) || before !== (await asServer.look(about)))
   const isTouched = (await victim.isTouched(said)) || isSeen
   if (answer.ok) return isTouched ? 'own' : 'ok'
   return isTouched ? `${answer.status}, and touches it` : String(answer.status)
 }
 
-const NOTHING: Made = { cartId: '', itemId: '', metafieldId: '', key: '' }
+const NOTHING: Made = {
+  cartId: '',
+  itemId: '',
+  metafieldId: '',
+  key: '',
+  linkId: '',
+  productId: '',
+  webhookId: '',
+  deliveryId: '',
+  orderId: '',
+}
+
+const isRefused = (answer: string) => /^4\d\d$/.test(answer)
 
 describe('every operation', () => {
   it.each(operations)('$name: whoever asks gets what is theirs, and nobody else’s', async (operation) => {
     const got = {} as Record<string, string>
-    for (const caller of callers) got[caller] = await send(operation, caller)
+    const make = async () => (await served[operation.contract.name]?.make()) ?? {}
+    let made = await make()
+    for (const caller of callers) {
+      const answer = await send(operation, caller, made)
+      got[caller] = answer
+      // Who was refused left it as it was: the next asks for the same.
+      if (!isRefused(answer)) made = await make()
+    }
     expect(got).toEqual(operation.expected)
   })
 

@@ -1,3 +1,4 @@
+import { ToteError } from '@tote/shared/reasons.ts'
 import { describe, expect, it } from 'vitest'
 import { openShop } from '../../test/harness.ts'
 import { contracts } from './contracts.ts'
@@ -58,10 +59,11 @@ describe('the document', () => {
   })
 
   it('says of whatever reads a body or a query that it may not be accepted', () => {
-    for (const { prefixes, refusals, routes } of contracts) {
+    for (const { prefixes, refusals, refuse, routes } of contracts) {
       for (const { method, path, query, body, answers } of routes) {
         const told = Object.keys({ ...refusals, ...answers })
-        const expected = body ? ['413', '415', '422'] : query ? ['422'] : []
+        const { status } = refuse(new ToteError('validationFailed'), '', { method })
+        const expected = body ? ['413', '415', String(status)] : query ? [String(status)] : []
         expect([method, prefixes[0] + path, told]).toEqual([
           method,
           prefixes[0] + path,

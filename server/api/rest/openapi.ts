@@ -111,7 +111,7 @@ function describeRoute(
     ],
     ...(route.body && {
       requestBody: {
-        required: !route.body.safeParse({}).success,
+        required: route.needsBody === true || !route.body.safeParse({}).success,
         content: { 'application/json': { schema: refer(route.body, named, 'input') } },
       },
     }),

@@ -3,7 +3,7 @@ import type { Api } from '../api.ts'
 import { docsPage } from '../pages/docs.ts'
 import { contracts } from './contracts.ts'
 import { preflights } from './cross-origin.ts'
-import { describeContracts } from './openapi.ts'
+import { describeContracts, type OpenApi } from './openapi.ts'
 import { serveContract } from './serve.ts'
 
 /** Every published contract, and what describes them: `/openapi.json` for programs, `/docs` for people. */
@@ -11,10 +11,11 @@ export function rest(api: Api): Hono {
   const app = new Hono()
   app.route('/', preflights(api))
   for (const contract of contracts) app.route('/', serveContract(api, contract))
-  const document = describeContracts(contracts, api.ownOrigin)
-  const text = JSON.stringify(document)
-  app.get('/openapi.json', (c) => c.body(text, 200, DOCUMENT))
-  app.route('/', docsPage(document))
+  let described: OpenApi | undefined
+  // It takes longer than all else at a start, and few ask for it.
+  const describe = () => (described ??= describeContracts(contracts, api.ownOrigin))
+  app.get('/openapi.json', (c) => c.body(JSON.stringify(describe()), 200, DOCUMENT))
+  app.route('/', docsPage(describe))
   return app
 }
 

@@ -45,6 +45,8 @@ export interface Route<Who> {
   readonly params?: z.ZodType
   readonly query?: z.ZodType
   readonly body?: z.ZodType
+  /** Saying nothing at all is refused, not read as `{}`: what is done cannot be called back. */
+  readonly needsBody?: boolean
   /** The largest body in bytes; 64 KiB where it is left out. */
   readonly maxBody?: number
   /** It makes something: `Idempotency-Key` makes it once. */
@@ -66,6 +68,8 @@ export interface Contract<Who> {
   readonly description: string
   /** In front of every path; may hold `{merchant}`. The first is the one that its clients know. */
   readonly prefixes: readonly string[]
+  /** Nothing else lives below its prefixes: what it does not know there is refused in its form, and a slash at the end is as none. */
+  readonly ownsPrefixes?: boolean
   /** How a caller proves who it is, in the words of OpenAPI. */
   readonly security: readonly {
     readonly name: string
@@ -77,6 +81,8 @@ export interface Contract<Who> {
   readonly admitsAnybody?: boolean
   /** What else a caller may say in the head of any request. */
   readonly headers?: readonly { readonly name: string; readonly description: string }[]
+  /** Where else its clients look for the request's id. */
+  readonly requestIdHeader?: string
   /** What its failures are sent as. */
   readonly problemType: 'application/json' | 'application/problem+json'
   /** Refusals that every operation may answer. */

@@ -3,12 +3,13 @@ import type { HttpBindings } from '@hono/node-server'
 import { ToteError } from '@tote/shared/reasons.ts'
 import { type Context, Hono } from 'hono'
 import type { z } from 'zod'
+import { inRequest } from '../../asking.ts'
+import { accept } from '../../services/accept.ts'
 import type { Api } from '../api.ts'
-import { type AnswerHeaders, takeCall } from '../call.ts'
+import { type AnswerHeaders, type Call, takeCall } from '../call.ts'
 import { tellRefusal } from '../refusals.ts'
 import { answerHeaders } from '../respond.ts'
 import { readJson } from './body.ts'
-import { accept } from './faults.ts'
 import type { Contract, Method, RestAnswer, Route } from './route.ts'
 
 type Handling = (c: Context<{ Bindings: HttpBindings }>) => Promise<Response>
@@ -23,9 +24,12 @@ export function serveContract<Who>(api: Api, contract: Contract<Who>): Hono {
   for (const prefix of contract.prefixes) {
     for (const [path, routes] of paths) {
       const target = honoPath(prefix + path)
-      for (const route of routes) app.on(route.method.toUpperCase(), target, serveRoute(api, contract, route))
-      app.all(target, refuseMethod(api, contract, routes))
+      const targets = contract.ownsPrefixes ? [target, `${target}/`] : [target]
+      for (const route of routes)
+        app.on(route.method.toUpperCase(), targets, serveRoute(api, contract, route))
+      for (const each of targets) app.all(each, refuseMethod(api, contract, routes))
     }
+    if (contract.ownsPrefixes) app.all(`${honoPath(prefix)}/*`, refuseUnknown(api, contract))
   }
   return app as unknown as Hono
 }
@@ -41,9 +45,16 @@ function serveRoute<Who>(api: Api, contract: Contract<Who>, route: Route<Who>): 
       const read = {
         params: readParams(route.params, params),
         query: route.query && accept(route.query, Object.fromEntries(url.searchParams)),
-        body: route.body && accept(route.body, (await readJson(call, route.maxBody)) ?? {}),
+        body: route.body && accept(route.body, await readBody(call, route)),
       }
       return route.handle({ api, call, who, headers, ...read } as never)
+    })
+}
+
+function refuseUnknown<Who>(api: Api, contract: Contract<Who>): Handling {
+  return () =>
+    answering(api, contract, undefined, async () => {
+      throw new ToteError('notFound')
     })
 }
 
@@ -63,14 +74,15 @@ function refuseMethod<Who>(
 /** The one place where a failure is put into its contract's form. What is no refusal is a bug: logged, not shown. */
 async function answering(
   { log }: Api,
-  contract: Pick<Contract<never>, 'refuse' | 'problemType'>,
+  contract: Pick<Contract<never>, 'refuse' | 'problemType' | 'requestIdHeader'>,
   asked: Pick<Route<never>, 'method' | 'operationId'> | undefined,
   answer: (headers: AnswerHeaders) => Promise<RestAnswer>,
 ): Promise<Response> {
   const requestId = randomUUID()
   const headers = answerHeaders(requestId)
+  if (contract.requestIdHeader !== undefined) headers[contract.requestIdHeader] = requestId
   try {
-    const { status, body, headers: more } = await answer(headers)
+    const { status, body, headers: more } = await inRequest(requestId, () => answer(headers))
     return respond(status, body, { 'content-type': 'application/json', ...headers, ...more })
   } catch (thrown) {
     const error = thrown instanceof ToteError ? thrown : new ToteError('serverError')
@@ -89,6 +101,14 @@ function respond(status: number, body: unknown, headers: AnswerHeaders): Respons
     for (const one of [value].flat()) sent.append(name, one)
   }
   return new Response(body === undefined ? null : JSON.stringify(body), { status, headers: sent })
+}
+
+/** No body is an empty one, but where the operation must be told something. */
+async function readBody(call: Call, { maxBody, needsBody }: Pick<Route<never>, 'maxBody' | 'needsBody'>) {
+  const body = await readJson(call, maxBody)
+  if ((body ?? null) === null && needsBody)
+    throw new ToteError('validationFailed', { fields: [{ pointer: '', code: 'missing' }] })
+  return body ?? {}
 }
 
 function readParams(schema: z.ZodType | undefined, params: unknown): unknown {

@@ -27,6 +27,33 @@ it('what is not sent by post stands among the digital items, with its own option
   ])
 })
 
+it.each([
+  [true, { cart: 28.7, without: 18.18, tax: 10.52 }],
+  [false, { cart: 30.7, without: 20, tax: 10.7 }],
+])('adds taxes per unit, whether prices hold the other one (%s) or not', async (included, sums) => {
+  await using server = await openContracts()
+  const { store } = server.shop
+  const merchant = (await store.getMerchant(server.merchant))!
+  await store.putMerchant({ ...merchant, tax: { rate: 1000, included } })
+  const taxed = { number: 502, sku: 'taxed', kind: 'digital', price: 1000 } as const
+  await store.putProduct(server.merchant, newProduct({ ...taxed, localTax: 225, nationalTax: 210 }))
+  const { id, cart_amount } = await made(server, { line_items: [{ quantity: 2, product_id: 502 }] })
+  expect(cart_amount).toBe(sums.cart)
+  const { data } = (await server.ask(`GET /v3/checkouts/${id}`)).body
+  expect(data.cart).toMatchObject({ cart_amount_inc_tax: sums.cart, cart_amount_ex_tax: sums.without })
+  expect(data).toMatchObject({
+    subtotal_inc_tax: sums.cart,
+    subtotal_ex_tax: sums.without,
+    shipping_cost_total_inc_tax: 0,
+    tax_total: sums.tax,
+    grand_total: sums.cart,
+  })
+  expect(data.taxes.slice(1)).toEqual([
+    { name: 'Local tax', amount: 4.5 },
+    { name: 'National tax', amount: 4.2 },
+  ])
+})
+
 it('tells what promotions and coupons take off, on the cart and on its items, to the cent', async () => {
   await using server = await openContracts()
   const { store } = server.shop

@@ -29,7 +29,6 @@ export function showServerCart(
   const base = whole((line) => line.total.amount)
   const promotion = whole((line) => line.promotion.amount)
   const coupon = whole((line) => line.coupon.amount)
-  const tax = merchant.tax.included ? 0 : whole((line) => line.tax.amount)
   const goods = lines.filter(isOfProduct)
   const isPhysical = ({ found }: PricedLine) => found === undefined || found.product.kind === 'physical'
   const items = (wanted: readonly Line<ProductLine>[], options: Include) =>
@@ -44,7 +43,7 @@ export function showServerCart(
     base_amount: amount(base),
     discount_amount: amount(promotion),
     manual_discount_amount: 0,
-    cart_amount: amount(base - promotion - coupon + tax),
+    cart_amount: amount(whole((line) => line.due.amount)),
     coupons: showCoupons(priced, facts),
     discounts: [
       ...priced.promotions.map(({ id, discount }) => ({ id, discounted_amount: amount(discount.amount) })),

@@ -66,16 +66,12 @@ function sumsOf({ lines, totals, delivery, total }: PricedCart, isIncluded: bool
   const both = (units: number, tax: number): Taxed =>
     isIncluded ? { withTax: units, withoutTax: units - tax } : { withTax: units + tax, withoutTax: units }
   const [tax, goodsTax] = [rows('tax'), whole((line) => line.tax.amount)]
+  const due = whole((line) => line.due.amount)
+  const byCoupons = whole((line) => line.coupon.amount)
   return {
     tax,
-    goods: both(
-      whole((line) => line.total.amount - line.discount.amount),
-      goodsTax,
-    ),
-    subtotal: both(
-      whole((line) => line.total.amount - line.promotion.amount),
-      goodsTax,
-    ),
+    goods: { withTax: due, withoutTax: due - goodsTax },
+    subtotal: { withTax: due + byCoupons, withoutTax: due + byCoupons - goodsTax },
     delivery: both(delivery?.amount ?? 0, tax - goodsTax),
     // Gift certificates pay: their rows are what they take off.
     due: total.amount - rows('certificate'),

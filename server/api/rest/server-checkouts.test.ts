@@ -4,6 +4,7 @@ import { Card } from '../../providers/card.ts'
 import { ADDRESS, CONTACT } from '../../test/buyer.ts'
 import { type ContractsShop, openContracts, payload } from '../../test/contracts.ts'
 import { addRival } from '../../test/harness.ts'
+import { byCard } from '../../test/paying.ts'
 import { keysAndTypes } from '../../test/shape.ts'
 
 const simple = { line_items: [{ quantity: 5, product_id: 191 }] }
@@ -252,7 +253,7 @@ describe('an order', () => {
     const other = await makeCart(server)
     expect((await server.ask(`POST /v3/checkouts/${other}/orders`)).body.data.id).toBe(number + 1)
     const { ref, expectedTotal } = await fillIn(server, id)
-    const { checkout } = await server.shop.services.payments.pay(ref, { card: CARD, expectedTotal })
+    const { checkout } = await server.shop.services.payments.pay(ref, byCard(CARD, expectedTotal))
     expect(checkout.order?.number).toBe(number)
     expect((await server.ask(`GET /v3/carts/${id}`)).status).toBe(404)
     expect((await server.ask(`GET /v3/checkouts/${id}`)).status).toBe(404)

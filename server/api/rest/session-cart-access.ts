@@ -88,7 +88,7 @@ function resolve({ api, call, headers, who }: AskedFor): Promise<Resolved> {
 const UNCOUNTED: Api['limits'] = { take: async () => {} }
 
 /** A page's changes are counted by where they come from; a server's requests were. */
-export async function takeUse({
+export async function countChange({
   api,
   call,
   who,

@@ -1,9 +1,10 @@
 import { MAX_QUANTITY } from '@tote/shared/cart.ts'
 import { ToteError } from '@tote/shared/reasons.ts'
 import { z } from 'zod'
-import { fingerprint, nameOfChange } from '../idempotency.ts'
+import { fingerprint } from '../../services/fingerprint.ts'
+import { nameOfChange } from '../idempotency.ts'
 import { type Asked, type Contract, route } from './route.ts'
-import { admitCaller, type Caller, ownerOf, takeUse } from './session-cart-access.ts'
+import { admitCaller, type Caller, countChange, ownerOf } from './session-cart-access.ts'
 import { fail, refuse, showLines } from './session-cart-answers.ts'
 import { placeOf } from './session-cart-ids.ts'
 
@@ -127,7 +128,7 @@ export const sessionCarts: Contract<Caller> = {
         const named = nameOfChange(call, headers)
         const once = named && { ...named, fingerprint: fingerprint('POST /v1/cart', body) }
         const { owner, customer } = await ownerOf(asked)
-        await takeUse(asked)
+        await countChange(asked)
         const { productId, quantity, variantId } = body
         const choice = variantId === undefined ? {} : { choice: { variant: variantId } }
         const wanted = { kind: 'product', product: { id: productId }, quantity, ...choice } as const
@@ -160,7 +161,7 @@ export const sessionCarts: Contract<Caller> = {
       async handle(asked) {
         const { api, body, who } = asked
         const { owner } = await ownerOf(asked)
-        await takeUse(asked)
+        await countChange(asked)
         const place = placeOf(body.cartId, owner.cartId)
         if (!place) throw new ToteError('lineNotFound')
         const { sessionCarts: carts } = api.services

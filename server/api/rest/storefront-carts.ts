@@ -2,9 +2,10 @@ import { ToteError } from '@tote/shared/reasons.ts'
 import { z } from 'zod'
 import { sellsIn } from '../../domain/merchant.ts'
 import type { OnceNamed } from '../../services/cart-changes.ts'
-import type { LimitName } from '../../services/limits.ts'
+import { fingerprint } from '../../services/fingerprint.ts'
 import type { ServerCart } from '../../services/server-cart-changes.ts'
-import { fingerprint, nameOfChange } from '../idempotency.ts'
+import { nameOfChange } from '../idempotency.ts'
+import { takeUse, type Using } from '../take-use.ts'
 import { conflict, incorrect } from './problems.ts'
 import { type Asked, type Route, route } from './route.ts'
 import { wantedLines } from './server-carts-wanted.ts'
@@ -54,7 +55,7 @@ export const storefrontCartRoutes: readonly Route<Shopper>[] = [
     answers: { 200: cart, 409: conflict, 422: incorrect },
     async handle(asked) {
       const { api, who, body, query } = asked
-      await takeUse(asked, 'cartChange')
+      await takeUse(using(asked), 'cartChange')
       const once = onceOf(asked, 'POST /api/storefront/carts')
       const { locale } = body
       const id = await api.services.sessionCarts.add(
@@ -80,7 +81,7 @@ export const storefrontCartRoutes: readonly Route<Shopper>[] = [
     answers: { 204: gone, 409: conflict },
     async handle(asked) {
       const { api, who, params } = asked
-      await takeUse(asked, 'cartChange')
+      await takeUse(using(asked), 'cartChange')
       await api.services.serverCarts.remove(who.merchant, own(who, params.cartId))
       return { status: 204 }
     },
@@ -97,7 +98,7 @@ export const storefrontCartRoutes: readonly Route<Shopper>[] = [
     answers: { 200: cart, 409: conflict, 422: incorrect },
     async handle(asked) {
       const { api, who, params, body } = asked
-      await takeUse(asked, 'cartChange')
+      await takeUse(using(asked), 'cartChange')
       const once = onceOf(asked, 'POST /api/storefront/carts/items')
       const wanted = { lines: wantedLines(asServerItems(body)), version: body.version, once }
       const id = own(who, params.cartId)
@@ -115,7 +116,7 @@ export const storefrontCartRoutes: readonly Route<Shopper>[] = [
     answers: { 200: cart, 409: conflict, 422: incorrect },
     async handle(asked) {
       const { api, who, params, body } = asked
-      await takeUse(asked, 'cartChange')
+      await takeUse(using(asked), 'cartChange')
       const { quantity, productId, variantId } = body.lineItem
       const item = { cartId: own(who, params.cartId), lineId: params.itemId }
       const rules = { over: 'refuse' } as const
@@ -139,7 +140,7 @@ export const storefrontCartRoutes: readonly Route<Shopper>[] = [
     },
     async handle(asked) {
       const { api, who, params, body } = asked
-      await takeUse(asked, 'cartChange')
+      await takeUse(using(asked), 'cartChange')
       const item = { cartId: own(who, params.cartId), lineId: params.itemId }
       const left = await api.services.serverCarts.removeItem(who.merchant, item, body.version)
       return left ? answer(asked, left) : { status: 204 }
@@ -160,7 +161,7 @@ export const storefrontCartRoutes: readonly Route<Shopper>[] = [
     },
     async handle(asked) {
       const { api, who, params, body, query } = asked
-      await takeUse(asked, 'cartChange')
+      await takeUse(using(asked), 'cartChange')
       const id = own(who, params.cartId)
       const { currencyCode: currency, version } = body
       // Not one of the merchant's is not found; one that this cart cannot be priced in is refused.
@@ -187,12 +188,10 @@ export function own({ owner }: Shopper, cartId: string): string {
   return cartId
 }
 
-/** Counts one use by the session and by where it comes from. */
-export async function takeUse(
-  { api, call, who }: Pick<Asked<Shopper>, 'api' | 'call' | 'who'>,
-  name: LimitName,
-): Promise<void> {
-  await api.limits.take(name, { merchant: who.merchant.id, session: who.sessionId, address: call.address })
+/** Who is counted by session and by where it comes from. */
+export function using({ api, call, who }: Pick<Asked<Shopper>, 'api' | 'call' | 'who'>): Using {
+  const { merchant, sessionId } = who
+  return { limits: api.limits, merchant, sessionId, address: call.address }
 }
 
 function answer({ query }: { query: { include?: string | undefined } }, known: ServerCart) {

@@ -1,10 +1,11 @@
 import { ToteError } from '@tote/shared/reasons.ts'
 import type { z } from 'zod'
+import { takeUse } from '../take-use.ts'
 import { conflict, incorrect } from './problems.ts'
 import { type Asked, type RestAnswer, type Route, route } from './route.ts'
 import type { Shopper } from './storefront-access.ts'
 import { StorefrontCheckout } from './storefront-answer.ts'
-import { own, takeUse } from './storefront-carts.ts'
+import { own, using } from './storefront-carts.ts'
 import { ApplyCoupon, CheckoutPath, CodePath, RedeemCertificate } from './storefront-input.ts'
 import { showStorefrontCheckout } from './storefront-view.ts'
 
@@ -83,7 +84,7 @@ async function applyCode(
 ): Promise<RestAnswer> {
   const { api, who, params } = asked
   const id = own(who, params.checkoutId)
-  await takeUse(asked, 'code')
+  await takeUse(using(asked), 'code')
   await api.services.serverCarts.get(who.merchant, id)
   // Where coupons are asked for, gift certificates are nobody's, and the other way round.
   if ((await api.services.sessionCarts.kindOf(who.merchant, id, given.code)) !== kind)
@@ -97,7 +98,7 @@ async function removeCode(
 ): Promise<RestAnswer> {
   const { api, who, params } = asked
   own(who, params.checkoutId)
-  await takeUse(asked, 'cartChange')
+  await takeUse(using(asked), 'cartChange')
   await api.services.carts.removeCode(who.merchant, who.owner, { code: params.code })
   return answer(asked)
 }

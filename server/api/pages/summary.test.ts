@@ -1,0 +1,17 @@
+import { expect, it } from 'vitest'
+import { totalRow } from './summary.ts'
+
+const row = { type: 'tax', amount: 450, currency: 'USD' } as const
+
+it.each([
+  [{ ...row, label: 'Local tax', levy: 'localTax' }, '<dt>Local tax</dt>', '<dt>Örtliche Steuer</dt>'],
+  [
+    { ...row, label: 'National tax', levy: 'nationalTax' },
+    '<dt>National tax</dt>',
+    '<dt>Staatliche Steuer</dt>',
+  ],
+  [{ ...row, label: 'VAT' }, '<dt>Tax <span class="total-label">(VAT)</span></dt>', '<dt>Steuer <span'],
+] as const)('a page names %j in its language', async (one, en, de) => {
+  expect(String(await totalRow(one, 'en'))).toContain(en)
+  expect(String(await totalRow(one, 'de'))).toContain(de)
+})
