@@ -1,15 +1,23 @@
+import { randomUUID } from 'node:crypto'
 import type { RequestListener } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
-import { Hono } from 'hono'
+import { Hono, type MiddlewareHandler } from 'hono'
+import { routePath } from 'hono/route'
 import type { Api } from './api/api.ts'
 import { health } from './api/health.ts'
+import { hooks } from './api/hooks.ts'
 import { accountPage } from './api/pages/account-page.ts'
 import { bankPage } from './api/pages/bank-page.ts'
 import { checkoutPage } from './api/pages/checkout-page.ts'
+import { cspReports } from './api/pages/csp-report.ts'
+import { checkoutLinkPages } from './api/pages/link-entry.ts'
 import { shopLinks } from './api/pages/links.ts'
+import { pictures } from './api/pages/pictures.ts'
+import { recoverPage } from './api/pages/recover.ts'
 import { answerProcedures } from './api/procedures.ts'
 import { rest } from './api/rest/rest.ts'
 import { readWidgetFiles, widgetFiles } from './api/widget-files.ts'
+import { inRequest, requestIdNow } from './asking.ts'
 
 /** Answers every request: those for procedures as plain values, those for pages and files through Hono. */
 export function createListener(api: Api): RequestListener {
@@ -26,16 +34,29 @@ function createPages(api: Api): Hono {
   app.route('/', health(api))
   app.route('/', widgetFiles(api.widgetFolder))
   app.route('/', rest(api))
+  app.route('/', hooks(api))
+  app.use(asRequest)
   app.route('/', accountPage(api, files))
   app.route('/', bankPage(api, files))
   app.route('/', shopLinks(api, files))
+  app.route('/', recoverPage(api, files))
+  app.route('/', checkoutLinkPages(api, files))
+  app.route('/', pictures(api))
   app.route('/', checkoutPage(api, files))
+  app.route('/', cspReports(api))
   app.notFound((c) => c.json({ title: 'Not found', status: 404, code: 'notFound' }, 404, PROBLEM))
   app.onError((error, c) => {
-    api.log.error({ err: error, path: c.req.path }, 'failed')
+    api.log.error({ err: error, path: routePath(c), requestId: requestIdNow() }, 'failed')
     return c.json({ title: 'The server failed', status: 500, code: 'serverError' }, 500, PROBLEM)
   })
   return app
+}
+
+/** Pages say which request they answer, as procedures and contracts do by themselves. */
+const asRequest: MiddlewareHandler = async (c, next) => {
+  const requestId = randomUUID()
+  await inRequest(requestId, next)
+  c.header('x-request-id', requestId)
 }
 
 const PROBLEM = {

@@ -13,8 +13,9 @@ import {
   showCustomer,
 } from './cli-customer-work.ts'
 import { readConfig } from './config.ts'
+import { beginPayment } from './domain/attempt.ts'
 import { newCart } from './domain/cart.ts'
-import { beginPayment, openCheckout } from './domain/checkout.ts'
+import { openCheckout } from './domain/checkout.ts'
 import { openCli, SHOP } from './test/cli.ts'
 
 // Some calls are processes of their own.

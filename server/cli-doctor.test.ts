@@ -4,6 +4,7 @@ import Database from 'better-sqlite3'
 import { expect, it, vi } from 'vitest'
 import { seedDemo } from './services/demo.ts'
 import { createIdentityKeys } from './services/identity-keys.ts'
+import { createKeys } from './services/keys.ts'
 import { postgresStore } from './store/postgres.ts'
 import { lookAtPostgres } from './store/postgres-look.ts'
 import { steps } from './store/schema.ts'
@@ -85,7 +86,7 @@ it('says what is wrong with a Postgres', async () => {
   expect(found.database.says).toMatch(/^The database at 127\.0\.0\.1:.* cannot be used: password auth/)
 })
 
-it('says who vouches for customers and where mail goes, and what is wrong with a mail server', async () => {
+it('says who vouches for customers, where mail goes and how it is paid, and what is wrong with each', async () => {
   await using cli = await openCli()
   await cli.store.putMerchant({ ...cli.merchant, id: 'other' })
   const keys = createIdentityKeys({ store: cli.store, now: Date.now, publicUrl: SERVER })
@@ -96,8 +97,12 @@ it('says who vouches for customers and where mail goes, and what is wrong with a
   const kept = await cli.tote(['doctor'])
   expect(kept.stdout).toMatch(/^ok {4}identity keys: other has none, shop vouches with 2$/m)
   expect(kept.stdout).toContain(`\nok    mail: kept in ${join(cli.folder, 'mail')}; TOTE_SMTP names`)
+  expect(kept.stdout).toMatch(/^ok {4}payment: test cards only; TOTE_PAYMENT=stripe/m)
+  const own = createKeys({ store: cli.store, now: Date.now })
+  await own.create({ merchantId: 'shop', kind: 'secret', mode: 'live', origins: [] })
   const env = { TOTE_DATA: cli.folder, TOTE_SMTP: 'smtp://127.0.0.1:1', TOTE_MAIL_FROM: 'cart@shop.example' }
   const { code, stdout } = await run('server/cli.ts', ['doctor'], env).ended
   expect(code).toBe(1)
+  expect(stdout).toMatch(/^FAULT payment: A live key exists \(\w{8}\), but TOTE_PAYMENT is test, /m)
   expect(stdout).toMatch(/^FAULT mail: the mail server cannot be used: .*: look at TOTE_SMTP\.$/m)
 })

@@ -2,9 +2,13 @@ import { existsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { readWidgetFiles } from './api/widget-files.ts'
-import { type Config, ConfigError, readConfig } from './config.ts'
+import { lookAtWork } from './cli-doctor-work.ts'
+import { type Config, ConfigError, readEnvironment } from './config.ts'
+import { PAYMENT_VARIABLES } from './config-payment.ts'
+import { isLivePayment } from './providers/open-payment.ts'
 import { checkSmtp } from './providers/smtp-mail.ts'
 import { identityKeysOf } from './services/identity-keys.ts'
+import { assertMayStart } from './start-guards.ts'
 import { type Database, openStore } from './store/open.ts'
 import { type Look, lookAtPostgres } from './store/postgres-look.ts'
 import { assertSound, OlderSchema, openSqlite } from './store/sqlite-open.ts'
@@ -17,7 +21,7 @@ export interface Finding {
 }
 
 /** Looks at everything a start depends on. Never throws: what it cannot look at is a finding. */
-export async function diagnose(): Promise<Finding[]> {
+export async function diagnose(env?: NodeJS.ProcessEnv): Promise<Finding[]> {
   const findings: Finding[] = []
   const look = async (name: string, check: () => string | Promise<string>) => {
     try {
@@ -26,13 +30,17 @@ export async function diagnose(): Promise<Finding[]> {
       findings.push({ ok: false, name, says: error instanceof Error ? error.message : String(error) })
     }
   }
-  let read: Config | undefined
+  const isFine = (name: string) => findings.some((finding) => finding.name === name && finding.ok)
+  const { config, faults } = readEnvironment(env)
   await look('settings', () => {
-    read = readConfig()
+    if (faults.length > 0) throw new Error(faults.join(' '))
     return 'every variable is in order'
   })
-  if (!read) return findings
-  const config = read
+  /** What hangs on a variable that cannot be read is not looked at: that is told already. */
+  const lookWith = (variables: readonly string[], name: string, check: () => string | Promise<string>) => {
+    const isAtFault = faults.some((fault) => variables.includes(fault.split(' ', 1)[0] ?? ''))
+    return isAtFault ? undefined : look(name, check)
+  }
   const { dataFolder, database } = config
   await look('data folder', () => {
     if (!existsSync(dataFolder)) return `${dataFolder} is not there yet: the first start makes it`
@@ -42,17 +50,19 @@ export async function diagnose(): Promise<Finding[]> {
     return `${dataFolder} is its owner's only`
   })
   let found: Look | undefined
-  await look('database', async () => {
+  await lookWith(['TOTE_DATABASE'], 'database', async () => {
     found = database.kind === 'sqlite' ? lookAtSqlite(database.file) : await lookAtPostgres(database.url)
     return found.says
   })
-  await look('keys', async () => {
+  await lookWith(['TOTE_DATABASE'], 'keys', async () => {
     if (!found) throw new Error('They cannot be looked at before the database is in order.')
     return found.isMade ? lookAtKeys(database) : 'none yet'
   })
+  await lookWith(['TOTE_DATABASE', ...PAYMENT_VARIABLES], 'payment', () => lookAtPayment(config, found))
   // What cannot be looked at is told once.
-  if (found?.isMade && findings.at(-1)?.ok) await look('identity keys', () => lookAtIdentityKeys(database))
-  await look('mail', () => lookAtMail(config))
+  if (found?.isMade && isFine('keys')) await look('identity keys', () => lookAtIdentityKeys(database))
+  if (found?.isMade && isFine('keys')) await look('work', () => lookAtTasks(database))
+  await lookWith(['TOTE_SMTP', 'TOTE_MAIL_FROM'], 'mail', () => lookAtMail(config))
   await look('widget', () => {
     readWidgetFiles(fileURLToPath(new URL('../widget/dist', import.meta.url)))
     return 'built'
@@ -77,6 +87,23 @@ function lookAtSqlite(file: string): Look {
     return { isMade: true, says: 'an older schema: the next start brings it up' }
   }
   return { isMade: true, says: 'sound, durable before it answers' }
+}
+
+/** Who moves the money, and whether that goes together with the keys there are. */
+async function lookAtPayment(config: Config, found: Look | undefined): Promise<string> {
+  const { payment, database } = config
+  const store = found?.isMade ? await openStore(database, { asServer: false }) : undefined
+  try {
+    await assertMayStart(config, store ?? { listKeys: async () => [] })
+  } catch (error) {
+    throw error instanceof ConfigError ? new Error(error.faults.join(' ')) : error
+  } finally {
+    await store?.close()
+  }
+  if (payment.kind === 'test') return 'test cards only; TOTE_PAYMENT=stripe takes real ones'
+  const { form, methods, api } = payment.stripe
+  const mode = isLivePayment(payment) ? 'live' : 'test mode'
+  return `Stripe, ${mode}${api === undefined ? '' : ` at ${api}`}, ${form}, ${methods.join(' and ')}`
 }
 
 async function lookAtKeys(database: Database): Promise<string> {
@@ -109,7 +136,18 @@ async function lookAtIdentityKeys(database: Database): Promise<string> {
   }
 }
 
-async function lookAtMail({ mail: { smtp }, dataFolder }: Config): Promise<string> {
+async function lookAtTasks(database: Database): Promise<string> {
+  const store = await openStore(database, { asServer: false })
+  try {
+    return await lookAtWork(store, Date.now())
+  } finally {
+    await store.close()
+  }
+}
+
+async function lookAtMail({ mail: { smtp }, payment, dataFolder }: Config): Promise<string> {
+  if (!smtp && isLivePayment(payment))
+    throw new Error('Payment is live, but nobody gets a receipt or a code: set TOTE_SMTP and TOTE_MAIL_FROM.')
   if (!smtp) return `kept in ${join(dataFolder, 'mail')}; TOTE_SMTP names a server that sends it`
   try {
     await checkSmtp(smtp)

@@ -3,6 +3,7 @@ import { type Answer, CliError } from './cli-answer.ts'
 import { act, actFor, command, merchantCommand } from './cli-run.ts'
 import { isOrigin, type Key, type Scope, scopes } from './domain/key.ts'
 import type { Merchant } from './domain/merchant.ts'
+import { isLivePayment } from './providers/open-payment.ts'
 import { createKeys } from './services/keys.ts'
 import type { Store } from './store/store.ts'
 
@@ -12,6 +13,7 @@ interface WantedKey {
   readonly origin?: readonly string[]
   readonly scope?: readonly Scope[]
   readonly channel?: number
+  readonly live?: boolean
 }
 
 /** `tote key …`. */
@@ -27,15 +29,24 @@ export function keyCommands(program: Command): void {
     .addOption(
       new Option('--scope <scope...>', 'what a secret key may do; left out: everything').choices(scopes),
     )
+    .option('--live', 'for real money; left out: to try things out')
     .option('--channel <number>', 'where pages with this key sell; left out: 1', readChannel)
     .action((given: WantedKey & { readonly merchant?: string }) =>
-      actFor(given, (store, merchant) => createKey(store, merchant, given)),
+      actFor(given, (store, merchant, { payment }) => {
+        if (given.live && !isLivePayment(payment)) throw new CliError(NO_LIVE_PAYMENT)
+        if (!given.live && isLivePayment(payment)) throw new CliError(LIVE_PAYMENT)
+        return createKey(store, merchant, given)
+      }),
     )
   command(keys, 'list', 'every key, without its secret part').action(() => act(listKeys))
   command(keys, 'revoke', 'end a key at once')
     .argument('<id>', 'the id that "key list" shows')
     .action((id: string) => act((store) => revokeKey(store, id)))
 }
+
+const NO_LIVE_PAYMENT =
+  'A live key needs live payment: set TOTE_PAYMENT=stripe and a live TOTE_STRIPE_KEY, for the server and here.'
+const LIVE_PAYMENT = 'Payment is live here, and a test key would move real money: say --live.'
 
 /** Makes a key and shows its text, this once. */
 export async function createKey(
@@ -52,6 +63,8 @@ export async function createKey(
   }
   if (given.kind === 'secret' && origins.length > 0)
     throw new CliError('A secret key stays on servers: leave --origin out.')
+  const local = given.live ? origins.find((origin) => !origin.startsWith('https://')) : undefined
+  if (local !== undefined) throw new CliError(`A live key is for https pages: "${local}" is none.`)
   if (given.kind === 'publishable' && given.scope) {
     throw new CliError('A publishable key has no scopes: leave --scope out, or say --kind secret.')
   }
@@ -59,7 +72,7 @@ export async function createKey(
   const { key, text } = await createKeys({ store, now: Date.now }).create({
     merchantId,
     kind,
-    mode: 'test',
+    mode: given.live ? 'live' : 'test',
     origins,
     ...(given.scope && { scopes: [...new Set(given.scope)] }),
     ...(given.channel !== undefined && { channel: given.channel }),

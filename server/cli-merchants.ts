@@ -4,9 +4,9 @@ import { type Answer, CliError } from './cli-answer.ts'
 import { readInputs } from './cli-input.ts'
 import { act, actFor, command, merchantCommand } from './cli-run.ts'
 import { table } from './cli-table.ts'
-import type { CartEvent } from './domain/cart-events.ts'
 import type { Merchant } from './domain/merchant.ts'
-import { cartEventBody } from './services/cart-event-body.ts'
+import type { ShopEvent } from './domain/shop-event.ts'
+import { createEventBodies } from './services/event-body.ts'
 import { MerchantInput } from './services/merchant-input.ts'
 import { type CurrencyKept, createMerchants } from './services/merchants.ts'
 import type { Store } from './store/store.ts'
@@ -23,7 +23,7 @@ export function merchantCommands(program: Command): void {
     .addHelpText('after', MERCHANT_HELP)
     .action((file: string) => act((store) => putMerchants(store, file)))
 
-  const events = command(program, 'event', 'what happened to carts, where a merchant keeps it')
+  const events = command(program, 'event', 'what happened, where a merchant keeps it')
   merchantCommand(events, 'list', 'the events of a merchant, oldest first')
     .addHelpText('after', EVENT_HELP)
     .option('--after <number>', 'those after this one', readNumber, 0)
@@ -43,7 +43,12 @@ const MERCHANT_HELP = `
 It takes the place of the whole: what is left out is gone (tax, delivery, look), so begin with what "merchant show" writes.
 The currency stays as it is once there are products, coupons, promotions or carts.
 Amounts are minor units, rates basis points, weights grams. More: currencies, look, keepsEvents; a delivery's prices,
-regions, by (weight or amount) with steps, maxWeight.`
+regions, by (weight or amount) with steps, maxWeight;
+logo { "url", "alt" }; abandonedAfter, the minutes after which a cart counts as left; customFields, what a checkout asks:
+{ "default": [{ "name": "vat", "label": "VAT number", "required": true },
+              { "name": "from", "label": "How did you find us?", "kind": "choice", "options": ["A friend", "The web"] },
+              { "name": "gift", "label": "It is a gift", "kind": "check" }] }
+"default" is asked by every checkout but those of checkout links, which name the group that they ask.`
 
 export async function listMerchants(store: Store): Promise<Answer> {
   const merchants = await store.listMerchants()
@@ -95,12 +100,15 @@ export async function listEvents(
   page: { after: number; limit: number },
 ): Promise<Answer> {
   const found = await store.listEvents(merchantId, page)
-  const events = found.map(({ number, event }) => ({
-    number,
-    type: event.type,
-    at: new Date(event.at).toISOString(),
-    body: cartEventBody(merchantId, event),
-  }))
+  const bodyOf = createEventBodies({ store })
+  const events = await Promise.all(
+    found.map(async ({ number, event }) => ({
+      number,
+      type: event.type,
+      at: new Date(event.at).toISOString(),
+      body: await bodyOf(merchantId, event),
+    })),
+  )
   const rows = found.map(({ number, event }) => [
     String(number),
     new Date(event.at).toISOString(),
@@ -114,9 +122,10 @@ export async function listEvents(
   }
 }
 
-function about(event: CartEvent): string {
+function about(event: ShopEvent): string {
   if ('lineId' in event) return event.lineId
-  if (event.type === 'converted') return `order ${event.orderNumber}`
+  if ('orderNumber' in event) return `order ${event.orderNumber}`
+  if ('payment' in event) return event.payment
   return event.type === 'couponApplied' ? event.coupon : ''
 }
 

@@ -142,7 +142,8 @@ async function exportFile(
   } finally {
     bar.end()
   }
-  return { document: { file: path, format, products }, text: `${products} products are in ${path}.` }
+  const what = products === 1 ? '1 product is' : `${products} products are`
+  return { document: { file: path, format, products }, text: `${what} in ${path}.` }
 }
 
 function readLimit(text: string): number {
@@ -159,7 +160,7 @@ and a price are enough. JSON lines (.jsonl): one in each line.
 
 CSV: a row for each variant, a heading with the names of columns; the first row of a product has what is the product's.
 Needed are sku, name and price.
-${productColumns.map(line).join('\n')}
+${productColumns('USD').map(line).join('\n')}
 and of each variant, prices also with the code of another currency the merchant sells in, like price_EUR:
 ${variantColumns('USD', []).map(line).join('\n')}
 

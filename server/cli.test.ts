@@ -1,7 +1,7 @@
 import { chmodSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
-import { openFolder, run, serving } from './test/running.ts'
+import { openFolder, run, seed, serving } from './test/running.ts'
 
 // Every call is a process of its own.
 vi.setConfig({ testTimeout: 30_000 })
@@ -93,12 +93,27 @@ describe('tote seed demo', () => {
     const { document } = await tote(folder.path, 'key', 'list', '--json')
     expect(document?.keys).toHaveLength(2)
   })
+
+  it('is refused where payment is live', async () => {
+    using folder = openFolder()
+    const live = {
+      TOTE_PAYMENT: 'stripe',
+      TOTE_STRIPE_KEY: 'sk_live_4eC39HqLyjWDarjtT1zdp7dc',
+      TOTE_STRIPE_WEBHOOK_SECRET: 'whsec_4eC39HqLyjWDarjtT1zdp7dc',
+      TOTE_PUBLIC_URL: 'https://pay.example',
+      TOTE_SESSION_SECRETS: `1:${Buffer.from('not a secret, but long enough: 123').toString('base64')}`,
+    }
+    const env = { TOTE_DATA: folder.path, ...live }
+    const { code, stdout, stderr } = await run('server/cli.ts', ['seed', 'demo'], env).ended
+    expect([code, stdout]).toEqual([1, ''])
+    expect(stderr).toMatch(/^Payment is live here/)
+  })
 })
 
 describe('tote key', () => {
   it('makes, lists and ends keys; each text is shown once', async () => {
     using folder = openFolder()
-    await tote(folder.path, 'seed', 'demo')
+    await seed(folder.path)
     const origins = ['--origin', 'https://shop.example', 'https://*.shop.example']
     const made = await tote(folder.path, 'key', 'create', ...origins, '--json')
     expect(made.document).toMatchObject({
@@ -124,7 +139,7 @@ describe('tote key', () => {
 
   it('refuses what cannot be, with a sentence', async () => {
     using folder = openFolder()
-    await tote(folder.path, 'seed', 'demo')
+    await seed(folder.path)
     const create = ['create', '--merchant', 'demo']
     const cases: [args: string[], sentence: RegExp][] = [
       [['create', '--merchant', 'nobody', '--origin', 'https://a.example'], /no merchant "nobody"/],
@@ -147,17 +162,27 @@ describe('tote doctor', () => {
     using folder = openFolder()
     const empty = await tote(folder.path, 'doctor', '--json')
     expect([empty.code, empty.document?.['ok']]).toEqual([0, true])
-    await tote(folder.path, 'seed', 'demo')
+    await seed(folder.path)
     const seeded = await tote(folder.path, 'doctor', '--json')
     expect([seeded.code, seeded.stderr]).toEqual([0, ''])
     const names = seeded.document?.findings?.map(({ name }) => name)
-    expect(names).toEqual(['settings', 'data folder', 'database', 'keys', 'identity keys', 'mail', 'widget'])
+    expect(names).toEqual([
+      'settings',
+      'data folder',
+      'database',
+      'keys',
+      'payment',
+      'identity keys',
+      'work',
+      'mail',
+      'widget',
+    ])
     expect(seeded.document?.findings?.every(({ ok }) => ok)).toBe(true)
   })
 
   it('says what to do about a database that others can read', async () => {
     using folder = openFolder()
-    await tote(folder.path, 'seed', 'demo')
+    await seed(folder.path)
     chmodSync(join(folder.path, 'tote.db'), 0o644)
     const { code, stdout } = await tote(folder.path, 'doctor')
     expect(code).toBe(1)

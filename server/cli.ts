@@ -1,14 +1,8 @@
 import { Command, CommanderError } from 'commander'
 import { CliError } from './cli-answer.ts'
-import { customerCommands } from './cli-customers.ts'
-import { diagnose } from './cli-doctor.ts'
-import { keyCommands } from './cli-keys.ts'
-import { merchantCommands } from './cli-merchants.ts'
-import { migrate, type Sides } from './cli-migrate.ts'
-import { offerCommands } from './cli-offers.ts'
-import { productCommands } from './cli-products.ts'
+import { calledFor } from './cli-groups.ts'
+import type { Sides } from './cli-migrate.ts'
 import { command, print, wantsJson } from './cli-run.ts'
-import { seedCommands } from './cli-seed.ts'
 import { ConfigError } from './config.ts'
 
 let usage = ''
@@ -22,7 +16,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 
 const program = new Command('tote')
   .description(
-    'Tote on the command line: keys, merchants, products, codes and offers, customers, example data, a move to another database, and a look at whether everything is in order.',
+    'Tote on the command line: keys, merchants, products, codes and offers, customers, links, orders, webhooks, example data, a move to another database, and a look at whether everything is in order.',
   )
   .option('--json', 'print one JSON document on standard output and nothing else')
   .showHelpAfterError('(--help shows what there is)')
@@ -33,15 +27,11 @@ const program = new Command('tote')
   })
   .helpCommand(false)
 
-keyCommands(program)
-merchantCommands(program)
-productCommands(program)
-offerCommands(program)
-customerCommands(program)
-seedCommands(program)
+for (const { load } of calledFor(process.argv.slice(2))) (await load())(program)
 
 command(program, 'doctor', 'check settings, database and keys; says what to do about each fault').action(
   async () => {
+    const { diagnose } = await import('./cli-doctor.ts')
     const findings = await diagnose()
     const isWell = findings.every((finding) => finding.ok)
     const text = findings.map(({ ok, name, says }) => `${ok ? 'ok   ' : 'FAULT'} ${name}: ${says}`).join('\n')
@@ -62,6 +52,7 @@ command(program, 'migrate', 'copy everything into another, empty database, and c
   )
   .action(async (given: Sides, it: Command) => {
     const misuse = (sentence: string) => it.error(`error: ${sentence}`, { exitCode: 2 })
+    const { migrate } = await import('./cli-migrate.ts')
     const { isSame, ...answer } = await migrate(given, { showsBar: !wantsJson, misuse })
     print(answer)
     if (!isSame) process.exitCode = 1

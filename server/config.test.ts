@@ -29,6 +29,8 @@ describe('an empty environment', () => {
       limits: DEFAULT_LIMITS,
       drainMs: 0,
       mail: { smtp: undefined, from: undefined },
+      payment: { kind: 'test' },
+      egressAllow: [],
     })
   })
 
@@ -51,6 +53,7 @@ describe('a variable', () => {
       TOTE_DRAIN: '300',
       TOTE_SMTP: 'smtps://user:password@Mail.example',
       TOTE_MAIL_FROM: 'Shop <cart@example.com>',
+      TOTE_EGRESS_ALLOW: '127.0.0.1:8080, [::1]:9000',
       PATH: '/usr/bin',
     })
     expect(config).toEqual({
@@ -73,6 +76,8 @@ describe('a variable', () => {
         },
         from: { name: 'Shop', address: 'cart@example.com' },
       },
+      payment: { kind: 'test' },
+      egressAllow: ['127.0.0.1:8080', '[::1]:9000'],
     })
   })
 
@@ -215,6 +220,7 @@ const faults: [name: string, values: string[]][] = [
       '"Shop <cart@example.com>',
     ],
   ],
+  ['TOTE_EGRESS_ALLOW', ['127.0.0.1', 'shop.example:443', '10.0.0.1:80', '127.0.0.1:80;x']],
   ['TOTE_DRAIN', ['-1', '301', '1.5', '10s', '1e2']],
   [
     'TOTE_LIMITS',

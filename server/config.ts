@@ -1,6 +1,8 @@
 import { join, resolve } from 'node:path'
 import { parseMailFrom, parseSmtp } from './config-mail.ts'
+import { PAYMENT_VARIABLES, parseEgress, readPayment } from './config-payment.ts'
 import type { MailSettings } from './providers/open-mailer.ts'
+import { isLivePayment, type PaymentSettings } from './providers/open-payment.ts'
 import { DEFAULT_LIMITS, type Limit, type LimitName, type Limits } from './services/limits.ts'
 import type { Database } from './store/open.ts'
 
@@ -22,6 +24,9 @@ export interface Config {
   /** How long it goes on answering once it is told to stop. */
   readonly drainMs: number
   readonly mail: MailSettings
+  readonly payment: PaymentSettings
+  /** `host:port` on this machine that it may call although they are not public. */
+  readonly egressAllow: readonly string[]
 }
 
 /** A fault in the environment: each sentence names its variable. */
@@ -43,10 +48,22 @@ const KNOWN = [
   'TOTE_DRAIN',
   'TOTE_SMTP',
   'TOTE_MAIL_FROM',
+  'TOTE_EGRESS_ALLOW',
+  ...PAYMENT_VARIABLES,
 ]
 
-/** Reads and checks the environment: the only place that does. Throws a ConfigError naming every fault at once. */
-export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
+/** What the environment says. Throws a ConfigError naming every fault at once. */
+export function readConfig(env?: NodeJS.ProcessEnv): Config {
+  const { config, faults } = readEnvironment(env)
+  if (faults.length > 0) throw new ConfigError(faults)
+  return config
+}
+
+/** Reads and checks the environment: the only place that does. Where there is a fault, what goes without saying stands in its place. */
+export function readEnvironment(env: NodeJS.ProcessEnv = process.env): {
+  readonly config: Config
+  readonly faults: readonly string[]
+} {
   const faults: string[] = []
   const read = <T>(name: string, parse: (text: string) => T, otherwise: T): T => {
     const text = env[name]
@@ -78,14 +95,31 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
       smtp: read('TOTE_SMTP', parseSmtp, undefined),
       from: read('TOTE_MAIL_FROM', parseMailFrom, undefined),
     },
+    payment: readPayment(read, {
+      fault: (sentence) => void faults.push(sentence),
+      isGiven: (name) => Boolean(env[name]),
+    }),
+    egressAllow: read('TOTE_EGRESS_ALLOW', parseEgress, []),
+  }
+  if (config.egressAllow.length > 0 && env['NODE_ENV'] === 'production') {
+    faults.push(
+      'TOTE_EGRESS_ALLOW must not be set where NODE_ENV is production: it lets messages go to this machine.',
+    )
+  }
+  if (isLivePayment(config.payment)) {
+    if (!config.publicUrl?.startsWith('https://'))
+      faults.push('TOTE_PUBLIC_URL must be https where TOTE_STRIPE_KEY is live.')
+    if (config.limits === 'off')
+      faults.push(
+        'TOTE_LIMITS must not be off where TOTE_STRIPE_KEY is live: cards are tried out by thousands.',
+      )
   }
   if (env['TOTE_SMTP'] && !env['TOTE_MAIL_FROM']) {
     faults.push(
       'TOTE_MAIL_FROM must say who messages are from where TOTE_SMTP is set, like cart@example.com.',
     )
   }
-  if (faults.length > 0) throw new ConfigError(faults)
-  return config
+  return { config, faults }
 }
 
 function parsePort(text: string): number {

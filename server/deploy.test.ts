@@ -18,6 +18,15 @@ function faultsOf(env: Record<string, string>): string {
   }
 }
 
+const PAYMENT = [
+  'TOTE_PAYMENT',
+  'TOTE_STRIPE_KEY',
+  'TOTE_STRIPE_WEBHOOK_SECRET',
+  'TOTE_STRIPE_FORM',
+  'TOTE_STRIPE_METHODS',
+  'TOTE_STRIPE_PUBLISHABLE_KEY',
+]
+
 describe('the files to deploy with', () => {
   it.each(files)('%s names only variables that there are', (file) => {
     const named = new Set(read(file).match(/\bTOTE_[A-Z_]+\b/g))
@@ -36,6 +45,7 @@ describe('the files to deploy with', () => {
       'TOTE_SESSION_SECRETS',
       'TOTE_SMTP',
       'TOTE_MAIL_FROM',
+      ...PAYMENT,
       'TOTE_LIMITS',
       'TOTE_DRAIN',
     ])
@@ -45,6 +55,7 @@ describe('the files to deploy with', () => {
       TOTE_SESSION_SECRETS: '',
       TOTE_SMTP: '',
       TOTE_MAIL_FROM: '',
+      ...Object.fromEntries(PAYMENT.map((name) => [name, ''])),
     }
     const config = readConfig(filled)
     expect(config.database.kind).toBe('postgres')

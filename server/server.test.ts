@@ -148,7 +148,7 @@ describe('a start of the server alone', () => {
     const { key } = await keys.create(wanted)
     const { code, stderr } = await serve(folder.path).ended
     expect(code).toBe(1)
-    expect(stderr).toMatch(/^A live key exists.*revoke the live key\.\n$/)
+    expect(stderr).toMatch(/^A live key exists.*revoke it, or set up live payment\.\n$/)
     await keys.revoke(key.id)
     await store.close()
     const { server } = await serving(folder.path)

@@ -8,13 +8,17 @@ import type { Config } from './config.ts'
 import { prepareStop } from './lifecycle.ts'
 import { listen } from './listen.ts'
 import { openMailer } from './providers/open-mailer.ts'
-import { testPayment } from './providers/test-payment.ts'
+import { openPayment } from './providers/open-payment.ts'
+import { createReach } from './providers/reach.ts'
 import { abandonedJob } from './services/abandoned.ts'
+import { attemptsJob } from './services/earlier-attempts.ts'
 import { buyersJob } from './services/earlier-orders.ts'
 import { createLimits } from './services/limits.ts'
+import { outboxJob } from './services/outbox.ts'
 import { createServices, type Services } from './services/services.ts'
 import { createSweeper, releaseJob, sweepJob } from './services/sweeper.ts'
 import { sessionSecrets } from './session-secrets.ts'
+import { assertMayStart } from './start-guards.ts'
 import { openStore } from './store/open.ts'
 import type { Store } from './store/store.ts'
 import { startWorker, type Worker } from './worker.ts'
@@ -48,7 +52,9 @@ export async function startServer(
   let stop: RunningServer['stop'] | undefined
   let listener: RequestListener = (_, outgoing) => outgoing.writeHead(503, { 'retry-after': '1' }).end()
   try {
+    await assertMayStart(config, store)
     const secrets = await sessionSecrets(config, store)
+    const provider = await openPayment(config.payment, { now })
     const mailer = openMailer(config, { now, tell: (text) => log.info(text) })
     const server = await listen((incoming, outgoing) => listener(incoming, outgoing), config)
     const stopServer = prepareStop(server)
@@ -65,11 +71,14 @@ export async function startServer(
     const { port } = server.address() as AddressInfo
     const url = config.publicUrl ?? `http://localhost:${port}`
     const report = (error: unknown, what: string) => log.error({ err: error }, what)
-    const services = createServices({
+    const services: Services = createServices({
       store,
-      provider: testPayment(now),
+      provider,
       mailer,
+      reach: createReach({ allow: config.egressAllow }),
       report,
+      tell: (step, facts) => log.info(facts, step),
+      wake: () => services.outbox.wake(),
       now,
       publicUrl: url,
     })
@@ -93,6 +102,8 @@ export async function startServer(
           releaseJob(needed, log),
           abandonedJob(needed, log),
           buyersJob(needed, log),
+          attemptsJob(needed, log),
+          outboxJob(services.outbox),
         ],
         { log },
       )

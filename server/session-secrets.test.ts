@@ -1,7 +1,6 @@
 import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { createKeys } from './services/keys.ts'
 import { sessionSecrets } from './session-secrets.ts'
 import { postgresStore } from './store/postgres.ts'
 import { sqliteStore } from './store/sqlite.ts'
@@ -44,13 +43,5 @@ describe('the secrets of sessions', () => {
     const store = { ...memory(), isShared: true, keepOnce: () => Promise.resolve('nonsense') }
     const secrets = sessionSecrets({ sessionSecrets: undefined, dataFolder: '/nowhere' }, store)
     await expect(secrets).rejects.toThrow(/^The database holds no session secrets that can be read/)
-  })
-
-  it('are refused while a live key exists', async () => {
-    const store = memory()
-    const keys = createKeys({ store, now: Date.now })
-    await keys.create({ merchantId: 'm1', kind: 'secret', mode: 'live', origins: [] })
-    const secrets = sessionSecrets({ sessionSecrets: { 1: 'given' }, dataFolder: '/nowhere' }, store)
-    await expect(secrets).rejects.toThrow(/live key/)
   })
 })

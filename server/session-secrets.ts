@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Config, ConfigError, parseSecrets, type Secrets } from './config.ts'
+import { type Config, parseSecrets, type Secrets } from './config.ts'
 import { assertPrivate, writePrivately } from './private-file.ts'
 import type { Store } from './store/store.ts'
 
@@ -11,14 +11,8 @@ import type { Store } from './store/store.ts'
  */
 export async function sessionSecrets(
   config: Pick<Config, 'sessionSecrets' | 'dataFolder'>,
-  store: Pick<Store, 'listKeys' | 'isShared' | 'keepOnce'>,
+  store: Pick<Store, 'isShared' | 'keepOnce'>,
 ): Promise<Secrets> {
-  const keys = await store.listKeys()
-  if (keys.some((key) => key.mode === 'live' && key.revokedAt === null)) {
-    throw new ConfigError([
-      'A live key exists, but the only payment provider is the test provider: revoke the live key.',
-    ])
-  }
   if (config.sessionSecrets) return config.sessionSecrets
   const fresh = `1:${randomBytes(48).toString('base64')}`
   return store.isShared

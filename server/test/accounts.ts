@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Address, Contact } from '@tote/shared/checkout.ts'
 import type { Customer } from '../domain/customer.ts'
 import { Card } from '../providers/card.ts'
+import { createReach } from '../providers/reach.ts'
 import { testPayment } from '../providers/test-payment.ts'
 import { createAccount } from '../services/account.ts'
 import type { NewCustomer } from '../services/customers.ts'
@@ -11,6 +12,7 @@ import type { SessionRow, Store } from '../store/store.ts'
 import { ADDRESS, CONTACT } from './buyer.ts'
 import { SERVER } from './harness.ts'
 import { keptMessages } from './kept-messages.ts'
+import { byCard } from './paying.ts'
 
 const CARD = new Card('4242424242424242', '123', { month: 12, year: 2099 })
 /** The test provider asks the bank about this one. */
@@ -27,7 +29,17 @@ export async function openAccounts(store: Store, messages = keptMessages()) {
   const now = () => clock.now
   const reported: unknown[] = []
   const report = (error: unknown, what: string) => void reported.push([error, what])
-  const deps = { store, provider: testPayment(now), mailer: messages, report, now, publicUrl: SERVER }
+  const deps = {
+    store,
+    provider: testPayment(now),
+    mailer: messages,
+    reach: createReach(),
+    report,
+    tell: () => {},
+    wake: () => {},
+    now,
+    publicUrl: SERVER,
+  }
   const seeded = await seedDemo({ store, now }, { site: 'https://shop.example/' })
   const services = createServices(deps)
   const merchant = await services.merchants.get(seeded.merchant)
@@ -38,7 +50,7 @@ export async function openAccounts(store: Store, messages = keptMessages()) {
     await services.checkouts.open(merchant, cartId)
     const { checkout } = await services.checkouts.update(ref, { contact, address, delivery: 'standard' })
     const expectedTotal = checkout.totals.at(-1)?.amount ?? 0
-    return (await services.payments.pay(ref, { card, expectedTotal })).checkout
+    return (await services.payments.pay(ref, byCard(card, expectedTotal))).checkout
   }
 
   return {

@@ -26,6 +26,15 @@ interface AnyLine {
   /** What a modifier adds, in basis points; undefined without one. */
   readonly adds: number | undefined
   readonly taxClass: string | null
+  /** Taxes on each, local and national, and what the shopper names; in the merchant's own currency only. */
+  readonly perUnit?: readonly [number, number] | undefined
+  readonly open?: OpenLine | undefined
+}
+
+interface OpenLine {
+  readonly min: number
+  readonly max: number
+  readonly amount: number | undefined
 }
 
 // Small prices and few of them make equal shares and halves of a cent likely.
@@ -39,6 +48,21 @@ export const goods: fc.Arbitrary<AnyLine> = fc.record({
   quantity: fc.integer({ min: 1, max: 20 }),
   adds: fc.option(fc.integer({ min: -12_000, max: 20_000 }), { nil: undefined, freq: 3 }),
   taxClass: fc.constantFrom(null, 'book', 'none'),
+  perUnit: fc.oneof(
+    { arbitrary: fc.constant(undefined), weight: 3 },
+    { arbitrary: fc.tuple(fc.nat({ max: 500 }), fc.nat({ max: 500 })), weight: 1 },
+  ),
+  open: fc.oneof(
+    { arbitrary: fc.constant(undefined), weight: 3 },
+    {
+      arbitrary: fc.record({
+        min: fc.nat({ max: 100 }),
+        max: fc.integer({ min: 100, max: 20_000 }),
+        amount: fc.option(amount, { nil: undefined }),
+      }),
+      weight: 1,
+    },
+  ),
 })
 const anyLine = fc.oneof(
   { arbitrary: goods, weight: 6 },
@@ -204,18 +228,19 @@ function withAmounts(value: unknown, currency: string): unknown {
   return other
 }
 
-function lineAs({ kind, price, quantity, adds }: AnyLine, i: number): CartLine {
+function lineAs({ kind, price, quantity, adds, open }: AnyLine, i: number): CartLine {
   const line = { id: `l${i}`, name: 'As added', quantity, addedAt: 0 }
   const nobody = { name: '', email: '' }
   if (kind === 'custom') return { ...line, kind, sku: '', price, image: null }
   if (kind === 'certificate')
     return { ...line, kind, theme: '', amount: price, sender: nobody, recipient: nobody, message: '' }
   const modifiers = adds === undefined ? {} : { modifiers: [{ number: 1, value: 'Ann' }] }
-  return { ...line, productId: `p${i}`, variantId: 'base', priceWhenAdded: price, ...modifiers }
+  const amount = open?.amount === undefined ? {} : { amount: open.amount }
+  return { ...line, productId: `p${i}`, variantId: 'base', priceWhenAdded: price, ...modifiers, ...amount }
 }
 
 function stockedAs(
-  { price, adds = 0, taxClass }: AnyLine,
+  { price, adds = 0, taxClass, perUnit: [localTax, nationalTax] = [0, 0], open }: AnyLine,
   i: number,
   { own, currency }: { readonly own: string; readonly currency: string },
 ): StockedProduct {
@@ -223,6 +248,9 @@ function stockedAs(
     sku: `p${i}`,
     ...(own === currency ? { price } : { price: 123_456, prices: { [currency]: price } }),
     category: `c${i % 2}`,
+    localTax,
+    nationalTax,
+    openAmount: open ? { min: open.min, max: open.max } : null,
     taxClass,
     modifiers: [{ number: 1, name: 'Engraving', kind: 'text', adjustment: { kind: 'share', rate: adds } }],
   })

@@ -1,4 +1,5 @@
 import { type Answer, read } from './answer.ts'
+import { named } from './paying.ts'
 
 interface Around {
   readonly send: (path: string, init?: RequestInit) => Promise<Response>
@@ -82,6 +83,7 @@ export function openBrowser({ send, key, server, site, takesCookies }: Around): 
     headers: { 'content-type': 'application/json', 'x-tote-client': '1', ...headers },
     body: JSON.stringify(input ?? {}),
   })
+  const ownName = (path: string) => (path === 'checkout.pay' ? named() : {})
   const elsewhere = { origin: site, 'sec-fetch-site': 'cross-site' }
   const here = { 'sec-fetch-site': 'same-origin' }
   const base = `/embed/${key}/trpc`
@@ -91,7 +93,7 @@ export function openBrowser({ send, key, server, site, takesCookies }: Around): 
     ask: (path, input, headers) =>
       go(`${base}/${query(path, input)}`, { headers: { ...elsewhere, ...headers } }, 'embedded') as never,
     call: (path, input, headers) =>
-      go(`${base}/${path}`, post(input, { ...elsewhere, ...headers }), 'embedded') as never,
+      go(`${base}/${path}`, post(input, { ...elsewhere, ...ownName(path), ...headers }), 'embedded') as never,
     fetchOn: (page) => async (url, init) => {
       const origin = page === 'embedded' ? site : server
       const headers = new Headers(init?.headers)
@@ -129,7 +131,7 @@ export function openBrowser({ send, key, server, site, takesCookies }: Around): 
       call: (path, input, headers) =>
         go(
           `/checkout/${id}/trpc/${path}`,
-          post(input, { origin: server, ...here, ...headers }),
+          post(input, { origin: server, ...here, ...ownName(path), ...headers }),
           'ours',
         ) as never,
     }),

@@ -73,18 +73,7 @@ export function checkPublished(
   { status, body }: { status: number; body: unknown },
 ): void {
   const { pathname } = new URL(path, 'http://localhost')
-  const known = contracts.flatMap(({ prefixes, routes, refusals }) =>
-    prefixes.flatMap((prefix) =>
-      routes
-        .filter((one) => one.method.toUpperCase() === method && formOf(prefix + one.path).test(pathname))
-        .map(({ path, answers }) => ({
-          parameters: path.split('{').length,
-          told: { ...refusals, ...answers },
-        })),
-    ),
-  )
-  // As the server takes them: fixed parts come before parameters.
-  const told = known.sort((one, other) => one.parameters - other.parameters)[0]?.told
+  const told = published.find((one) => one.method === method && one.form.test(pathname))?.told
   if (!told) return
   const answer = told[status]
   if (!answer) throw new Error(`${method} ${path} answers ${status}, which it is not said to`)
@@ -92,6 +81,16 @@ export function checkPublished(
   else if (body !== undefined) throw new Error(`${method} ${path} is not said to have a body at ${status}`)
 }
 
-function formOf(path: string): RegExp {
-  return new RegExp(`^${path.replaceAll(/\{\w+\}/g, '[^/]+')}$`)
-}
+/** Every operation where it is served, in the order in which the server takes them: fixed parts come before parameters. */
+const published = contracts
+  .flatMap(({ prefixes, routes, refusals }) =>
+    prefixes.flatMap((prefix) =>
+      routes.map(({ method, path, answers }) => ({
+        method: method.toUpperCase(),
+        form: new RegExp(`^${(prefix + path).replaceAll(/\{\w+\}/g, '[^/]+')}$`),
+        parameters: path.split('{').length,
+        told: { ...refusals, ...answers },
+      })),
+    ),
+  )
+  .sort((one, other) => one.parameters - other.parameters)

@@ -47,7 +47,17 @@ export async function filledFile(): Promise<File> {
       INSERT INTO holdings VALUES ('demo', 'c_1', 9, '{"stock": []}');
       INSERT INTO link_tokens VALUES ('demo', 'c_1', 'ab', 1, 9);
       INSERT INTO metafields VALUES ('demo', 1, 'c_1', 'k', 'n', 'key', '{}');
-      INSERT INTO events VALUES ('demo', 1, 5, '{}'), ('demo', 2, 6, '{}')`)
+      INSERT INTO events VALUES ('demo', 1, 5, '{}'), ('demo', 2, 6, '{}');
+      INSERT INTO checkout_links VALUES ('demo', 'l_1', 'hash', '{"name": "ß"}');
+      INSERT INTO endpoints VALUES ('demo', 'ep_1', '{}');
+      INSERT INTO outbox VALUES
+        ('demo', 1, 't_1', 'a', 'deliver', 'ep_1', 'done', 2, 5, 4, 6, '{}'),
+        ('demo', 2, 't_2', 'b', 'capture', NULL, 'waiting', 0, 7, 7, NULL, '{"task": {}}');
+      INSERT INTO due VALUES ('demo', 2, 'capture', 9, 'somebody');
+      INSERT INTO provider_events VALUES ('demo', 'test', 'evt_1', 5)`)
+    const picture = db.prepare(`INSERT INTO pictures VALUES ('demo', ?, 'image/webp', 'UklGRg==')`)
+    for (let i = 0; i < 2 * copiedTables.find(({ name }) => name === 'pictures')!.page + 1; i++)
+      picture.run(`p${i}`)
     db.exec(`INSERT INTO leases VALUES ('~servers', 'sweep', 'somebody', 1)`)
   })()
   db.close()

@@ -6,6 +6,7 @@ import { createListener } from '../app.ts'
 import type { Merchant } from '../domain/merchant.ts'
 import { listen } from '../listen.ts'
 import type { PaymentProvider } from '../providers/payment.ts'
+import { createReach, type Reach } from '../providers/reach.ts'
 import { testPayment } from '../providers/test-payment.ts'
 import { seedDemo } from '../services/demo.ts'
 import { createLimits, type Limits } from '../services/limits.ts'
@@ -34,8 +35,12 @@ export interface Shop extends AsyncDisposable {
   readonly messages: KeptMessages
   /** What the server wrote to its log, at its most talkative. */
   readonly log: readonly string[]
+  /** The lines of the log for each step of a payment. */
+  readonly steps: readonly string[]
   /** Where it listens, on this machine. */
   readonly port: number
+  /** Does what is due beside requests, as a running server would. */
+  work(): Promise<number>
   /** One request over HTTP, exactly as given. */
   send(path: string, init?: RequestInit): Promise<Response>
   /** A fresh browser on a page of the storefront. */
@@ -50,6 +55,8 @@ interface Options {
   readonly file?: string
   /** Who moves the money; the test provider where nobody is named. */
   readonly provider?: PaymentProvider
+  /** How it calls other people's servers; at public addresses where nothing is named. */
+  readonly reach?: Reach
   /** Where its mail goes; kept to be read where nothing is named. */
   readonly messages?: KeptMessages
   /** Puts something between the use cases and the store. */
@@ -63,19 +70,24 @@ export async function openShop({
   file,
   provider,
   messages = keptMessages(),
+  reach = createReach(),
   around,
 }: Options = {}): Promise<Shop> {
   const kept = sqliteStore({ file: file ?? ':memory:', asServer: false })
   const seeded = await seedDemo({ store: kept, now }, { site: `${SITE}/` })
   const store = around ? around(kept) : kept
   const log: string[] = []
+  const steps: string[] = []
   const logger = pino({ level: 'trace' }, { write: (line: string) => void log.push(line) })
-  const services = createServices({
+  const services: Services = createServices({
     store,
     provider: provider ?? testPayment(now),
     mailer: messages,
+    reach,
     report: (error, what) => logger.error({ err: error }, what),
     now,
+    tell: (step, facts) => void steps.push(JSON.stringify({ step, ...facts })),
+    wake: () => services.outbox.wake(),
     publicUrl: SERVER,
   })
   const listener = createListener({
@@ -99,7 +111,9 @@ export async function openShop({
     services,
     messages,
     log,
+    steps,
     port,
+    work: () => services.outbox.work(new AbortController().signal),
     send,
     browser: ({ key = seeded.publishableKey, cookies = 'allowed' } = {}) =>
       openBrowser({ send, key, server: SERVER, site: SITE, takesCookies: cookies === 'allowed' }),

@@ -1,4 +1,8 @@
-import type { Payment } from '../domain/checkout.ts'
+import { randomUUID } from 'node:crypto'
+import type { Payment } from '../domain/attempt.ts'
+import type { Card } from '../providers/card.ts'
+import type { PaymentProvider } from '../providers/payment.ts'
+import type { PayingOnce } from '../services/payments.ts'
 import type { SignInShop } from './sign-in-shop.ts'
 
 /** Begins to pay for a cart, and never gets an answer. */
@@ -42,4 +46,36 @@ export async function payFor(
     status: 'paying',
     payment,
   }))
+}
+
+/** The header that whoever pays sends along, under a name of its own unless it is given. */
+export function named(key: string = randomUUID()): { 'idempotency-key': string } {
+  return { 'idempotency-key': key }
+}
+
+/** What pays by card, or for nothing, under a name of its own. */
+export function byCard(
+  card: Card | undefined,
+  expectedTotal: number,
+  key: string = randomUUID(),
+): PayingOnce {
+  return { means: card ? { kind: 'card', card } : null, expectedTotal, once: { key } }
+}
+
+/** A provider that names attempts, takes whatever comes, and does the rest as a test says. */
+export function scripted(does: Partial<PaymentProvider>): PaymentProvider {
+  return {
+    name: 'scripted',
+    isTest: true,
+    form: { kind: 'own', methods: ['card', 'ach'], element: null },
+    origins: { scripts: [], frames: [], connects: [], pages: [] },
+    open: async ({ attempt }) => ({ reference: `ref-${attempt}` }),
+    authorise: async ({ reference, amount }) => ({ status: 'authorised', reference, amount }),
+    check: async () => undefined,
+    capture: async () => {},
+    cancel: async () => {},
+    refund: async ({ refundId }) => ({ status: 'done', reference: `ref-${refundId}` }),
+    readEvent: (raw) => JSON.parse(new TextDecoder().decode(raw)),
+    ...does,
+  }
 }

@@ -3,6 +3,7 @@ import type { Cart, CartAnswer } from '@tote/shared/cart.ts'
 import type { SignInAnswer } from '@tote/shared/customer.ts'
 import { type JWTPayload, SignJWT } from 'jose'
 import type { Merchant } from '../domain/merchant.ts'
+import { createReach } from '../providers/reach.ts'
 import { testPayment } from '../providers/test-payment.ts'
 import type { CartOwner } from '../services/cart-changes.ts'
 import { createServices, type Services } from '../services/services.ts'
@@ -71,6 +72,9 @@ export async function openSignInShop({
     provider: testPayment(() => clock.now),
     mailer: messages,
     report: (error) => reported.push(error),
+    tell: () => {},
+    wake: () => {},
+    reach: createReach(),
     now: () => clock.now,
     publicUrl: PUBLIC_URL,
   })

@@ -6,6 +6,7 @@ import { hashSecret, newSecret } from '../services/random.ts'
 import { CUSTOMER_SESSION_MS, shownSessionId } from '../services/sessions.ts'
 import { ADDRESS, CONTACT, GOOD_CARD } from './buyer.ts'
 import type { Shop } from './harness.ts'
+import { byCard } from './paying.ts'
 
 /** Whose things are asked for: a cart with an open checkout; a customer has an e-mail address and a saved one besides. */
 export interface Victim {
@@ -101,7 +102,7 @@ export async function makeVictim(
     },
     async buy() {
       const { card, expectedTotal } = await victim.fillIn()
-      const { checkout } = await services.payments.pay(ref, { card: readCard(card), expectedTotal })
+      const { checkout } = await services.payments.pay(ref, byCard(readCard(card), expectedTotal))
       const order = checkout.order?.id ?? ''
       victim.marks.push(order)
       return order
