@@ -6,7 +6,7 @@ import { build, type InlineConfig, type Manifest, type Rolldown } from 'vite'
 const root = import.meta.dirname
 const outDir = join(root, 'dist')
 
-/** Builds `dist`: hashed chunks and their manifest, then the loader, which knows the entry's name. */
+/** Builds `dist`: hashed chunks and their manifest, then the loader, which knows the entry's name, and `cart.js`. */
 export async function buildWidget(): Promise<void> {
   rmSync(outDir, { recursive: true, force: true })
   // The merchant's page and the hosted one never share a cache, so neither pays for the other's chunks.
@@ -17,10 +17,17 @@ export async function buildWidget(): Promise<void> {
     ...(await buildChunks('account/account-page')),
   }
   writeFileSync(join(outDir, '.vite/manifest.json'), JSON.stringify(manifest, null, 2))
-  await buildLoader(manifest['entry.ts']!.file)
-  const css = readFileSync(join(root, 'styles/checkout.css'), 'utf8')
-  writeFileSync(join(outDir, 'checkout.css'), css.replace(/\/\*[\s\S]*?\*\/|^\s+/gm, ''))
+  await buildScript('loader', 'tote', { ENTRY: JSON.stringify(manifest['entry.ts']!.file) })
+  await buildScript('compat/cart-script', 'cart')
+  writeCss('checkout')
+  writeCss('form')
   compress()
+}
+
+/** A style sheet that the server's pages inline. */
+function writeCss(name: string): void {
+  const css = readFileSync(join(root, `styles/${name}.css`), 'utf8')
+  writeFileSync(join(outDir, `${name}.css`), css.replace(/\/\*[\s\S]*?\*\/|^\s+/gm, ''))
 }
 
 /** Once here, as small as can be, rather than at every request. */
@@ -73,14 +80,15 @@ function apart(manifest: Manifest, name: string): Manifest {
   return Object.fromEntries(entries)
 }
 
-async function buildLoader(entryFile: string): Promise<void> {
+/** A script of its own, for pages that load it by its name. */
+async function buildScript(entry: string, name: string, define: Record<string, string> = {}): Promise<void> {
   await build({
     ...common,
-    define: { ...common.define, ENTRY: JSON.stringify(entryFile) },
+    define: { ...common.define, ...define },
     plugins: [squeezeTemplates],
     build: {
       ...common.build,
-      lib: { entry: join(root, 'loader.ts'), formats: ['iife'], name: 'tote', fileName: () => 'tote.js' },
+      lib: { entry: join(root, `${entry}.ts`), formats: ['iife'], name, fileName: () => `${name}.js` },
       rolldownOptions: { output: { minify: true, exports: 'none' } },
     },
   })

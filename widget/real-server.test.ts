@@ -33,10 +33,17 @@ describe('the widget’s calls on the real server', () => {
     const checkout = hosted(String(cart.id))
     const filled = await checkout.mutate('checkout.update', { contact: CONTACT, address: ADDRESS })
     const expectedTotal = filled.checkout.totals.at(-1)?.amount ?? 0
-    const paid = await checkout.mutate('checkout.pay', { card: GOOD_CARD, expectedTotal })
+    const id = String(cart.id)
+    expect(await api.query('order.find', { checkout: id })).toEqual({ status: 'open', order: null })
+    const paid = await checkout.mutate('checkout.pay', { card: GOOD_CARD, expectedTotal }, 'first')
     const { order } = await api.query('order.get', { id: paid.checkout.order?.id ?? '' })
     expect(order.lines[0]).toMatchObject({ product: 'vase-dune', variant: 'moss', quantity: 2 })
     expect(order.totals.at(-1)?.amount).toBe(expectedTotal)
+    // Whoever knows no more than the checkout learns what was bought, and nothing that leads further.
+    expect(order.codes).toHaveLength(1)
+    const { id: _, ...shown } = order
+    const found = await api.query('order.find', { checkout: id })
+    expect(found).toEqual({ status: 'paid', order: { ...shown, codes: [] } })
     expect((await api.query('cart.get')).cart.lines).toEqual([])
   })
 

@@ -1,6 +1,6 @@
 import type { Cart, CartAnswer } from '@tote/shared/cart.ts'
 import type { WhoAnswer } from '@tote/shared/customer.ts'
-import type { Order } from '@tote/shared/order.ts'
+import type { FindOrderInput, FoundOrder, Order, OrderInput } from '@tote/shared/order.ts'
 import type { CatalogueProduct } from '@tote/shared/product.ts'
 import type { AccountStore } from './account/account-store.ts'
 import { createApi } from './api.ts'
@@ -25,7 +25,8 @@ export interface Store {
   readonly currency: string | undefined
   /** With its prices in the currency that the cart has, or would begin with. */
   product(product: string): Promise<CatalogueProduct>
-  order(id: string): Promise<Order>
+  /** An order by its id, or what has become of a checkout. */
+  order(ref: OrderInput | FindOrderInput): Promise<{ order: Order } | FoundOrder>
   words(): Promise<Words>
 
   /**
@@ -117,7 +118,7 @@ export function createStore(options: StoreOptions, signal?: AbortSignal): Store 
     },
     spoken: locale.startsWith(language) ? locale : language,
     product: (product) => catalogue(product, cart.currency),
-    order: async (id) => (await api.query('order.get', { id })).order,
+    order: (ref) => ('id' in ref ? api.query('order.get', ref) : api.query('order.find', ref)),
     words: once(() => loadWords(language)),
     ...(Object.fromEntries(signing) as Signing),
   }

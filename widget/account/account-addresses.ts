@@ -1,8 +1,9 @@
 import type { Account, SavedAddress } from '@tote/shared/customer.ts'
 import { html, nothing } from 'lit'
+import { lazily } from '../lazily.ts'
 import { problemWords } from '../locales/words.ts'
 import type { AccountView } from './account-view.ts'
-import { AddressEntry } from './address-entry.ts'
+import type { AddressEntry } from './address-entry.ts'
 import { addressLines } from './address-lines.ts'
 import { Errand } from './errand.ts'
 import type { Room } from './home.ts'
@@ -19,6 +20,8 @@ export class AccountAddresses implements Room {
   readonly #getting: Errand
   readonly #removing: Errand
   readonly #moving: Errand
+  /** Fetches the form. */
+  readonly #opening: Errand
   #account: Account | undefined
   #entry: AddressEntry | undefined
   /** The one about to go: asked for once more. */
@@ -29,6 +32,7 @@ export class AccountAddresses implements Room {
     this.#getting = new Errand(view)
     this.#removing = new Errand(view)
     this.#moving = new Errand(view)
+    this.#opening = new Errand(view)
   }
 
   draw() {
@@ -59,11 +63,11 @@ export class AccountAddresses implements Room {
       ${plusIcon} ${words.addAddress}
     </button>`
     if (account.addresses.length === 0)
-      return emptyRoom(placeIcon, words.noAddresses, words.noAddressesHint, add)
+      return html`${emptyRoom(placeIcon, words.noAddresses, words.noAddressesHint, add)}${trouble(all, this.#opening)}`
     return html`<ul part="addresses" class="tiles">
         ${account.addresses.map((saved, i) => this.#tile(saved, account.addresses.length > 1 ? i : undefined))}
       </ul>
-      ${trouble(all, this.#moving)}${add}`
+      ${trouble(all, this.#moving)}${trouble(all, this.#opening)}${add}`
   }
 
   /** `place`: among several. */
@@ -149,17 +153,20 @@ export class AccountAddresses implements Room {
 
   #enter(account: Account | undefined, saved?: SavedAddress): void {
     if (!account) return
-    this.#entry = new AddressEntry(this.#view, account, {
-      saved,
-      done: (changed) => {
-        this.#entry = undefined
-        if (changed) {
-          this.#take(changed)
-          this.#view.say(this.#view.words.account.saved)
-        }
+    const done = (changed?: Account) => {
+      this.#entry = undefined
+      if (changed) {
+        this.#take(changed)
+        this.#view.say(this.#view.words.account.saved)
+      }
+      this.#view.focus('.heading')
+    }
+    void this.#opening.run(
+      () => lazily(() => import('./address-entry.ts')),
+      ({ AddressEntry }) => {
+        this.#entry = new AddressEntry(this.#view, account, { saved, done })
         this.#view.focus('.heading')
       },
-    })
-    this.#view.focus('.heading')
+    )
   }
 }

@@ -1,6 +1,7 @@
 import type { OrderInList } from '@tote/shared/customer.ts'
 import { formatMoney } from '@tote/shared/format.ts'
 import { html, nothing } from 'lit'
+import { statusChip } from '../order/order-after.ts'
 import { picture } from '../picture.ts'
 import type { AccountView } from './account-view.ts'
 import { dateIn } from './dates.ts'
@@ -63,7 +64,7 @@ export class AccountOrders implements Room {
       <div class="what">
         <p class="title-line">
           <button class="open" type="button" data-order=${number} @click=${() => this.#open(id, number)}>${words.order.number(number)}</button>
-          <span class="chip good">${words.account.status[status]}</span>
+          ${statusChip(words, status)}
         </p>
         <p class="break">${new Intl.ListFormat(store.spoken).format(listed)}</p>
         <p class="muted small">${dateIn(placedAt, store.spoken)} · ${words.items(quantity)}</p>

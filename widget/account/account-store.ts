@@ -64,6 +64,7 @@ export function createAccountStore({ api, identity, server, key, language }: Acc
     setName: (name: string | null): Promise<Account> => api.mutate('account.setName', { name }),
     saveAddress: (input: Input<'account.saveAddress'>): Promise<Account> =>
       api.mutate('account.saveAddress', input),
+    addressForm: async (country: string) => (await api.query('account.addressForm', { country })).fields,
     removeAddress: (id: string): Promise<Account> => api.mutate('account.removeAddress', { id }),
     orders: (before?: number) => api.query('account.orders', before === undefined ? undefined : { before }),
     order: async (id: string) => (await api.query('account.order', { id })).order,

@@ -1,11 +1,13 @@
+import type { AddressField } from '@tote/shared/checkout.ts'
 import type { Account, SavedAddress } from '@tote/shared/customer.ts'
-import { html } from 'lit'
+import { html, nothing } from 'lit'
 import { addressFields } from '../checkout/address-section.ts'
 import { addressIn, type Draft, type DraftField, draftOf, type Faults, faultsIn } from '../checkout/draft.ts'
 import { refusalOf } from '../checkout/notice.ts'
 import { type FormScene, idOf } from '../checkout/scene.ts'
 import type { AccountView } from './account-view.ts'
 import { Errand } from './errand.ts'
+import { ghostRows } from './room-parts.ts'
 import { trouble } from './trouble.ts'
 
 interface Entering {
@@ -21,6 +23,10 @@ export class AddressEntry {
   readonly #countries: readonly string[]
   readonly #entering: Entering
   readonly #saving: Errand
+  readonly #asking: Errand
+  /** What an address needs in the country that is chosen; before that is known, what it needed in the one before. */
+  #form: readonly AddressField[] | undefined
+  #formOf: string | undefined
   #draft: Draft
   #faults: Faults = {}
 
@@ -29,10 +35,12 @@ export class AddressEntry {
     this.#countries = countries
     this.#entering = entering
     this.#saving = new Errand(view)
+    this.#asking = new Errand(view)
     const address = entering.saved?.address ?? null
     const near = addresses[0]?.address.country ?? new Intl.Locale(view.store.locale).maximize().region ?? ''
     const country = countries.includes(near) ? near : (countries[0] ?? near)
     this.#draft = draftOf({ contact: null, address, country })
+    this.#ask()
   }
 
   draw() {
@@ -43,7 +51,10 @@ export class AddressEntry {
         ${this.#entering.saved ? account.editAddress : account.newAddress}
       </h2>
       <form part="address-form" class="form" novalidate @submit=${this.#submit}>
-        <div class="fields">${addressFields(this.#scene())}</div>
+        ${trouble(words, this.#asking)}
+        <div class="fields" aria-busy=${this.#asking.busy}>
+          ${this.#form ? addressFields(this.#scene(), this.#form) : this.#asking.problem ? nothing : ghostRows(2, account.loading)}
+        </div>
         ${trouble(words, this.#saving)}
         <div class="actions">
           <button part="save-button" class="button primary" aria-disabled=${busy}>${busy ? account.saving : account.save}</button>
@@ -67,6 +78,7 @@ export class AddressEntry {
             // They may not be asked for there, or be right there.
             this.#mend('address.region', 'address.postalCode')
             this.#type('address.country', country)
+            this.#ask()
           },
         },
         attempt: async (_, task) => void (await task()),
@@ -85,13 +97,28 @@ export class AddressEntry {
     this.#faults = Object.fromEntries(faults)
   }
 
+  #ask(): void {
+    const country = this.#draft['address.country']
+    void this.#asking.run(
+      () => this.#view.account.addressForm(country),
+      (form) => {
+        // The answer for a country that is not chosen any more comes too late.
+        if (country !== this.#draft['address.country']) return this.#ask()
+        this.#form = form
+        this.#formOf = country
+      },
+    )
+  }
+
   #submit = (event: SubmitEvent): void => {
     event.preventDefault()
     const { account } = this.#view
     const { saved, done } = this.#entering
-    const address = addressIn(this.#draft)
+    const form = this.#formOf === this.#draft['address.country'] ? this.#form : undefined
+    if (!form) return
+    const address = addressIn(this.#draft, form)
     if (!address) {
-      this.#blame(faultsIn(this.#draft))
+      this.#blame(faultsIn(this.#draft, { form, questions: [], needsAddress: true }))
       return
     }
     void this.#saving

@@ -1,6 +1,7 @@
 import type { Contact } from '@tote/shared/checkout.ts'
 import type { OwnOrder } from '@tote/shared/customer.ts'
 import { html, nothing } from 'lit'
+import { orderAfter, statusChip } from '../order/order-after.ts'
 import { orderLines, orderTotals } from '../order/order-lines.ts'
 import type { AccountView } from './account-view.ts'
 import { addressLines } from './address-lines.ts'
@@ -45,19 +46,23 @@ export class OpenedOrder {
     const { words, store } = this.#view
     const { contact, status, placedAt } = order
     return html`<p class="title-line">
-        <span class="chip good">${words.account.status[status]}</span>
+        ${statusChip(words, status)}
         <span class="muted">${words.order.placed(dateIn(placedAt, store.spoken))}</span>
       </p>
-      <div class="bought">${orderLines(order, store.spoken)} ${orderTotals(order, words, store.spoken)}</div>
+      ${status === 'needsReview' ? html`<p>${words.order.statusText.needsReview}</p>` : nothing}
+      <div class="bought">
+        ${orderLines(order, store.spoken)} ${orderTotals(order, words, store.spoken)} ${orderAfter(order, words, store.spoken)}
+      </div>
       ${contact ? this.#facts(contact, order) : nothing}`
   }
 
-  #facts({ email, phone }: Contact, { address, card }: OwnOrder) {
+  #facts({ email, phone }: Contact, { address, card, notes, answers = [] }: OwnOrder) {
     const { words, store } = this.#view
     return html`<dl class="facts">
         ${address ? fact(words.address, addressLines(address, store.spoken)) : nothing}
         ${fact(words.contact, [email, phone])}
-        ${card ? fact(words.payment, [words.account.cardEnding(card.brand, card.last4)]) : nothing}
+        ${card ? fact(words.payment, [words.cardEnding(card.brand, card.last4)]) : nothing}
+        ${answers.map(({ label, value }) => fact(label, [value === 'true' ? words.yes : value]))} ${notes ? fact(words.notes, [notes]) : nothing}
       </dl>`
   }
 }

@@ -96,6 +96,7 @@ describe('who is signed in', () => {
     const account = await inside()
     await openRoom('Addresses')
     await button('Add an address').click()
+    await expect.poll(() => at('#address-city')).toBeTruthy()
     await userEvent.fill(at('#address-city'), 'Jena')
     tellTabs()
     await expect.poll(() => account.asked('customer.get')).toHaveLength(2)
@@ -187,6 +188,7 @@ describe('orders', () => {
 
 describe('addresses', () => {
   async function type(fields: Record<string, string>): Promise<void> {
+    await expect.poll(() => at('#address-name')).toBeTruthy()
     for (const [name, value] of Object.entries(fields)) await userEvent.fill(at(`#address-${name}`), value)
   }
 
@@ -208,7 +210,7 @@ describe('addresses', () => {
     await expectAccessible()
     await button('Add an address').click()
     await expect.element(heading('New address')).toBeVisible()
-    expect(at('#address-country').value).toBe('US')
+    await expect.poll(() => at('#address-country')?.value).toBe('US')
     expect(at('#address-region')).toBeTruthy()
     await userEvent.selectOptions(at('#address-country'), 'DE')
     await expect.poll(() => at('#address-region')).toBeNull()

@@ -1,90 +1,72 @@
+import type { AddressField, AddressLabel } from '@tote/shared/checkout.ts'
 import { html, nothing, type TemplateResult } from 'lit'
 import { repeat } from 'lit/directives/repeat.js'
-import { addressForm } from './address-form.ts'
-import { field, textField } from './field.ts'
+import { regionIn } from './address-form.ts'
+import { selectField, textField } from './field.ts'
 import { isTyping, keepBox, savedAddresses } from './saved-addresses.ts'
-import { type FormScene, idOf, type Scene } from './scene.ts'
+import type { FormScene, Scene } from './scene.ts'
 
 export function addressSection(scene: Scene): TemplateResult {
+  const { words, view } = scene
+  const isSent = view.checkout?.needsDelivery ?? true
+  const form = view.checkout?.addressForm ?? []
   return html`<section class="section" aria-labelledby="address-title">
-    <h2 id="address-title">${scene.words.address}</h2>
-    ${savedAddresses(scene)} ${isTyping(scene) ? html`${addressFields(scene)} ${keepBox(scene)}` : nothing}
+    <h2 id="address-title">${isSent ? words.address : words.addressOnly}</h2>
+    ${savedAddresses(scene)} ${isTyping(scene) ? html`${addressFields(scene, form)} ${keepBox(scene)}` : nothing}
   </section>`
 }
 
-/** The fields of an address, as its country has them. */
-export function addressFields(scene: FormScene): TemplateResult {
-  const { words, view } = scene
-  const { region, regionRequired, postal, postalFirst } = addressForm(view.draft['address.country'])
-  const city = textField(scene, 'address.city', words.labels['address.city'], {
-    autocomplete: 'shipping address-level2',
-  })
-  const code = textField(scene, 'address.postalCode', words.labels[postal], {
-    autocomplete: 'shipping postal-code',
-  })
-  // Where it is not known to be required it is marked neither way: the server knows.
-  const state = region
-    ? textField(scene, 'address.region', words.labels[region], {
-        autocomplete: 'shipping address-level1',
-        unmarked: !regionRequired,
-      })
-    : nothing
-  const places = postalFirst
-    ? [
-        ['code', code],
-        ['city', city],
-        ['state', state],
-      ]
-    : [
-        ['city', city],
-        ['state', state],
-        ['code', code],
-      ]
+/** The fields of an address, as its country has them; what makes up a place stands in one row. */
+export function addressFields(scene: FormScene, form: readonly AddressField[]): TemplateResult {
+  const rows: AddressField[][] = []
+  for (const asked of form) {
+    const last = rows.at(-1)
+    if (isOfPlace(asked) && last?.every(isOfPlace)) last.push(asked)
+    else rows.push([asked])
+  }
+  const draw = (asked: AddressField) => addressField(scene, asked)
   return html`${countryField(scene)}
-    ${textField(scene, 'address.name', words.labels['address.name'], { autocomplete: 'shipping name' })}
-    ${textField(scene, 'address.line1', words.labels['address.line1'], {
-      autocomplete: 'shipping address-line1',
-    })}
-    ${textField(scene, 'address.line2', words.labels['address.line2'], {
-      autocomplete: 'shipping address-line2',
-      optional: true,
-    })}
-    <div class="row">
-      ${repeat(
-        places,
-        ([name]) => name,
-        ([, place]) => place,
-      )}
-    </div>`
+  ${rows.map((row) =>
+    row.length > 1
+      ? html`<div class="row">
+          ${repeat(row, ({ name }) => name, draw)}
+        </div>`
+      : row.map(draw),
+  )}`
+}
+
+const isOfPlace = ({ name }: AddressField) => name === 'city' || name === 'region' || name === 'postalCode'
+
+function addressField(scene: FormScene, asked: AddressField): TemplateResult {
+  const { words, view } = scene
+  const { name, required, options } = asked
+  const label = placeLabel(words, asked)
+  const at = `address.${name}` as const
+  const autocomplete = `shipping ${asked.autocomplete.replace(/^shipping /, '')}`
+  if (options.length === 0) return textField(scene, at, label, { autocomplete, optional: !required })
+  const typed = view.draft[at]
+  return selectField(scene, at, label, {
+    autocomplete,
+    optional: !required,
+    options: [['', words.choose], ...options.map(({ code, name }) => [code, name] as const)],
+    chosen: (typed && regionIn(asked, typed)) || '',
+  })
+}
+
+/** What a part of an address is called in its country. */
+export function placeLabel(words: FormScene['words'], { name, label }: AddressField): string {
+  const places: Readonly<Partial<Record<AddressLabel, string>>> = words.places
+  return places[label] ?? words.labels[`address.${name}`]
 }
 
 function countryField(scene: FormScene): TemplateResult {
   const { words, view, flow, locale } = scene
-  const chosen = view.draft['address.country']
-  const choose = (event: Event) => {
-    const country = (event.currentTarget as HTMLSelectElement).value
-    flow.attempt('save', () => flow.store.chooseCountry(country))
-  }
-  return field(
-    scene,
-    'address.country',
-    words.labels['address.country'],
-    (described) => html`<div class="select">
-      <select
-        class="input"
-        id=${idOf('address.country')}
-        autocomplete="shipping country"
-        required
-        aria-invalid=${view.faults['address.country'] ? 'true' : 'false'}
-        aria-describedby=${described}
-        @change=${choose}
-      >
-        ${namedCountries(view.checkout?.countries ?? [], locale).map(
-          ([code, name]) => html`<option value=${code} .selected=${code === chosen}>${name}</option>`,
-        )}
-      </select>
-    </div>`,
-  )
+  return selectField(scene, 'address.country', words.labels['address.country'], {
+    autocomplete: 'shipping country',
+    options: namedCountries(view.checkout?.countries ?? [], locale),
+    chosen: view.draft['address.country'],
+    choose: (country) => flow.attempt('save', () => flow.store.chooseCountry(country)),
+  })
 }
 
 /** Countries with their names, in the order of the language. */

@@ -37,15 +37,3 @@ export function afterDigits(text: string, count: number): number {
   }
   return text.length
 }
-
-/** The check digit that cards carry (ISO 7812), and a plausible length. */
-export function passesLuhn(digits: string): boolean {
-  if (digits.length < 12 || digits.length > 19) return false
-  let sum = 0
-  for (let place = 0; place < digits.length; place += 1) {
-    const digit = Number(digits.charAt(digits.length - 1 - place))
-    const doubled = place % 2 === 1 ? digit * 2 : digit
-    sum += doubled > 9 ? doubled - 9 : doubled
-  }
-  return sum % 10 === 0
-}

@@ -1,6 +1,7 @@
+import { isCardNumber } from '@tote/shared/card-number.ts'
 import type { PayInput } from '@tote/shared/checkout.ts'
 import { expiryOf, isPast } from './card-expiry.ts'
-import { digitsOf, passesLuhn } from './card-number.ts'
+import { digitsOf } from './card-number.ts'
 import type { CardField, Fault } from './draft.ts'
 
 /** What stands in the three card fields. It goes from there to the server and is kept nowhere. */
@@ -11,7 +12,7 @@ export function faultsInCard(card: TypedCard, now: Date): Partial<Record<CardFie
   const faults: Partial<Record<CardField, Fault>> = {}
   const number = digitsOf(card['card.number'])
   if (number === '') faults['card.number'] = 'missing'
-  else if (!passesLuhn(number)) faults['card.number'] = 'wrong'
+  else if (!isCardNumber(number)) faults['card.number'] = 'wrong'
 
   const expiry = expiryOf(card['card.expiry'])
   if (card['card.expiry'].trim() === '') faults['card.expiry'] = 'missing'

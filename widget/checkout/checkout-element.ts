@@ -1,27 +1,30 @@
-import type { CheckoutAnswer } from '@tote/shared/checkout.ts'
 import { formatMoney } from '@tote/shared/format.ts'
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit'
-import { checkoutDe } from '../locales/checkout-de.ts'
-import { checkoutEn } from '../locales/checkout-en.ts'
 import type { AllWords } from '../locales/checkout-words.ts'
-import { de } from '../locales/de.ts'
-import { en } from '../locales/en.ts'
-import { languageOf } from '../locales/words.ts'
 import pageCss from '../styles/checkout.css?inline'
+import sharedCss from '../styles/form.css?inline'
 import { tokens } from '../styles/tokens.ts'
 import { addressSection } from './address-section.ts'
-import { cardIn, cardSection, clearCard } from './card-section.ts'
 import { type CheckoutCalls, checkoutCalls } from './checkout-calls.ts'
-import { CheckoutFlow } from './checkout-flow.ts'
+import { CheckoutFlow, type SentState } from './checkout-flow.ts'
 import { type CheckoutView, totalOf } from './checkout-view.ts'
+import { applyTyped } from './code-entry.ts'
 import { contactSection } from './contact-section.ts'
 import { deliverySection } from './delivery-section.ts'
 import formCss from './form.css?inline'
+import { forgetDraft, keepDraft, keptDraft } from './kept-draft.ts'
+import { linkProducts } from './link-products.ts'
 import type { Retry } from './notice.ts'
 import { panel } from './panel.ts'
+import { clearMeans, meansIn } from './pay-fields.ts'
 import { paySection } from './pay-section.ts'
+import { paymentSection } from './payment-section.ts'
+import { ProviderPlace } from './provider-place.ts'
+import { questionsSection } from './questions-section.ts'
+import { resume } from './resume.ts'
 import { idOf, type Scene } from './scene.ts'
 import { summary } from './summary.ts'
+import { readTyped, type TypedBefore } from './typed-before.ts'
 
 function sheet(css: string): CSSStyleSheet {
   const made = new CSSStyleSheet()
@@ -29,14 +32,11 @@ function sheet(css: string): CSSStyleSheet {
   return made
 }
 
-const words = { en: { ...en, ...checkoutEn }, de: { ...de, ...checkoutDe } } satisfies Record<
-  string,
-  AllWords
->
-
 /** The hosted checkout. It takes over from the server's HTML inside it, and begins with `#tote-checkout-state`. */
 export class CheckoutElement extends LitElement {
-  static override styles = [tokens, sheet(pageCss), sheet(formCss)]
+  static override styles = [tokens, sheet(pageCss), sheet(sharedCss), sheet(formCss)]
+  /** In the language of the page, there before the element is. */
+  static words: AllWords
   static override properties = { base: {}, locale: {}, view: { state: true }, open: { state: true } }
 
   /** Where its procedures are, `/checkout/{id}/trpc/`. */
@@ -47,6 +47,8 @@ export class CheckoutElement extends LitElement {
   declare open: boolean
   #flow: CheckoutFlow | undefined
   #followed: CheckoutView['focus'] = null
+  #typed: TypedBefore | undefined
+  readonly #place = new ProviderPlace(this)
   readonly #shown = (event: PageTransitionEvent) => {
     if (event.persisted) this.#flow?.load(null)
   }
@@ -59,17 +61,26 @@ export class CheckoutElement extends LitElement {
   }
 
   override connectedCallback(): void {
+    // What stands in the form that the server sent is out of sight, and out of reach, from here on.
+    if (!this.#flow) this.#typed = readTyped(this)
     super.connectedCallback()
     if (!this.#flow) {
       this.#flow = new CheckoutFlow({
         calls: this.callsTo(this.base),
         changed: () => this.#changed(),
         leave: (url) => this.leave(url),
+        token: () => this.#place.token(),
       })
-      this.view = this.#flow.store.view
-      this.#flow.load(sentState())
-      // A page that opens leaves the keyboard where it is.
-      this.#followed = this.#flow.store.view.focus
+      const { store } = this.#flow
+      this.view = store.view
+      const state = sentState()
+      const kept = state ? keptDraft(state.checkout) : {}
+      this.#flow.load(state)
+      store.bringBack(kept)
+      if (this.#typed) store.resume(this.#typed)
+      this.open = this.#typed?.isOpen ?? false
+      // A page that opens leaves the keyboard where it is, but for what was refused.
+      if (!state?.refused) this.#followed = store.view.focus
     }
     addEventListener('pageshow', this.#shown)
   }
@@ -77,6 +88,7 @@ export class CheckoutElement extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback()
     removeEventListener('pageshow', this.#shown)
+    this.#flow?.stop()
   }
 
   /** How the server is asked; a host may put its own in place. */
@@ -92,8 +104,12 @@ export class CheckoutElement extends LitElement {
   #changed(): void {
     if (!this.#flow) return
     const { view } = this.#flow.store
+    const before = this.view
     this.#tell(view)
     this.view = view
+    const { checkout, draft, phase } = view
+    if (checkout && phase === 'form' && draft !== before?.draft) keepDraft(checkout.id, draft)
+    if (checkout && (phase === 'paid' || phase === 'leaving')) forgetDraft(checkout.id)
   }
 
   /** What a page around this one may want to know; it bubbles, also out of the element. */
@@ -109,10 +125,18 @@ export class CheckoutElement extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     const before = changed.get('view')
-    if (before?.phase === 'form' && this.view.phase !== 'form') clearCard(this.renderRoot)
+    if (before?.phase === 'form' && this.view.phase !== 'form') clearMeans(this.renderRoot)
+  }
+
+  protected override firstUpdated(): void {
+    if (this.#flow && this.#typed) resume(this.#flow, this.renderRoot as ShadowRoot, this.#typed, this.locale)
+    this.#typed = undefined
+    // A card that was typed there stays nowhere.
+    for (const child of [...this.children]) if (!child.slot) child.remove()
   }
 
   protected override updated(): void {
+    this.#place.follow(this.view, this.locale)
     const { focus, paying } = this.view
     // While a payment is under way the fields are closed to the keyboard.
     if (paying || focus === this.#followed) return
@@ -121,7 +145,13 @@ export class CheckoutElement extends LitElement {
   }
 
   #focusOn(at: NonNullable<CheckoutView['focus']>['at']): void {
-    const id = at === 'heading' || at === 'notice' || at === 'code' ? at : idOf(at)
+    if (at === 'payment' && this.#place.focus()) return
+    const id =
+      at === 'payment'
+        ? 'payment-title'
+        : at === 'heading' || at === 'notice' || at === 'code'
+          ? at
+          : idOf(at)
     const target = this.renderRoot.querySelector<HTMLElement>(`#${id}`)
     target?.focus({ preventScroll: true })
     target?.scrollIntoView({ block: 'center' })
@@ -136,8 +166,10 @@ export class CheckoutElement extends LitElement {
     else flow?.load(null)
   }
 
-  #pay(): void {
-    this.#flow?.pay(cardIn(this.renderRoot))
+  async #pay(): Promise<void> {
+    const flow = this.#flow
+    if (!flow || !(await applyTyped(flow, this.renderRoot))) return
+    flow.pay(meansIn(this.renderRoot))
     // The fields are closed while it is under way, so the keyboard waits on the button.
     if (this.view.paying) this.renderRoot.querySelector<HTMLElement>('.pay')?.focus()
   }
@@ -146,9 +178,9 @@ export class CheckoutElement extends LitElement {
     const flow = this.#flow
     if (!flow) return nothing
     const view = this.view
-    const said = words[languageOf(this.locale)]
+    const { words } = CheckoutElement
     const retry = (what: Retry) => this.#retry(what)
-    const scene: Scene = { view, flow, words: said, locale: this.locale, retry }
+    const scene: Scene = { view, flow, words, locale: this.locale, retry }
     return html`<div class="layout">
       ${summary(scene, this.open, () => {
         this.open = !this.open
@@ -162,17 +194,18 @@ export class CheckoutElement extends LitElement {
 
   #form(scene: Scene): TemplateResult {
     const { checkout } = scene.view
-    const needsDelivery = checkout?.needsDelivery ?? true
+    const { needsDelivery = true, needsAddress = true } = checkout ?? {}
     const submit = (event: SubmitEvent) => {
       event.preventDefault()
       this.#pay()
     }
     return html`<h1 class="visually-hidden">${scene.words.title}</h1>
+      ${linkProducts(scene)}
       <form novalidate @submit=${submit}>
         <div class="sections" ?inert=${scene.view.paying}>
           ${contactSection(scene)}
-          ${needsDelivery ? html`${addressSection(scene)} ${deliverySection(scene)}` : nothing}
-          ${totalOf(checkout) === 0 ? nothing : cardSection(scene)}
+          ${needsAddress ? addressSection(scene) : nothing} ${needsDelivery ? deliverySection(scene) : nothing}
+          ${questionsSection(scene)} ${totalOf(checkout) === 0 ? nothing : paymentSection(scene)}
         </div>
         ${paySection(scene)}
       </form>`
@@ -181,15 +214,21 @@ export class CheckoutElement extends LitElement {
 
 function announcement({ view, words, locale }: Scene): string {
   if (!view.said || view.saving) return ''
-  const { what, code = '' } = view.said
+  const { what, name = '' } = view.said
   const row = view.checkout?.totals.find((one) => one.type === 'total')
   const total = row ? words.newTotal(formatMoney(row, locale)) : ''
   if (what === 'newTotal') return total
-  return `${what === 'codeApplied' ? words.codeApplied(code) : words.codeRemoved(code)}. ${total}`
+  const done = {
+    codeApplied: words.codeApplied,
+    codeRemoved: words.codeRemoved,
+    lineRemoved: words.removed,
+    productAdded: (name: string) => words.added(name, 1),
+  }
+  return `${done[what](name)}. ${total}`
 }
 
 /** What the server put into the page, so that nothing needs to be asked first. */
-function sentState(): CheckoutAnswer | null {
+function sentState(): SentState | null {
   const text = document.getElementById('tote-checkout-state')?.textContent
   return text ? JSON.parse(text) : null
 }

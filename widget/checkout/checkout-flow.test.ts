@@ -145,7 +145,7 @@ describe('paying', () => {
     ['rateLimited', { retryAfter: 30 }, { code: 'rateLimited', detail: { retryAfter: 30 } }],
     ['outOfStock', {}, { code: 'notAvailable' }],
     ['serverError', {}, { code: 'serverError', retry: 'pay' }],
-    ['unavailable', { retryAfter: 2 }, { code: 'unavailable', detail: { retryAfter: 2 }, retry: 'pay' }],
+    ['unavailable', { retryAfter: 2 }, { code: 'maybePaid', detail: { retryAfter: 2 }, retry: 'pay' }],
   ] as const)('says so when the server answers %s', async (reason, extra, notice) => {
     const { shop, flow, view } = await openFlow()
     shop.next('pay', reason, extra)
@@ -247,6 +247,27 @@ describe('a second step', () => {
     await flow.otherCard()
     expect(view()).toMatchObject({ phase: 'form', notice: null, focus: { at: 'card.number' } })
     expect(shop.checkout.status).toBe('open')
+  })
+
+  it('of another browser can only be looked up again', async () => {
+    const { shop, flow, view } = await openFlow({ ...filled, status: 'secondStep', secondStepUrl: null })
+    expect(view().phase).toBe('stuck')
+    shop.becomePaid()
+    await flow.checkAgain()
+    expect(view().phase).toBe('paid')
+  })
+
+  it('that nothing came of says so beside the payment, and blames no field', async () => {
+    const { view } = await openFlow({ ...filled, status: 'secondStep' }, (bank) => {
+      const complete = bank.complete
+      bank.complete = async () => {
+        bank.checkout = { ...bank.checkout, status: 'open' }
+        const lost = { code: 'paymentNotTaken', severity: 'requires_buyer_input', path: 'payment' } as const
+        return { ...(await complete()), problems: [lost] }
+      }
+    })
+    const at = { notice: { code: 'paymentNotTaken' }, faults: {}, focus: { at: 'notice' } }
+    expect(view()).toMatchObject({ phase: 'form', ...at })
   })
 
   it('says so when the bank refused', async () => {

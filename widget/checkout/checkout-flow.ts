@@ -1,20 +1,24 @@
-import type { CheckoutAnswer } from '@tote/shared/checkout.ts'
-import { cardOf, faultsInCard, type TypedCard } from './card.ts'
+import type { Checkout, CheckoutAnswer, PayInput } from '@tote/shared/checkout.ts'
+import { type FieldFault, isAboutPayment, type Problem, type Reason } from '@tote/shared/reasons.ts'
+import { AttemptName } from './attempt-name.ts'
 import type { CheckoutCalls } from './checkout-calls.ts'
 import { CheckoutStore } from './checkout-store.ts'
-import { restingPhase, totalOf } from './checkout-view.ts'
-import { cardFields, draftFields, type Faults, type Field, faultsIn } from './draft.ts'
+import { askedOf, restingPhase, totalOf } from './checkout-view.ts'
+import { type Faults, faultsIn } from './draft.ts'
+import { fieldsInOrder } from './field-order.ts'
+import { faultsInMeans, fieldsOf, meansOf, type TypedMeans } from './means.ts'
 import {
-  cardFieldOf,
   endOf,
-  isAboutPayment,
+  faultsAt,
   isOutdated,
   type Notice,
+  payFieldOf,
   type Refusal,
   type Retry,
   refusalOf,
   saidOf,
 } from './notice.ts'
+import type { ProviderFields } from './provider-fields.ts'
 
 export interface FlowOptions {
   readonly calls: CheckoutCalls
@@ -22,8 +26,21 @@ export interface FlowOptions {
   readonly changed: () => void
   /** Takes the shopper to another page. */
   readonly leave: (url: string) => void
+  /** What the provider's own fields stand for, where it has such in the page. */
+  readonly token?: ProviderFields['token']
   readonly wait?: (milliseconds: number) => Promise<void>
   readonly now?: () => Date
+}
+
+/** What the page begins with: an answer, or what a form that was sent without script was refused for. */
+export type SentState = CheckoutAnswer & {
+  readonly refused?: {
+    readonly reason: Reason
+    readonly fields: readonly FieldFault[]
+    readonly detail?: Problem['detail']
+    /** What was typed of a card or an account is not there any more. */
+    readonly typeAgain?: boolean
+  }
 }
 
 // Who asked for an answer: what its status means depends on it.
@@ -32,23 +49,40 @@ type Cause = 'load' | 'pay' | 'complete' | 'follow' | 'abandon'
 // About half a minute in all: a bank that takes longer is asked again by the shopper.
 const PATIENCE = [1000, 1500, 2000, 3000, 4000, 5000, 6000, 7000]
 
+// Money that is on its way for days is asked after ever more seldom, for as long as the page is open.
+const DAYS = [3000, 5000, 5000, 10_000, 15_000, 30_000]
+const A_MINUTE = 60_000
+
+const noToken = () => Promise.resolve({ code: 'unavailable' as const })
 const pause = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds))
 
-/** The way from the form to an order: paying, the bank's second step, and every way it can be refused. */
+/** The way from the form to an order: paying, a step on another page, and every way it can be refused. */
 export class CheckoutFlow {
   readonly store: CheckoutStore
   readonly #options: Required<FlowOptions>
   #unsure = false
+  readonly #name = new AttemptName()
+  /** Counts what is waited for, so that of two only the last goes on. */
+  #watch = 0
 
   constructor(options: FlowOptions) {
-    this.#options = { wait: pause, now: () => new Date(), ...options }
+    this.#options = { wait: pause, now: () => new Date(), token: noToken, ...options }
     this.store = new CheckoutStore(options.calls, options.changed)
   }
 
   /** Begins with what the page was sent, or asks for it. */
-  async load(sent: CheckoutAnswer | null): Promise<void> {
+  async load(sent: SentState | null): Promise<void> {
     this.store.set({ notice: null, paying: false })
     await this.attempt('load', async () => this.#settle(sent ?? (await this.#options.calls.get()), 'load'))
+    const { reason, fields = [], detail, typeAgain = false } = sent?.refused ?? {}
+    if (!reason || this.store.view.phase !== 'form') return
+    this.store.set({ typeAgain })
+    await this.#refused({ code: reason, faults: faultsAt(reason, fields), ...(detail && { detail }) }, 'pay')
+  }
+
+  /** Waits for nothing any more. */
+  stop(): void {
+    this.#watch++
   }
 
   /** Does what the shopper asked for, and shows why where it is refused. */
@@ -61,18 +95,19 @@ export class CheckoutFlow {
   }
 
   /** Pays what the shopper sees. A second click while the first is under way does nothing. */
-  async pay(card: TypedCard): Promise<void> {
+  async pay(typed: TypedMeans): Promise<void> {
     const { store } = this
     if (store.view.paying || store.view.phase !== 'form') return
-    const { checkout, draft, delivery } = store.view
+    const { checkout, draft, delivery, method } = store.view
     const seen = totalOf(checkout)
     const needsDelivery = checkout?.needsDelivery ?? true
+    const kind = seen === 0 ? 'none' : (checkout?.payment.kind ?? 'own')
     const faults = {
-      ...faultsIn(draft, needsDelivery),
+      ...faultsIn(draft, askedOf(store.view)),
       ...(needsDelivery && !delivery && { delivery: 'missing' as const }),
-      ...(seen !== 0 && faultsInCard(card, this.#options.now())),
+      ...(kind === 'own' && faultsInMeans(typed, method, this.#options.now())),
     }
-    store.set({ notice: null, faults: {} })
+    store.set({ notice: null, faults: {}, typeAgain: false })
     if (this.#hasFaults(faults)) return
 
     store.set({ paying: true })
@@ -81,15 +116,38 @@ export class CheckoutFlow {
       await store.saveToPay()
       const expectedTotal = totalOf(store.view.checkout)
       if (expectedTotal === null || expectedTotal !== seen) return this.#notify({ code: 'totalChanged' })
-      this.#unsure = true
-      const answer = await this.#options.calls.pay({
-        ...(expectedTotal > 0 && { card: cardOf(card) }),
-        expectedTotal,
-      })
-      this.#unsure = false
-      await this.#settle(answer, 'pay')
+      const means = kind === 'own' ? meansOf(typed, method) : kind === 'element' ? await this.#token() : {}
+      if (!means) return
+      await this.#send({ ...(kind !== 'none' && { method }), ...means, expectedTotal })
     })
     store.set({ paying: false })
+  }
+
+  /** Whether what a code made of the checkout is still what was seen, with every code of use; the shopper is told where it is not. */
+  isAsSeen(seen: Checkout | null): boolean {
+    const { checkout, problems } = this.store.view
+    const useless = problems.find(({ path }) => path?.startsWith('codes/'))
+    const isSame = totalOf(seen) === totalOf(checkout)
+    if (useless) this.#notify(useless)
+    else if (!isSame) this.#notify({ code: 'totalChanged' })
+    return isSame && !useless
+  }
+
+  async #send(input: PayInput): Promise<void> {
+    const once = this.#name.of(input)
+    this.#unsure = true
+    const answer = await this.#options.calls.pay(input, once)
+    this.#unsure = false
+    this.#name.forget()
+    await this.#settle(answer, 'pay')
+  }
+
+  /** From the provider's own fields; undefined where they have none, and the shopper was told why. */
+  async #token(): Promise<Pick<PayInput, 'token' | 'method'> | undefined> {
+    const got = await this.#options.token()
+    if ('token' in got) return got
+    if (got.code !== 'shown') this.#notify({ code: got.code })
+    return undefined
   }
 
   /** Asks again whether a payment that took too long has come through. */
@@ -121,6 +179,7 @@ export class CheckoutFlow {
       if (leaving) this.#options.leave(returnUrl)
     } else if (status === 'paying') await this.#follow(cause !== 'pay')
     else if (status === 'secondStep') await this.#secondStep(cause)
+    else if (status === 'processing') await this.#process(cause)
     else this.#open(answer, cause)
   }
 
@@ -128,13 +187,19 @@ export class CheckoutFlow {
     this.store.set({ phase: restingPhase(checkout) })
     const problem = problems.find(isAboutPayment)
     if (problem) this.#declined(problem)
-    else if (cause === 'abandon') this.store.set({ focus: { at: 'card.number' } })
-    else if (cause !== 'load') this.#notify({ code: 'notPaid' })
+    else if (cause === 'abandon') {
+      const [first] = checkout.payment.kind === 'own' ? fieldsOf(this.store.view.method) : []
+      this.store.set({ focus: { at: first ?? 'payment' } })
+    } else if (cause !== 'load' || problems.some(({ path }) => path === 'payment')) {
+      this.#notify({ code: 'notPaid' })
+    }
   }
 
   #declined({ code }: Notice): void {
-    const field = cardFieldOf(code)
-    this.store.set({ notice: { code }, faults: { [field]: 'refused' }, focus: { at: field } })
+    const { checkout } = this.store.view
+    const field = checkout?.payment.kind === 'own' && payFieldOf(code)
+    const faults: Faults = field ? { [field]: 'refused' as const } : {}
+    this.store.set({ notice: { code }, faults, focus: { at: field || 'notice' } })
   }
 
   // Whoever opens the page in this state comes from the bank: ask once what it decided.
@@ -144,7 +209,35 @@ export class CheckoutFlow {
       this.store.set({ phase: 'waiting' })
       return this.attempt('load', async () => this.#settle(await this.#options.calls.complete(), 'complete'))
     }
-    this.store.set({ phase: 'secondStep', focus: { at: 'heading' } })
+    // It is another browser's payment where there is no way to the bank's page: this one can only look again.
+    const { checkout } = this.store.view
+    const phase = checkout?.secondStepUrl ? 'secondStep' : 'stuck'
+    this.store.set({ phase, focus: { at: 'heading' } })
+  }
+
+  /** The money may take days: the page says so, and looks now and then for as long as it is open. */
+  async #process(cause: Cause): Promise<void> {
+    const { calls, wait } = this.#options
+    const { view } = this.store
+    const isNew = view.phase !== 'processing' && cause !== 'load'
+    this.store.set({
+      phase: 'processing',
+      notice: null,
+      faults: {},
+      ...(isNew && { focus: { at: 'heading' } }),
+    })
+    const watch = ++this.#watch
+    void this.attempt('load', async () => {
+      for (let asked = 0; ; asked++) {
+        await wait(DAYS[asked] ?? A_MINUTE)
+        if (watch !== this.#watch) return
+        const answer = await calls.get().catch((error) => {
+          if (refusalOf(error).code !== 'offline') throw error
+        })
+        if (watch !== this.#watch) return
+        if (answer && answer.checkout.status !== 'processing') return this.#settle(answer, 'follow')
+      }
+    })
   }
 
   async #follow(showing = true): Promise<void> {
@@ -194,9 +287,10 @@ export class CheckoutFlow {
     const { store } = this
     const unanswered = code === 'offline' || code === 'unavailable' || code === 'serverError'
     this.#unsure &&= unanswered
+    if (!unanswered) this.#name.forget()
     const end = endOf(code)
     if (end) return store.set({ phase: end, notice: null, focus: { at: 'heading' } })
-    if (code === 'paymentInProgress') {
+    if (code === 'paymentInProgress' || code === 'idempotencyInFlight') {
       this.#unsure = true
       return this.attempt(retry === 'pay' ? 'pay' : 'load', () => this.#follow(retry !== 'pay'))
     }
@@ -212,7 +306,8 @@ export class CheckoutFlow {
     if (store.view.phase === 'form' && Object.keys(faults).length > 0) {
       return retry === 'save' ? store.addFaults(faults) : void this.#hasFaults(faults)
     }
-    const said = code === 'offline' && this.#unsure ? 'maybePaid' : saidOf(code)
+    const isSilent = code === 'offline' || (code === 'unavailable' && retry === 'pay')
+    const said = isSilent && this.#unsure ? 'maybePaid' : saidOf(code)
     // Where there is nothing but a spinner, the message is the only way on.
     const idle = store.view.phase === 'waiting' || store.view.phase === 'loading'
     const again = idle ? 'load' : unanswered && retry
@@ -227,7 +322,7 @@ export class CheckoutFlow {
 
   /** Shows them and leads to the first. */
   #hasFaults(faults: Faults): boolean {
-    const first = [...draftFields, 'delivery' as const, ...cardFields].find((field: Field) => faults[field])
+    const first = fieldsInOrder(this.store.view).find((field) => faults[field])
     if (!first) return false
     this.store.set({ faults, focus: { at: first } })
     return true

@@ -28,13 +28,15 @@ function places(from: ParentNode, top: number): string[] {
 }
 
 // The contract in the head of checkout.css, with the same content as the shop's.
+const sentControls = (quantity: number) =>
+  html`<span class="line-controls"><span class="stepper"><span class="step"></span><input class="line-number" type="text" value=${quantity} aria-label="Quantity"><span class="step"></span></span><button class="line-change">Update</button><button class="line-remove">Remove</button></span>`
 const sentSummary = html`<div class="layout"><section class="summary">
   <div class="summary-bar"><span class="summary-bar-label">Order summary</span><span class="summary-bar-total">$109.03</span></div>
   <div class="summary-content">
     <h2 class="summary-title">Order summary</h2>
     <ul class="lines">
-      <li class="line"><span class="line-image"></span><span class="line-text"><span class="line-name">Dune vase</span><span class="line-options">Sand</span><span class="line-quantity">Quantity 1</span></span><span class="line-total">$58.00</span></li>
-      <li class="line"><span class="line-image"></span><span class="line-text"><span class="line-name">Harbour mug</span><span class="line-quantity">Quantity 2</span></span><span class="line-total">$48.00</span></li>
+      <li class="line"><span class="line-image"></span><span class="line-text"><span class="line-name">Dune vase</span><span class="line-options">Sand</span>${sentControls(1)}</span><span class="line-total">$58.00</span></li>
+      <li class="line"><span class="line-image"></span><span class="line-text"><span class="line-name">Harbour mug</span>${sentControls(2)}</span><span class="line-total">$48.00</span></li>
     </ul>
     <div class="code-space"></div>
     <ul class="codes"><li class="code"><span class="code-name">WELCOME10</span><span class="code-off">−$10.60</span><span class="code-room"></span></li></ul>
@@ -135,6 +137,19 @@ describe('the page', () => {
     await bar.click()
     await expect.element(bar).toHaveAttribute('aria-expanded', 'true')
     expect(at('.lines').checkVisibility()).toBe(true)
+  })
+
+  it('loses nothing where text is twice as large', async () => {
+    await page.viewport(640, 800)
+    document.documentElement.style.fontSize = '200%'
+    try {
+      await open(filled)
+      await expect.element(payButton()).toBeVisible()
+      expect(document.documentElement.scrollWidth).toBe(640)
+      expect(at('.pay').scrollWidth).toBeLessThanOrEqual(at('.pay').clientWidth)
+    } finally {
+      document.documentElement.style.fontSize = ''
+    }
   })
 
   it('asks for the checkout again when the browser brings the page back', async () => {

@@ -20,3 +20,5 @@ export const alert = icon('M12 8v5M12 16.4v.1M12 3a9 9 0 1 0 0 18a9 9 0 1 0 0-18
 export const bank = icon('M4 10l8-5l8 5M5 20h14M7 10v7M12 10v7M17 10v7', 24)
 export const bag = icon('M6 8h12l1 12H5zM9 8V7a3 3 0 0 1 6 0v1', 24)
 export const cross = icon('M7 7l10 10M17 7L7 17', 16)
+export const minus = icon('M6 12h12', 16)
+export const plus = icon('M6 12h12M12 6v12', 16)

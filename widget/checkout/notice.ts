@@ -1,6 +1,12 @@
-import type { Problem, ProblemCode, Reason } from '@tote/shared/reasons.ts'
+import {
+  type FieldFault,
+  isDecline,
+  type Problem,
+  type ProblemCode,
+  type Reason,
+} from '@tote/shared/reasons.ts'
 import { ApiError, TransportError } from '../api.ts'
-import { type Fault, type Field, fieldAt } from './draft.ts'
+import { type Fault, type Field, fieldAt, type PayField } from './draft.ts'
 
 /** What only this page says; everything else has the words of its reason. */
 export type OwnNotice = 'notPaid' | 'maybePaid' | 'totalChanged' | 'notAvailable'
@@ -13,19 +19,6 @@ export interface Notice {
   readonly code: OwnNotice | Problem['code']
   readonly detail?: Problem['detail']
   readonly retry?: Retry
-}
-
-const ofPayment = new Set<string>([
-  'cardDeclined',
-  'cardNoFunds',
-  'cardExpired',
-  'cardCodeWrong',
-  'secondStepRefused',
-])
-
-/** Whether it speaks of the card, and so stands beside it. */
-export function isAboutPayment(notice: { readonly code: string }): boolean {
-  return ofPayment.has(notice.code)
 }
 
 // Said of the whole order; the lines have words of their own.
@@ -56,6 +49,7 @@ const outdated = new Set<string>([
   'codeExhausted',
   'certificateEmpty',
   'deliveryUnavailable',
+  'paymentMethodUnavailable',
 ])
 
 /** Whether it means that the page shows what is no longer so. */
@@ -63,8 +57,10 @@ export function isOutdated(code: Problem['code']): boolean {
   return outdated.has(code)
 }
 
-/** The card field that a refused payment is about. */
-export function cardFieldOf(code: string): Field {
+/** The field that a refused payment is about; none where the provider declined nothing. */
+export function payFieldOf(code: string): PayField | undefined {
+  if (!isDecline(code)) return undefined
+  if (code === 'accountRefused') return 'account.number'
   if (code === 'cardExpired') return 'card.expiry'
   return code === 'cardCodeWrong' ? 'card.code' : 'card.number'
 }
@@ -72,7 +68,7 @@ export function cardFieldOf(code: string): Field {
 /** Why a call failed, as data. */
 export interface Refusal {
   readonly code: Reason | ProblemCode
-  readonly detail?: { readonly retryAfter: number }
+  readonly detail?: Problem['detail']
   /** The fields of the form it is about, by what is wrong with each. */
   readonly faults: Partial<Record<Field, Fault>>
 }
@@ -81,14 +77,26 @@ export interface Refusal {
 export function refusalOf(error: unknown): Refusal {
   if (error instanceof TransportError) return { code: 'offline', faults: {} }
   if (!(error instanceof ApiError)) throw error
+  return { code: error.reason, ...detailOf(error), faults: faultsAt(error.reason, error.fields) }
+}
+
+/** Figures for the words. */
+function detailOf({ detail, retryAfter }: ApiError): Pick<Refusal, 'detail'> {
+  const whole = { ...detail, ...(retryAfter && { retryAfter }) }
+  return Object.keys(whole).length > 0 ? { detail: whole } : {}
+}
+
+/** What a refusal says of the fields of the form. */
+export function faultsAt(reason: Reason, fields: readonly FieldFault[]): Refusal['faults'] {
   const faults: Partial<Record<Field, Fault>> = {}
-  for (const { pointer, code } of error.fields) {
+  for (const { pointer, code } of fields) {
     const field = fieldAt(pointer)
     if (field) faults[field] = code === 'missing' ? 'missing' : 'wrong'
   }
-  if (error.reason === 'cardInvalid' && Object.keys(faults).length === 0) faults['card.number'] = 'wrong'
-  if (error.reason === 'realCardInTestMode') faults['card.number'] = 'realCard'
-  if (error.reason === 'deliveryUnavailable' && error.fields.length === 0) faults.delivery = 'wrong'
-  const { retryAfter } = error
-  return { code: error.reason, ...(retryAfter && { detail: { retryAfter } }), faults }
+  const isSilent = Object.keys(faults).length === 0
+  if (reason === 'cardInvalid' && isSilent) faults['card.number'] = 'wrong'
+  if (reason === 'accountInvalid' && isSilent) faults['account.number'] = 'wrong'
+  if (reason === 'realCardInTestMode') faults['card.number'] = 'realCard'
+  if (reason === 'deliveryUnavailable' && fields.length === 0) faults.delivery = 'wrong'
+  return faults
 }

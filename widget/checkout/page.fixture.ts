@@ -1,7 +1,10 @@
 import type { Checkout } from '@tote/shared/checkout.ts'
 import { page, userEvent } from 'vitest/browser'
+import { loadHostedWords } from '../locales/load-hosted-words.ts'
+import { languageOf } from '../locales/words.ts'
 import pageCss from '../styles/checkout.css?inline'
 import './checkout.ts'
+import { CheckoutElement } from './checkout-element.ts'
 import { FakeShop, onTheWire } from './shop.fixture.ts'
 
 export interface OpenPage {
@@ -26,6 +29,7 @@ export async function open(given: Partial<Checkout> = {}, locale = 'en'): Promis
   state.type = 'application/json'
   state.id = 'tote-checkout-state'
   state.textContent = JSON.stringify({ checkout: shop.checkout, problems: [] })
+  CheckoutElement.words = await loadHostedWords(languageOf(locale))
   const element = document.createElement('tote-checkout')
   element.setAttribute('base', '/checkout/6f1c/trpc/')
   element.setAttribute('locale', locale)
@@ -40,6 +44,7 @@ export async function open(given: Partial<Checkout> = {}, locale = 'en'): Promis
 
 export async function close(): Promise<void> {
   document.body.replaceChildren()
+  sessionStorage.clear()
   document.documentElement.style.colorScheme = ''
   globalThis.fetch = realFetch
   await page.viewport(1280, 900)

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit'
 import { placeIn } from './address-form.ts'
 import { certificates } from './certificates.ts'
 import { totalOf } from './checkout-view.ts'
-import { bag, bank, check } from './icons.ts'
+import { alert, bag, bank, check } from './icons.ts'
 import { noticeBox } from './notice-box.ts'
 import type { Scene } from './scene.ts'
 
@@ -12,13 +12,14 @@ export function panel(scene: Scene): TemplateResult {
   const { view, words, flow } = scene
   switch (view.phase) {
     case 'secondStep':
-      return frame(scene, plain(bank), words.secondStepTitle, [
-        html`<p>${words.secondStepText}</p>`,
+      return secondStep(scene)
+    case 'processing':
+      return frame(scene, plain(bank), words.processingTitle, [
+        html`<p>${words.processingText}</p>`,
+        html`<p class="note">${words.processingStay}</p>`,
         html`<div class="actions">
-          <button class="button primary" type="button" @click=${() => flow.goToBank()}>
-            ${words.continueAtBank}
-          </button>
-          <button class="button" type="button" @click=${() => flow.otherCard()}>${words.otherCard}</button>
+          <button class="button primary" type="button" @click=${() => flow.load(null)}>${words.checkAgain}</button>
+          ${view.checkout ? html`<a class="button" href=${view.checkout.cancelUrl}>${words.back(view.checkout.merchant)}</a>` : nothing}
         </div>`,
       ])
     case 'waiting':
@@ -62,15 +63,34 @@ function frame(
   </div>`
 }
 
+function secondStep(scene: Scene): TemplateResult {
+  const { view, words, flow } = scene
+  const isElsewhere = view.checkout?.payment.kind === 'redirect'
+  return frame(scene, plain(bank), isElsewhere ? words.elsewhereTitle : words.secondStepTitle, [
+    html`<p>${isElsewhere ? words.elsewhereText : words.secondStepText}</p>`,
+    html`<div class="actions">
+      <button class="button primary" type="button" @click=${() => flow.goToBank()}>
+        ${isElsewhere ? words.continueElsewhere : words.continueAtBank}
+      </button>
+      <button class="button" type="button" @click=${() => flow.otherCard()}>
+        ${isElsewhere ? words.otherWay : words.otherCard}
+      </button>
+    </div>`,
+  ])
+}
+
 function paid(scene: Scene): TemplateResult {
   const { view, words } = scene
   const { checkout, phase } = view
   if (!checkout) return frame(scene, spinner, words.order.thanks, [])
   const { merchant, order, returnUrl } = checkout
-  return frame(scene, html`<span class="mark">${check}</span>`, words.order.thanks, [
+  const status = order?.status ?? 'paid'
+  const mark = status === 'needsReview' ? plain(alert) : html`<span class="mark">${check}</span>`
+  const text = totalOf(checkout) === 0 ? words.placedText : words.paidText
+  return frame(scene, mark, status === 'needsReview' ? words.order.reviewTitle : words.order.thanks, [
     html`<p>
       ${order ? html`<strong>${words.order.number(order.number)}</strong> · ` : nothing}${
-        totalOf(checkout) === 0 ? words.placedText : words.paidText
+        status === 'paid' ? text : words.order.statusText[status]
       }
     </p>`,
     certificates(scene, checkout),
@@ -91,16 +111,22 @@ function paid(scene: Scene): TemplateResult {
 }
 
 function facts({ words, locale }: Scene, checkout: Checkout): TemplateResult {
-  const { contact, address, deliveries, delivery, order } = checkout
+  const { contact, address, deliveries, delivery, order, fields, notes } = checkout
   const country = address && new Intl.DisplayNames([locale], { type: 'region' }).of(address.country)
   const place = address && placeIn(address)
   const lines = address ? [address.name, address.line1, address.line2, place, country].filter(Boolean) : []
   const method = deliveries.find((one) => one.id === delivery)
+  const { card, method: paidBy = 'card' } = order ?? {}
+  const name = paidBy === 'card' && card ? card.brand : words.methods[paidBy]
+  const means = card ? words.cardEnding(name, card.last4) : order?.method && name
   return html`<dl class="facts">
-    ${fact(words.payment, [words.order.paid, order && placed(order.placedAt, words, locale)])}
+    ${fact(words.payment, [words.order.status[order?.status ?? 'paid'], means, order && placed(order.placedAt, words, locale)])}
     ${contact ? fact(words.contact, [contact.email, contact.phone]) : nothing}
     ${method ? fact(words.deliveryMethod, [method.name]) : nothing}
-    ${lines.length > 0 ? fact(words.address, lines) : nothing}
+    ${lines.length > 0 ? fact(checkout.needsDelivery ? words.address : words.addressOnly, lines) : nothing}
+    ${fields.map(({ label, kind, value }) => (value ? fact(label, [kind === 'check' ? words.yes : value]) : nothing))}
+    ${notes ? fact(words.notes, [notes]) : nothing}
+    ${fact(words.soldBy, [checkout.merchant, new URL(checkout.cancelUrl).host])}
   </dl>`
 }
 

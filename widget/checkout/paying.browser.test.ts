@@ -104,7 +104,7 @@ describe('paying', () => {
     shop.next('pay', 'addressIncomplete', { fields })
     await payButton().click()
     await vi.waitFor(() => expect(focused()).toBe('address-region'))
-    expect(description('address-region')).toBe('Enter your state or region.')
+    expect(description('address-region')).toBe('Choose your state or region.')
     expect(description('address-postalCode')).toBe('Enter a ZIP code of 5 or 9 digits, like 97201.')
   })
 

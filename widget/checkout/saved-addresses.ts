@@ -2,7 +2,7 @@ import type { SavedAddress } from '@tote/shared/customer.ts'
 import { html, nothing, type TemplateResult } from 'lit'
 import { live } from 'lit/directives/live.js'
 import { placeIn } from './address-form.ts'
-import { chosenAddress } from './checkout-view.ts'
+import { askedOf, chosenAddress } from './checkout-view.ts'
 import { addressIn, isOfAddress } from './draft.ts'
 import type { Scene } from './scene.ts'
 
@@ -12,7 +12,8 @@ const FIRST = 3
 /** Whether the fields of the address are there to be filled in: not while one that is saved, and whole, is chosen. */
 export function isTyping({ view }: Scene): boolean {
   const isFaulty = Object.keys(view.faults).some(isOfAddress)
-  return isFaulty || !chosenAddress(view) || addressIn(view.draft) === null
+  const { form } = askedOf(view)
+  return isFaulty || !chosenAddress(view) || (form !== null && addressIn(view.draft, form) === null)
 }
 
 /** One card for each address that the customer has saved, and one for any other; nothing where none is. */

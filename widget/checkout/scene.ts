@@ -3,7 +3,7 @@ import type { AllWords } from '../locales/checkout-words.ts'
 import { problemWords } from '../locales/words.ts'
 import type { CheckoutFlow } from './checkout-flow.ts'
 import type { CheckoutView } from './checkout-view.ts'
-import type { Draft, DraftField, Faults, Field } from './draft.ts'
+import { type Draft, type DraftField, type Faults, type Field, isAnswer } from './draft.ts'
 import type { Notice, OwnNotice, Retry } from './notice.ts'
 
 /** What a form's fields are drawn from: the checkout's, or those of an address in the account. */
@@ -34,7 +34,8 @@ export interface Scene extends FormScene {
 
 /** The id of a field's input, and the stem of its hint's and error's. */
 export function idOf(field: Field): string {
-  return field.replace('.', '-')
+  // A merchant may call a question anything.
+  return field.replace('.', '-').replace(/[^\w-]/g, (sign) => `_${sign.charCodeAt(0)}`)
 }
 
 /** What is wrong with a field, in words; null where its fault is told elsewhere or there is none. */
@@ -45,7 +46,8 @@ export function faultWords({ view, words }: FormScene, field: Field): string | n
   if (fault === 'realCard')
     return problemWords(words, { code: 'realCardInTestMode', severity: 'recoverable' })
   const zip = field === 'address.postalCode' && view.draft['address.country'] === 'US'
-  return zip && fault === 'wrong' ? words.wrongZip : words[fault][field]
+  if (zip && fault === 'wrong') return words.wrongZip
+  return words[fault][isAnswer(field) ? 'field' : field]
 }
 
 export function noticeWords({ words }: Scene, { code, detail }: Notice): string {
@@ -56,7 +58,7 @@ export function noticeWords({ words }: Scene, { code, detail }: Notice): string 
   return problemWords(words, { ...problem, ...(detail && { detail }) })
 }
 
-/** What is wrong with a line, and what to do about it from here, where quantities cannot be changed. */
+/** What is wrong with a line, and what to do about it. */
 export function lineProblemWords({ words }: Scene, problem: Problem): string {
   const { code, detail } = problem
   if (code === 'lineUnavailable') return words.lineUnavailable

@@ -1,8 +1,16 @@
 import type { AppliedCode, TotalRow } from '@tote/shared/cart.ts'
-import type { Checkout, CheckoutAnswer, PayInput, UpdateCheckoutInput } from '@tote/shared/checkout.ts'
+import type {
+  AddCheckoutProductInput,
+  Checkout,
+  CheckoutAnswer,
+  PayInput,
+  SetCheckoutLineInput,
+  UpdateCheckoutInput,
+} from '@tote/shared/checkout.ts'
 import { type FieldFault, type Problem, type Reason, reasons } from '@tote/shared/reasons.ts'
 import { ApiError, TransportError } from '../api.ts'
 import type { CheckoutCalls } from './checkout-calls.ts'
+import { addressForm } from './forms.fixture.ts'
 
 const usd = (amount: number) => ({ amount, currency: 'USD' })
 const rates: Readonly<Record<string, readonly [id: string, name: string, price: number][]>> = {
@@ -19,6 +27,7 @@ const outcomes: Readonly<Record<string, Problem['code']>> = {
   '4000000000009995': 'cardNoFunds',
   '4000000000000069': 'cardExpired',
   '4000000000000127': 'cardCodeWrong',
+  '000222222227': 'accountRefused',
 }
 
 /** What a gift certificate of 200 dollars is redeemed by. */
@@ -43,6 +52,7 @@ const gift: AppliedCode = {
 interface Refusing {
   readonly fields?: readonly FieldFault[]
   readonly retryAfter?: number
+  readonly detail?: NonNullable<Problem['detail']>
 }
 
 /** A shop in memory that answers as the server does: one vase and two mugs, two ways of delivery, 8 % tax. */
@@ -103,10 +113,16 @@ export class FakeShop implements CheckoutCalls {
       promotions: [],
       totals: [],
       needsDelivery: true,
+      needsAddress: given.needsDelivery ?? true,
       contact: null,
       address: null,
       customer: null,
       country: 'US',
+      addressForm: [],
+      notes: null,
+      fields: [],
+      payment: { kind: 'own', methods: ['card'], element: null },
+      link: null,
       countries: ['US', 'DE', 'CA'],
       delivery: null,
       deliveries: [],
@@ -125,12 +141,15 @@ export class FakeShop implements CheckoutCalls {
   next(
     name: keyof CheckoutCalls,
     what: Reason | 'offline' | (() => void),
-    { fields, retryAfter }: Refusing = {},
+    { fields, retryAfter, detail }: Refusing = {},
   ): void {
     const refusal =
       typeof what === 'function' || what === 'offline'
         ? what
-        : new ApiError({ reason: what, httpStatus: reasons[what], ...(fields && { fields }) }, retryAfter)
+        : new ApiError(
+            { reason: what, httpStatus: reasons[what], ...(fields && { fields }), ...(detail && { detail }) },
+            retryAfter,
+          )
     const waiting = this.#refusals[name] ?? []
     this.#refusals[name] = [...waiting, refusal]
   }
@@ -147,8 +166,13 @@ export class FakeShop implements CheckoutCalls {
       const ways = rates[country] ?? []
       const delivery = change.delivery ?? ways.find(([id]) => id === this.checkout.delivery)?.[0] ?? null
       const { contact = this.checkout.contact, address = this.checkout.address } = change
+      const notes = change.notes ?? this.checkout.notes
+      const fields = this.checkout.fields.map((one) => ({
+        ...one,
+        value: change.fields?.[one.name] ?? one.value,
+      }))
       const customer = change.keepAddress ? this.#keeping(address) : this.checkout.customer
-      this.checkout = { ...this.checkout, contact, address, customer, country, delivery }
+      this.checkout = { ...this.checkout, contact, address, customer, country, delivery, notes, fields }
     })
 
   applyCode = (code: string) =>
@@ -164,20 +188,68 @@ export class FakeShop implements CheckoutCalls {
       return []
     })
 
-  pay = ({ card, expectedTotal }: PayInput) =>
-    this.#answer('pay', { expectedTotal, last4: card?.number.slice(-4) }, () => {
+  setLine = ({ line: id, quantity, amount }: SetCheckoutLineInput) =>
+    this.#answer('setLine', { line: id, ...(quantity === undefined ? { amount } : { quantity }) }, () => {
+      const lines = this.checkout.lines.map((line) => {
+        if (line.id !== id) return line
+        const unitPrice = amount === undefined ? line.unitPrice : usd(amount)
+        const wanted = quantity ?? line.quantity
+        if (wanted > line.maxQuantity)
+          throw new ApiError({
+            reason: 'outOfStock',
+            httpStatus: 409,
+            detail: { quantity: line.maxQuantity },
+          })
+        return { ...line, quantity: wanted, unitPrice, total: usd(unitPrice.amount * wanted) }
+      })
+      this.checkout = { ...this.checkout, lines: lines.filter((line) => line.quantity > 0) }
+      return []
+    })
+
+  addProduct = (input: AddCheckoutProductInput) =>
+    this.#answer('addProduct', input, () => {
+      const [first] = this.checkout.lines
+      const offered = this.checkout.link?.products.find(({ product }) => product === input.product)
+      if (!first || !offered) throw new ApiError({ reason: 'productNotFound', httpStatus: 404 })
+      const price = input.amount === undefined ? offered.price : usd(input.amount)
+      const line = { ...first, id: `l${this.checkout.lines.length + 1}`, name: offered.name, quantity: 1 }
+      const added = { ...line, options: [], unitPrice: price, total: price }
+      this.checkout = { ...this.checkout, lines: [...this.checkout.lines, added] }
+      return []
+    })
+
+  /** The names that payments were sent under. */
+  readonly names: string[] = []
+
+  pay = ({ card, account, method, token, expectedTotal }: PayInput, once: string) => {
+    this.names.push(once)
+    const { kind } = this.checkout.payment
+    const asked = { expectedTotal, last4: (card?.number ?? account?.number)?.slice(-4) }
+    const told = { ...asked, ...(method === 'ach' && { method }), ...(token && { token }) }
+    return this.#answer('pay', told, () => {
       const total = this.checkout.totals.at(-1)?.amount
       if (total !== expectedTotal) throw new ApiError({ reason: 'priceChanged', httpStatus: 409 })
       if (total === 0) return this.becomePaid()
-      if (!card) throw new ApiError({ reason: 'cardInvalid', httpStatus: 422 })
-      const code = outcomes[card.number]
+      if (kind === 'redirect') {
+        this.checkout = { ...this.checkout, status: 'secondStep', secondStepUrl: 'https://pay.example/s/1' }
+        return []
+      }
+      if (token) return this.becomePaid()
+      const { number } = card ?? account ?? {}
+      if (!number) throw new ApiError({ reason: 'cardInvalid', httpStatus: 422 })
+      const code = outcomes[number]
       if (code) return [{ code, severity: 'requires_buyer_input', path: 'payment' }]
-      if (card.number === '4000000000003220') {
+      if (account) {
+        this.checkout = { ...this.checkout, status: 'processing' }
+        return []
+      }
+      if (number === '4000000000003220') {
         this.checkout = { ...this.checkout, status: 'secondStep', secondStepUrl: '/bank' }
-      } else if (card.number === '4242424242424242') this.becomePaid()
+      } else if (number === '4242424242424242') this.becomePaid()
       else throw new ApiError({ reason: 'realCardInTestMode', httpStatus: 422 })
       return []
     })
+  }
 
   complete = () => this.#answer('complete')
 
@@ -240,7 +312,13 @@ export class FakeShop implements CheckoutCalls {
     const certificates = rows.filter(({ type }) => type === 'certificate')
     rows.push({ type: 'total', ...usd(certificates.reduce((sum, row) => sum + row.amount, due)) })
     const deliveries = ways.map(([id, name, price]) => ({ id, name, price: usd(price) }))
-    this.checkout = { ...this.checkout, codes: paid, totals: rows, deliveries }
+    this.checkout = {
+      ...this.checkout,
+      codes: paid,
+      totals: rows,
+      deliveries,
+      addressForm: addressForm(country),
+    }
   }
 }
 
@@ -258,12 +336,14 @@ export function onTheWire(shop: FakeShop): typeof fetch {
     const body = init?.body ? JSON.parse(String(init.body)) : {}
     const input = name === 'applyCode' || name === 'removeCode' ? body.code : body
     try {
-      const answer = await (shop[name] as (input: unknown) => Promise<CheckoutAnswer>)(input)
+      const call = shop[name] as (input: unknown, once?: string) => Promise<CheckoutAnswer>
+      const once = new Headers(init?.headers).get('Idempotency-Key') ?? ''
+      const answer = await call(input, once)
       return Response.json({ result: { data: answer } })
     } catch (error) {
       if (!(error instanceof ApiError)) throw error
-      const { reason, status, fields, retryAfter } = error
-      const data = { reason, httpStatus: status, fields, code: 'REFUSED', path }
+      const { reason, status, fields, retryAfter, detail } = error
+      const data = { reason, httpStatus: status, fields, detail, code: 'REFUSED', path }
       const headers = retryAfter ? { 'Retry-After': String(retryAfter) } : {}
       return Response.json({ error: { message: reason, code: -32000, data } }, { status, headers })
     }

@@ -2,8 +2,8 @@ import type { Line } from '@tote/shared/cart.ts'
 import { formatMoney } from '@tote/shared/format.ts'
 import type { Problem } from '@tote/shared/reasons.ts'
 import { html, nothing, type TemplateResult } from 'lit'
-import type { Scene } from './scene.ts'
-import { lineProblemWords } from './scene.ts'
+import { lineAmount, lineControls } from './line-controls.ts'
+import { lineProblemWords, type Scene } from './scene.ts'
 
 /** The line that a problem is about. */
 export function lineOf(problem: Problem): string | undefined {
@@ -13,8 +13,8 @@ export function lineOf(problem: Problem): string | undefined {
 /** What is bought, as it was chosen and written, what it costs, and what keeps it from being bought. */
 export function lineItem(scene: Scene, line: Line): TemplateResult {
   const { words, view, locale } = scene
-  const { image, name, quantity, compareAt, total } = line
-  const problem = view.problems.find((one) => lineOf(one) === line.id)
+  const { id, image, name, quantity, compareAt, total } = line
+  const problem = view.lineProblems[id] ?? view.problems.find((one) => lineOf(one) === id)
   const options = line.options.map((option) => option.value).join(', ')
   const before = compareAt && { ...compareAt, amount: compareAt.amount * quantity }
   return html`<li class="line">
@@ -23,11 +23,10 @@ export function lineItem(scene: Scene, line: Line): TemplateResult {
       <span class="line-name">${name}</span>
       ${options ? html`<span class="line-options">${options}</span>` : nothing}
       ${details(line, locale).map((detail) => html`<span class="line-detail">${detail}</span>`)}
-      <span class="line-quantity">${words.quantity(quantity)}</span>
-      ${problem ? html`<span class="line-problem">${lineProblemWords(scene, problem)}</span>` : nothing}
+      ${lineAmount(scene, line)} ${lineControls(scene, line)}
       ${
-        problem?.severity === 'requires_buyer_input' && view.phase === 'form' && view.checkout
-          ? html`<a class="line-change" href=${view.checkout.cancelUrl} ?inert=${view.paying}>${words.changeCart}</a>`
+        problem
+          ? html`<span class="line-problem" id="line-${id}-problem" role="alert">${lineProblemWords(scene, problem)}</span>`
           : nothing
       }
     </span>

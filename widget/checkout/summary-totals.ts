@@ -8,8 +8,8 @@ export function totalRow({ words, locale }: Scene, row: TotalRow): TemplateResul
   const free = row.type === 'delivery' && row.amount === 0
   return html`<div class="total-row" data-type=${row.type}>
     <dt>
-      ${row.included ? words.taxIncluded : words[row.type]}${
-        row.label ? html` <span class="total-label">(${row.label})</span>` : nothing
+      ${row.included ? words.taxIncluded : words[row.levy ?? row.type]}${
+        row.label && !row.levy ? html` <span class="total-label">(${row.label})</span>` : nothing
       }
     </dt>
     <dd>

@@ -72,6 +72,23 @@ describe('axe finds nothing', () => {
   })
 })
 
+it('shows what the shopper named, and no way to change a quantity that is fixed', async () => {
+  const { store, server } = await opened()
+  const { answer } = server.cart
+  const [mug, stool] = answer.cart.lines
+  const bounds = { min: { ...mug!.unitPrice, amount: 500 }, max: { ...mug!.unitPrice, amount: 90_000 } }
+  const lines = [
+    { ...mug!, openAmount: bounds },
+    { ...stool!, isQuantityFixed: true as const },
+  ]
+  store.cart.hear({ ...answer.cart, lines, version: answer.cart.version + 1 })
+  await vi.waitFor(() => expect($$('.line .muted').map(words)).toContain('Your amount: $24.00'))
+  expect($$('.stepper')).toHaveLength(1)
+  expect($$('.remove')).toHaveLength(2)
+  expect(words($$('.controls')[1]!)).toBe('× 1 Remove')
+  await expectAccessible(host())
+})
+
 describe('the dialog', () => {
   it('takes the focus, keeps it, and gives it back', async () => {
     await opened(['mug-harbour'])

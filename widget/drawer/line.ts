@@ -39,10 +39,10 @@ export function line(drawer: Drawer, line: Line) {
       ${line.modifiers.map(({ name, value, price }) => chosen(name, value, price && ` (${price.amount > 0 ? '+' : ''}${amount(price)})`))}
       ${line.fields.map(({ name, value }) => chosen(name, value))}
       ${
-        quantity > 1 || compareAt
+        quantity > 1 || compareAt || line.openAmount
           ? html`<p part="line-price" class="muted">
               ${compareAt ? html`<s><span class="visually-hidden">${words.before} </span>${amount(compareAt)}</s>` : nothing}
-              ${quantity > 1 ? words.each(amount(unitPrice)) : amount(unitPrice)}
+              ${(line.openAmount ? words.named : quantity > 1 ? words.each : String)(amount(unitPrice))}
             </p>`
           : nothing
       }
@@ -50,7 +50,7 @@ export function line(drawer: Drawer, line: Line) {
     </div>
     <p part="line-total" class="amount" aria-busy=${store.cart.pending}>${amount(total)}</p>
     <div class="controls">
-      ${stepper(drawer, line)}
+      ${line.isQuantityFixed ? html`<span class="muted">× ${quantity}</span>` : stepper(drawer, line)}
       <button
         part="remove-button"
         class="plain remove"

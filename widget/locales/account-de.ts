@@ -48,9 +48,7 @@ export const accountDe: AccountWords & CheckoutWords = {
     noOrdersHint: 'Was Sie bestellen, steht dann hier.',
     moreOrders: 'Frühere Bestellungen zeigen',
     andMore: (lines) => (lines === 1 ? '1 weiterer' : `${lines} weitere`),
-    status: { paid: 'Bezahlt' },
     allOrders: 'Alle Bestellungen',
-    cardEnding: (brand, last4) => `${brand} mit der Endung ${last4}`,
 
     addresses: 'Adressen',
     noAddresses: 'Noch keine Adressen',

@@ -46,9 +46,7 @@ export const accountEn: AccountWords & CheckoutWords = {
     noOrdersHint: 'Whatever you order will be listed here.',
     moreOrders: 'Show earlier orders',
     andMore: (lines) => `${lines} more`,
-    status: { paid: 'Paid' },
     allOrders: 'All orders',
-    cardEnding: (brand, last4) => `${brand} ending in ${last4}`,
 
     addresses: 'Addresses',
     noAddresses: 'No addresses yet',

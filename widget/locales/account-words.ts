@@ -1,4 +1,3 @@
-import type { OrderInList } from '@tote/shared/customer.ts'
 import type { AllWords } from './checkout-words.ts'
 
 /** What the account says beyond the words of cart and checkout. */
@@ -46,9 +45,7 @@ export interface AccountWords {
     readonly noOrdersHint: string
     readonly moreOrders: string
     readonly andMore: (lines: number) => string
-    readonly status: Readonly<Record<OrderInList['status'], string>>
     readonly allOrders: string
-    readonly cardEnding: (brand: string, last4: string) => string
 
     readonly addresses: string
     readonly noAddresses: string

@@ -1,17 +1,16 @@
-import type { PostalLabel, RegionLabel } from '../checkout/address-form.ts'
-import type { CardField, DraftField, Field } from '../checkout/draft.ts'
+import type { PaymentMethod, PlaceLabel } from '@tote/shared/checkout.ts'
+import type { OwnField, PayField } from '../checkout/draft.ts'
 import type { OwnNotice } from '../checkout/notice.ts'
-import type { TestCardOutcome } from '../checkout/test-cards.ts'
+import type { TestOutcome } from '../checkout/test-numbers.ts'
 import type { Words } from './words.ts'
 
-type PlainField = Exclude<DraftField | CardField, 'address.region' | 'address.postalCode'>
+/** Those that are said something of; `field` is any of the merchant's questions. */
+type NamedField = OwnField | PayField | 'delivery' | 'field'
 
 /** What the hosted checkout says beyond the drawer's words. */
 export interface CheckoutWords {
   readonly title: string
-  readonly testMode: string
   readonly loadingCheckout: string
-  readonly needsScript: string
   readonly summary: string
   readonly quantity: (count: number) => string
 
@@ -26,17 +25,54 @@ export interface CheckoutWords {
   readonly notDelivered: string
   readonly deliveryMethod: string
   readonly payment: string
-  readonly labels: Readonly<Record<PlainField | RegionLabel | PostalLabel, string>>
+  readonly labels: Readonly<Record<Exclude<OwnField, 'notes'> | PayField, string>> & {
+    readonly notes: (merchant: string) => string
+  }
+  /** Parts of an address by the names they have in some countries; others have that of `labels`. */
+  readonly places: Readonly<Record<PlaceLabel, string>>
+  readonly choose: string
+  /** At a box that must be ticked. */
+  readonly tick: string
+  readonly addressOnly: string
+  /** Above the merchant's questions and the notes. */
+  readonly more: string
+  readonly notes: string
+  readonly yes: string
+  readonly soldBy: string
   readonly optional: string
   readonly phoneHint: string
   readonly codeHint: string
   readonly noDelivery: string
   readonly testCards: string
   readonly testCardsHint: string
-  readonly testCard: Readonly<Record<TestCardOutcome, string>>
+  readonly testAccounts: string
+  readonly testAccountsHint: string
+  readonly testOutcome: Readonly<Record<TestOutcome, string>>
+
+  readonly method: string
+  readonly methods: Readonly<Record<PaymentMethod, string>>
+  readonly routingHint: string
+  /** What paying from a bank account allows. */
+  readonly debit: (merchant: string, total: string) => string
+  readonly cardEnding: (brand: string, last4: string) => string
+
+  /** What the link's page offers. */
+  readonly products: string
+  /** In its place, of a link for donations. */
+  readonly donate: string
+  readonly add: string
+  readonly addOf: (name: string) => string
+  readonly soldOut: string
+  readonly amount: (isDonation: boolean) => string
+  readonly between: (min: string, max: string) => string
 
   readonly pay: (total: string) => string
   readonly paying: string
+  /** On a page of the provider's. */
+  readonly payElsewhere: (total: string) => string
+  readonly payElsewhereNote: string
+  readonly comeBack: string
+  readonly leadingElsewhere: string
   /** Where there is nothing to pay. */
   readonly placeOrder: string
   readonly placing: string
@@ -47,11 +83,12 @@ export interface CheckoutWords {
   readonly lineUnavailable: string
   /** How many are left, 0 for none. */
   readonly lineOutOfStock: (left: number) => string
-  readonly changeCart: string
 
   readonly faultsTitle: string
-  readonly missing: Readonly<Record<Field, string>>
-  readonly wrong: Readonly<Record<Field, string>>
+  /** A card or an account came with the form that was sent, and is not shown again. */
+  readonly typeAgain: string
+  readonly missing: Readonly<Record<NamedField, string>>
+  readonly wrong: Readonly<Record<NamedField, string>>
   readonly wrongZip: string
   readonly past: string
   /** A wait too long to count in seconds. */
@@ -62,6 +99,13 @@ export interface CheckoutWords {
   readonly secondStepText: string
   readonly continueAtBank: string
   readonly otherCard: string
+  readonly elsewhereTitle: string
+  readonly elsewhereText: string
+  readonly continueElsewhere: string
+  readonly otherWay: string
+  readonly processingTitle: string
+  readonly processingText: string
+  readonly processingStay: string
   readonly waitingTitle: string
   readonly waitingText: string
   readonly stillWaiting: string

@@ -1,11 +1,12 @@
-import { problemCodes, reasons } from '@tote/shared/reasons.ts'
+import { declines, problemCodes, reasons } from '@tote/shared/reasons.ts'
 import { describe, expect, it } from 'vitest'
 import { de } from './de.ts'
 import { en } from './en.ts'
 import { loadWords } from './load-words.ts'
+import { totalLabel } from './total-label.ts'
 import { languageOf, problemWords, type Words } from './words.ts'
 
-const codes = [...(Object.keys(reasons) as (keyof typeof reasons)[]), ...problemCodes]
+const codes = [...(Object.keys(reasons) as (keyof typeof reasons)[]), ...problemCodes, ...declines]
 const languages: [string, Words][] = [
   ['en', en],
   ['de', de],
@@ -20,7 +21,7 @@ describe.each(languages)('%s', (_, words) => {
     ]) {
       const said = problemWords(words, { code, severity: 'recoverable', detail })
       expect(said).toMatch(/^[“„]?\p{Lu}.*[.!]$/u)
-      expect(said).not.toMatch(/undefined|null|NaN|[a-z][A-Z]/)
+      expect(said.replace('WebP', '')).not.toMatch(/undefined|null|NaN|[a-z][A-Z]/)
     }
   })
 
@@ -34,6 +35,19 @@ describe.each(languages)('%s', (_, words) => {
     const problem = { code: 'somethingNew' as 'serverError', severity: 'recoverable' } as const
     expect(problemWords(words, problem)).toBe(words.problems.serverError)
   })
+})
+
+it.each([
+  [en, ['Local tax', 'National tax', 'Tax (VAT)']],
+  [de, ['Örtliche Steuer', 'Staatliche Steuer', 'Steuer (VAT)']],
+] as const)('names the taxes that are due by the unit', (words, said) => {
+  const row = { type: 'tax', amount: 5, currency: 'USD' } as const
+  const rows = [
+    { ...row, levy: 'localTax', label: 'Local tax' },
+    { ...row, levy: 'nationalTax', label: 'National tax' },
+    { ...row, label: 'VAT' },
+  ] as const
+  expect(rows.map((one) => totalLabel(one, words))).toEqual(said)
 })
 
 it('counts as English does', () => {

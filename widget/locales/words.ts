@@ -1,4 +1,5 @@
 import type { Joined } from '@tote/shared/cart.ts'
+import type { OrderStatus, Refund } from '@tote/shared/order.ts'
 import type { Problem, ProblemCode, Reason } from '@tote/shared/reasons.ts'
 
 export type Language = 'en' | 'de'
@@ -30,6 +31,8 @@ export interface Words {
   readonly remove: string
   readonly removeLine: (name: string) => string
   readonly each: (price: string) => string
+  /** What the shopper named that one costs. */
+  readonly named: (price: string) => string
   readonly from: (price: string) => string
   /** Read out before a price that is struck through. */
   readonly before: string
@@ -50,6 +53,8 @@ export interface Words {
   readonly free: string
   readonly tax: string
   readonly taxIncluded: string
+  readonly localTax: string
+  readonly nationalTax: string
   readonly certificate: string
   readonly total: string
   readonly updating: string
@@ -81,7 +86,21 @@ export interface Words {
     readonly checking: string
     readonly looking: string
     readonly waiting: string
-    readonly paid: string
+    readonly status: Readonly<Record<OrderStatus, string>>
+    /** What that means, where it is more than paid. */
+    readonly statusText: Readonly<Record<Exclude<OrderStatus, 'paid'>, string>>
+    readonly reviewTitle: string
+    /** The money is on its way, but not there. */
+    readonly processing: string
+    /** The payment was not finished. */
+    readonly unpaid: string
+    readonly refunds: string
+    readonly refund: Readonly<Record<Refund['status'], string>>
+    readonly sent: string
+    /** `2 × Harbour mug`. */
+    readonly piece: (quantity: number, name: string) => string
+    readonly tracking: (number: string) => string
+    readonly follow: string
     readonly thanks: string
     readonly number: (number: number) => string
     readonly placed: (date: string) => string

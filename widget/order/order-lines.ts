@@ -1,20 +1,20 @@
 import type { Line, TotalRow } from '@tote/shared/cart.ts'
 import { formatMoney } from '@tote/shared/format.ts'
-import type { Order } from '@tote/shared/order.ts'
+import type { ShownOrder } from '@tote/shared/order.ts'
 import { html, nothing } from 'lit'
 import { totalLabel } from '../locales/total-label.ts'
 import type { Words } from '../locales/words.ts'
 import { picture } from '../picture.ts'
 
 /** What was bought. */
-export function orderLines({ lines }: Order, locale: string) {
+export function orderLines({ lines }: ShownOrder, locale: string) {
   return html`<ul part="lines">
     ${lines.map((line) => orderLine(line, locale))}
   </ul>`
 }
 
 /** What it came to. */
-export function orderTotals({ totals }: Order, words: Words, locale: string) {
+export function orderTotals({ totals }: ShownOrder, words: Words, locale: string) {
   return html`<dl part="totals">
     ${totals.map(
       (row: TotalRow) => html`<div class=${row.type}>

@@ -124,3 +124,57 @@ it('tells the author that no order is named', async () => {
   expect(told).toHaveBeenCalledWith(expect.stringMatching(/<tote-order>/), expect.anything())
   told.mockRestore()
 })
+
+it('waits where only the checkout’s id came back, and says so while the money is on its way', async () => {
+  const { server, order } = bought()
+  server.order = order
+  server.found = 'processing'
+  history.replaceState(null, '', '?checkout=6f1c9c1e-7c0a-4f67-9d0d-3c8c6d1f0a11')
+  await openPage(html`<tote-order></tote-order>`, { server })
+  await expect.element(page.getByText(/Your bank is processing the payment/)).toBeVisible()
+  expect(root().textContent).not.toContain('Thank you')
+  server.found = 'paid'
+  const element = document.querySelector('tote-order')!
+  const around = element.parentNode!
+  element.remove()
+  around.append(element)
+  await expect.element(page.getByText('Thank you for your order')).toBeVisible()
+  history.replaceState(null, '', location.pathname)
+})
+
+it('shows what was sent, and what went back', async () => {
+  const { server, order } = bought()
+  const [line] = order.lines
+  const usd = (amount: number) => ({ amount, currency: 'USD' })
+  const at = '2026-11-22T09:00:00Z'
+  const lines = [{ line: line!.id, quantity: 1 }]
+  server.order = {
+    ...order,
+    status: 'partlyRefunded',
+    refunds: [{ id: 'r1', amount: usd(4800), status: 'pending', at, lines }],
+    fulfilments: [
+      { id: 'f1', lines, carrier: 'DHL', tracking: '0034', trackingUrl: 'https://dhl.example/0034', at },
+      { id: 'f2', lines, carrier: null, tracking: null, trackingUrl: 'javascript:alert(1)', at },
+    ],
+  }
+  await openPage(markup, { server })
+  await expect.poll(() => root().querySelector('.badge')?.textContent).toContain('Partly refunded')
+  const text = root().textContent!.replace(/\s+/g, ' ')
+  expect(text).toMatch(
+    /Sent 1 × Ripple bowl November 22, 2026 · DHL · Tracking number 0034 Follow the parcel/,
+  )
+  expect(text).toMatch(/Refunds \$48\.00 On its way to you · November 22, 2026/)
+  expect([...root().querySelectorAll('.after a')].map((link) => link.getAttribute('href'))).toEqual([
+    'https://dhl.example/0034',
+  ])
+  await expectAccessible(document.querySelector('tote-order')!)
+})
+
+it('does not give thanks for what could not be had any more', async () => {
+  const { server, order } = bought()
+  server.order = { ...order, status: 'needsReview' }
+  await openPage(markup, { server })
+  await expect.element(page.getByText('We could not complete your order')).toBeVisible()
+  await expect.element(page.getByText(/Whatever was taken for it goes back to you/)).toBeVisible()
+  expect(root().textContent).not.toContain('Thank you')
+})

@@ -1,5 +1,5 @@
 import { formatMoney } from '@tote/shared/format.ts'
-import type { Order } from '@tote/shared/order.ts'
+import type { ShownOrder } from '@tote/shared/order.ts'
 import { adoptStyles, html, nothing, type ReactiveController, render } from 'lit'
 import { ApiError } from '../api.ts'
 import { OrderElement } from '../elements/tote-order.ts'
@@ -8,12 +8,16 @@ import { problemWords, type Words } from '../locales/words.ts'
 import { failed } from '../refusal.ts'
 import type { Store } from '../store.ts'
 import { orderStyles } from '../styles/order.ts'
+import { orderAfter } from './order-after.ts'
 import { orderLines, orderTotals } from './order-lines.ts'
+
+/** How often it is asked after a payment that takes days, for as long as the page is open. */
+const DAYS = 30_000
 
 /** Waits between questions, in milliseconds: 20 seconds in all, while a payment may still be settling. */
 const WAITS = [500, 1000, 1500, 2000, 3000, 4000, 4000, 4000]
 
-type State = 'checking' | 'looking' | 'waiting' | 'missing' | 'failed' | Order
+type State = 'checking' | 'looking' | 'waiting' | 'processing' | 'unpaid' | 'missing' | 'failed' | ShownOrder
 
 /** Asks the server until it knows the order, and draws what it says. */
 export class OrderView implements ReactiveController {
@@ -23,7 +27,7 @@ export class OrderView implements ReactiveController {
   #state: State = 'checking'
   #error: unknown
   #asking: AbortController | undefined
-  #id: string | null | undefined
+  #named: string | null | undefined
 
   constructor(host: OrderElement, words: Words) {
     this.host = host
@@ -38,11 +42,11 @@ export class OrderView implements ReactiveController {
 
   hostDisconnected(): void {
     this.#asking?.abort()
-    this.#id = undefined
+    this.#named = undefined
   }
 
   hostUpdated(): void {
-    if (this.#id !== this.host.orderId) void this.#ask()
+    if (this.#named !== this.#name()) void this.#ask()
     const { states } = this.host.internals
     const busy = /^(check|look|wait)ing$/.test(String(this.#state))
     if (busy) states.add('busy')
@@ -55,34 +59,49 @@ export class OrderView implements ReactiveController {
     )
   }
 
+  /** The order's id, or that of the checkout it was paid in, as the shopper came back with it. */
+  #name(): string | null {
+    const search = new URLSearchParams(location.search)
+    return this.host.order ?? search.get('order') ?? search.get('checkout')
+  }
+
   #ask = async (): Promise<void> => {
-    const id = this.host.orderId
-    this.#id = id
+    const name = this.#name()
+    this.#named = name
     this.#asking?.abort()
     this.#asking = new AbortController()
     const { signal } = this.#asking
     this.#show('checking')
-    if (!id) {
+    if (!name) {
       console.error(
-        '<tote-order> has no order: add order="its id", or ?order= to the address of its page.',
+        '<tote-order> has no order: add order="its id", or ?order= or ?checkout= to the address of its page.',
         this.host,
       )
       return this.#show('missing')
     }
-    const found = await this.#wait(id, signal)
+    const found = await this.#wait(name, signal)
     if (signal.aborted) return
     this.#show(found)
     // Paid for: the cart that it was is empty now.
     if (typeof found === 'object') this.store.cart.refresh().catch(() => {})
   }
 
-  async #wait(id: string, signal: AbortSignal): Promise<State> {
-    for (const wait of [...WAITS, undefined]) {
+  async #wait(name: string, signal: AbortSignal): Promise<State> {
+    const pause = (wait: number) => new Promise((resolve) => setTimeout(resolve, wait))
+    for (let asked = 0; ; ) {
+      const wait = WAITS[asked]
       try {
-        return await this.store.order(id)
+        const found = await this.store.order(/^ord_/.test(name) ? { id: name } : { checkout: name })
+        if (found.order) return found.order
+        const isProcessing = 'status' in found && found.status === 'processing'
+        if (!isProcessing && wait === undefined) return 'unpaid'
+        if (signal.aborted) return 'checking'
+        this.#show(isProcessing ? 'processing' : this.#state === 'checking' ? 'looking' : 'waiting')
+        await pause(isProcessing ? DAYS : (wait ?? 0))
+        if (!isProcessing) asked++
       } catch (error) {
         const unknown = error instanceof ApiError && error.status < 500 && error.reason !== 'rateLimited'
-        if (unknown && error.reason !== 'orderNotFound') return 'missing'
+        if (unknown && !/^(order|checkout)NotFound$/.test(error.reason)) return 'missing'
         if (wait === undefined) {
           if (unknown) return 'missing'
           this.#error = error
@@ -91,11 +110,11 @@ export class OrderView implements ReactiveController {
         }
         if (signal.aborted) return 'checking'
         this.#show(unknown ? (this.#state === 'checking' ? 'looking' : 'waiting') : 'checking')
-        await new Promise((resolve) => setTimeout(resolve, wait))
-        if (signal.aborted) return 'checking'
+        await pause(wait)
+        asked++
       }
+      if (signal.aborted) return 'checking'
     }
-    return 'missing'
   }
 
   #show(state: State): void {
@@ -110,6 +129,9 @@ export class OrderView implements ReactiveController {
       case 'looking':
       case 'waiting':
         return html`<p part="status" class="status" role="status">${words[this.#state]}</p>`
+      case 'processing':
+      case 'unpaid':
+        return html`<p part="status" role="status">${words[this.#state]}</p>`
       case 'missing':
         return html`<div part="problem" role="alert"><h2 part="title">${words.missing}</h2><p class="muted">${words.missingHint}</p></div>`
       case 'failed':
@@ -122,23 +144,30 @@ export class OrderView implements ReactiveController {
     }
   }
 
-  #paid(order: Order) {
+  #paid(order: ShownOrder) {
     const { words, store } = this
     const placed = new Intl.DateTimeFormat(store.spoken, { dateStyle: 'long' }).format(
       new Date(order.placedAt),
     )
     const total = order.totals.findLast(({ type }) => type === 'total')
+    const { status } = order
     return html`<header part="header">
         <div>
-          <h2 part="title">${words.order.thanks}</h2>
+          <h2 part="title">${status === 'needsReview' ? words.order.reviewTitle : words.order.thanks}</h2>
           <p class="muted"><span part="number">${words.order.number(order.number)}</span> · ${words.order.placed(placed)}</p>
         </div>
-        <p part="paid" class="paid" role="status">
-          <svg viewBox="0 0 20 20" width="16" height="16" fill="none" stroke="currentColor" stroke-width="2"
-            stroke-linecap="round" stroke-linejoin="round" aria-hidden="true"><path d="m4.500 10.500 3.500 3.500 7.500-8" /></svg>
-          ${words.order.paid}${total ? html`<span class="visually-hidden">, ${formatMoney(total, store.spoken)}</span>` : nothing}
+        <p part="paid" class=${status === 'paid' ? 'paid' : 'badge'} role="status">
+          ${
+            status === 'paid'
+              ? html`<svg viewBox="0 0 20 20" width="16" height="16" fill="none" stroke="currentColor" stroke-width="2"
+            stroke-linecap="round" stroke-linejoin="round" aria-hidden="true"><path d="m4.500 10.500 3.500 3.500 7.500-8" /></svg>`
+              : nothing
+          }
+          ${words.order.status[status]}${total ? html`<span class="visually-hidden">, ${formatMoney(total, store.spoken)}</span>` : nothing}
         </p>
       </header>
-      ${orderLines(order, store.spoken)} ${orderTotals(order, words, store.spoken)}`
+      ${status === 'paid' ? nothing : html`<p class="said">${words.order.statusText[status]}</p>`}
+      ${orderLines(order, store.spoken)} ${orderTotals(order, words, store.spoken)}
+      ${orderAfter(order, words, store.spoken)}`
   }
 }

@@ -191,7 +191,8 @@ export const accountRooms = css`
     scale: -1 1;
   }
 
-  [part='line'] .name {
+  [part='line'] .name,
+  .after .name {
     font-size: 1rem;
     font-weight: 500;
   }
@@ -204,11 +205,20 @@ export const accountRooms = css`
     font-weight: 400;
   }
 
-  [part='totals'] {
+  [part='totals'],
+  .after {
     display: grid;
     gap: 0.375rem;
     padding-block: var(--_space);
-    border-block: 1px solid var(--_border);
+    border-block-end: 1px solid var(--_border);
+  }
+
+  [part='totals'] {
+    border-block-start: 1px solid var(--_border);
+  }
+
+  .after a {
+    color: inherit;
   }
 
   [part='totals'] > div {
@@ -233,6 +243,7 @@ export const accountRooms = css`
   .facts dd,
   [part='line'] .name {
     overflow-wrap: anywhere;
+    white-space: pre-line;
   }
 
   .tiles {

@@ -45,16 +45,36 @@ export const orderStyles = css`
     border-block-end: 1px solid var(--_border);
   }
 
-  .paid {
+  .paid,
+  .badge {
     display: inline-flex;
     align-items: center;
     gap: 0.375rem;
     padding: 0.25rem 0.75rem 0.25rem 0.625rem;
-    border: 1px solid var(--_good-border);
+    border: 1px solid var(--_strong);
     border-radius: 2rem;
-    color: var(--_good);
     font-size: 0.875rem;
     font-weight: 600;
+  }
+
+  .said,
+  .after {
+    padding-block-start: var(--_space);
+  }
+
+  .after h3 {
+    margin: 0;
+    font-size: 1rem;
+    font-weight: 600;
+  }
+
+  .after a {
+    color: inherit;
+  }
+
+  .paid {
+    border-color: var(--_good-border);
+    color: var(--_good);
     --_good: light-dark(#1d6b3f, #8fd6ab);
     --_good-border: light-dark(#b9dcc7, #2f5b40);
   }
@@ -66,6 +86,10 @@ export const orderStyles = css`
     align-items: center;
     padding-block: var(--_space);
     border-block-end: 1px solid var(--_border);
+  }
+
+  .after li {
+    display: block;
   }
 
   .picture {

@@ -10,6 +10,7 @@ import type {
   VerifyInput,
 } from '@tote/shared/customer.ts'
 import { type Reason, reasons } from '@tote/shared/reasons.ts'
+import { addressForm } from '../checkout/forms.fixture.ts'
 import { FakeServer } from './fake-server.ts'
 
 /** The code that signs in. */
@@ -210,6 +211,8 @@ export class FakeAccount {
       case 'account.setName':
         this.account = { ...this.account, name: (input as { name: string | null }).name }
         return this.account
+      case 'account.addressForm':
+        return { fields: addressForm((input as { country: string }).country) }
       case 'account.saveAddress': {
         const { id = crypto.randomUUID(), address, first } = input as SaveAddressInput
         const others = addresses.filter((one) => one.id !== id)

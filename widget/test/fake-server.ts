@@ -1,4 +1,5 @@
 import type { EstimateInput } from '@tote/shared/cart.ts'
+import type { CheckoutStatus } from '@tote/shared/checkout.ts'
 import type { IdentifyInput, SignInAnswer, WhoAnswer } from '@tote/shared/customer.ts'
 import type { Order } from '@tote/shared/order.ts'
 import type { ProductInput } from '@tote/shared/product.ts'
@@ -27,6 +28,8 @@ export class FakeServer {
   cookies = true
   weather: Weather = 'fine'
   order: Order | undefined
+  /** How far the checkout is that the order comes of. */
+  found: CheckoutStatus | undefined
   /** The cart that follows whoever signs in here. */
   customerCart: FakeCart
   /** Whether the page is at another site: who signs in there gets a token beside the cookie. */
@@ -160,6 +163,10 @@ export class FakeServer {
       if (!product) throw new ToteError('productNotFound')
       if (currency && !this.cart.currencies.includes(currency)) throw new ToteError('currencyNotOffered')
       return { product: productIn(product, currency) }
+    }
+    if (path === 'order.find') {
+      if (!this.found) throw new ToteError('checkoutNotFound')
+      return { status: this.found, order: this.found === 'paid' ? this.order : null }
     }
     if (path === 'order.get') {
       if (!this.order) throw new ToteError('orderNotFound')
