@@ -8,6 +8,7 @@ import { listenFault } from '@tote/server/listen.ts'
 import { TEST_CARDS } from '@tote/server/providers/test-payment.ts'
 import { startServer } from '@tote/server/server.ts'
 import { seedDemo } from '@tote/server/services/demo.ts'
+import { assertMaySeed } from '@tote/server/start-guards.ts'
 import { storefront } from './storefront.ts'
 import { welcome } from './welcome.ts'
 
@@ -23,6 +24,7 @@ try {
 
 /** The cart server, the demo merchant and its storefront on another origin, in one process. */
 async function start(config: Config): Promise<void> {
+  assertMaySeed(config)
   const { dataFolder } = config
   let stopShop = async () => {}
   let text = ''

@@ -14,6 +14,9 @@ const CARD_WORDS: Readonly<Record<string, string>> = {
   cardExpired: 'has expired',
   cardCodeWrong: 'has the wrong security code',
   secondStep: 'asks the bank for a second step',
+  slow: 'pays, three seconds later',
+  lostAnswer: 'pays, but the answer is lost on the way',
+  unreachable: 'cannot be asked: nothing is paid',
 }
 
 /** What `npm start` says once everything serves. */

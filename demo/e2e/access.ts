@@ -70,10 +70,29 @@ export async function buyAccessibly(colorScheme: 'light' | 'dark', width: number
   expect(await overflow(page)).toBe(false)
   await page.goto(`${shop.server}/checkout/00000000-0000-4000-8000-000000000000`)
   await expectAccessible(page)
+  await page.goto(`${shop.server}/checkout/${await linkThatShows(shop)}`)
+  await page.getByRole('heading', { name: 'Support us' }).waitFor()
+  await expectAccessible(page)
+  expect(await overflow(page)).toBe(false)
   await context.close()
 }
 
 /** Whether the page can be scrolled sideways. */
 function overflow(page: Page): Promise<boolean> {
   return page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth)
+}
+
+/** A checkout link whose page lets the shopper choose, by its public hash. */
+async function linkThatShows({ server, secretKey }: Shop): Promise<string> {
+  const headers = { authorization: secretKey, 'content-type': 'application/json' }
+  const ask = async (path: string, body?: object) => {
+    const method = body ? 'POST' : 'GET'
+    const url = `${server}/api/merchant/demo${path}`
+    return (await (await fetch(url, { method, headers, ...(body && { body: JSON.stringify(body) }) })).json())
+      .data
+  }
+  const products = (await ask('/product')).slice(0, 3).map(({ id }: { id: string }) => id)
+  const settings = { product_subtitle_verbiage: 'Support us' }
+  const made = { type: 'donation', name: 'Support', products, show_available_products: true, settings }
+  return (await ask('/cart', made)).public_hash
 }

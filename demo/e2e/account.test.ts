@@ -162,7 +162,7 @@ it('keeps an address for the next time, lists the order, hands over the data and
   await account.getByLabel('Full name').fill('Ada Lovelace')
   await account.getByLabel('Address', { exact: true }).fill('12 Analytical Way')
   await account.getByLabel('City').fill('Portland')
-  await account.getByLabel('State').fill('OR')
+  await account.getByLabel('State').selectOption('OR')
   await account.getByLabel('ZIP code').fill('97201')
   await account.getByRole('button', { name: 'Save', exact: true }).click()
   await account.getByText('12 Analytical Way').first().waitFor()

@@ -1,3 +1,6 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openShop, type Shop } from './shop.ts'
 import { type Cookies, expectToken, newShopper, openBrowser } from './shopper.ts'
@@ -75,5 +78,31 @@ it('shows lines and totals on the checkout before any script runs', async () => 
   const text = await bare.locator('main').innerText()
   for (const shown of ['Dune vase', 'Ink', '$58.00', '$6.00', '$69.12']) expect(text).toContain(shown)
   await plain.close()
+  await context.close()
+})
+
+it("sells on any page through a checkout link's `cart.js`", async () => {
+  const { page, context } = await newShopper(browser, { cookies: 'restricted' })
+  const asked = await fetch(`${shop.server}/api/merchant/demo/cart`, {
+    method: 'POST',
+    headers: { authorization: shop.secretKey, 'content-type': 'application/json' },
+    body: JSON.stringify({ type: 'normal', name: 'Elsewhere' }),
+  })
+  const { data } = await asked.json()
+  const options = { cartID: data.public_hash, checkout_url: '/c', cancel_url: '/', success_url: '/thanks' }
+  const markup = `<!doctype html><html lang="en"><title>Elsewhere</title><script src="${shop.server}/cart/cart.js"></script>
+    <script>var cart = new Cart(${JSON.stringify(options)})</script><button data-add-product="mug-harbour">Buy it</button>`
+  await using elsewhere = createServer((_, answer) =>
+    answer.setHeader('content-type', 'text/html').end(markup),
+  )
+  await once(elsewhere.listen(0, 'localhost'), 'listening')
+  const site = `http://localhost:${(elsewhere.address() as AddressInfo).port}`
+  await page.goto(site)
+  await page.getByText('Buy it').click()
+  await goToCheckout(page)
+  await fillDetails(page)
+  await fillCard(page)
+  await payButton(page).click()
+  await page.waitForURL(`${site}/thanks`)
   await context.close()
 })

@@ -24,8 +24,14 @@ export interface Shop extends AsyncDisposable {
   thaw(): void
 }
 
-/** Starts it; `limits` as in TOTE_LIMITS. Journeys buy faster than people: without limits unless they are asked for. */
-export async function openShop({ limits = 'off' } = {}): Promise<Shop> {
+interface Options {
+  /** As in TOTE_LIMITS. Journeys buy faster than people: without limits unless they are asked for. */
+  readonly limits?: string
+  /** Other variables. */
+  readonly more?: Readonly<Record<string, string>>
+}
+
+export async function openShop({ limits = 'off', more = {} }: Options = {}): Promise<Shop> {
   const folder = mkdtempSync(join(tmpdir(), 'tote-shop-'))
   const env = {
     ...process.env,
@@ -34,6 +40,7 @@ export async function openShop({ limits = 'off' } = {}): Promise<Shop> {
     DEMO_PORT: '0',
     TOTE_DATA: folder,
     TOTE_LIMITS: limits,
+    ...more,
   }
   const child = spawn(process.execPath, [START], { env, stdio: ['ignore', 'ignore', 'pipe'] })
   let said = ''

@@ -59,7 +59,7 @@ export async function fillDetails(page: Page): Promise<void> {
   await page.getByLabel('Full name').fill('Ada Lovelace')
   await page.getByLabel('Address', { exact: true }).fill('12 Analytical Way')
   await page.getByLabel('City').fill('Portland')
-  await page.getByLabel('State').fill('OR')
+  await page.getByLabel('State').selectOption('OR')
   await page.getByLabel('ZIP code').fill('97201')
 }
 
