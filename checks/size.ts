@@ -21,26 +21,32 @@ if (!existsSync(manifestFile))
 const manifest = JSON.parse(readFileSync(manifestFile, 'utf8')) as Manifest
 
 // A chunk of words is named for its language, whichever way it is loaded.
-const isLanguage = (key: string) => /^(account-)?[a-z]{2}(-[a-z]{2})?$/i.test(manifest[key]?.name ?? '')
-const isOfAccount = (key: string) => manifest[key]?.name?.startsWith('account-') ?? false
+const isLanguage = (key: string) =>
+  /^(account-|hosted-)?[a-z]{2}(-[a-z]{2})?$/i.test(manifest[key]?.name ?? '')
+const isOf = (page: string) => (key: string) => manifest[key]?.name?.startsWith(`${page}-`) ?? false
+const isOfAccount = isOf('account')
+const isHosted = isOf('hosted')
 const entry = closure(manifest, named(manifest, 'entry'))
 const drawer = closure(manifest, named(manifest, 'drawer')).difference(entry)
 const checkout = closure(manifest, named(manifest, 'checkout'), { unless: isLanguage })
 const account = closure(manifest, 'account/account-view.ts').difference(entry)
 const rooms = closure(manifest, 'account/home.ts').difference(entry)
 const accountPage = closure(manifest, named(manifest, 'account-page'), { unless: isLanguage })
-const language = largest((key) => !isOfAccount(key))
+const language = largest((key) => !isOfAccount(key) && !isHosted(key))
+const hostedLanguage = largest(isHosted)
 const accountLanguage = largest(isOfAccount)
 
 const sizes = [
   measure('loader + entry', new Set(['tote.js']).union(entry), 12_288),
   measure('drawer chunk', drawer, 10_240),
-  measure('hosted checkout script', checkout.union(language), 40_960),
+  measure('hosted checkout script', checkout.union(hostedLanguage), 40_960),
   measure('account chunk', account, 14_336),
   measure('account with its rooms', account.union(rooms), 20_480),
   measure('account page', accountPage.union(language).union(accountLanguage), 40_960),
+  measure('cart.js', new Set(['cart.js']), 1536),
   measure('a language', language),
   measure('a language, account', accountLanguage),
+  measure('a language, hosted', hostedLanguage),
 ]
 
 if (process.argv.includes('--json')) console.log(JSON.stringify(sizes, null, 2))
