@@ -18,3 +18,23 @@ export function leftOver(cart: CartRecord, { lines, claims }: Snapshot, now: num
     updatedAt: now,
   }
 }
+
+/** A cart with what another one gained from one state to the next; the lines that both have go by the same ids. */
+export function withMore(
+  cart: CartRecord,
+  { before, after }: { readonly before: CartRecord; readonly after: CartRecord },
+  now: number,
+): CartRecord {
+  const had = new Map(before.lines.map(({ id, quantity }) => [id, quantity]))
+  let { lines } = cart
+  for (const line of after.lines) {
+    const more = line.quantity - (had.get(line.id) ?? 0)
+    if (more <= 0) continue
+    const held = lines.find(({ id }) => id === line.id)
+    lines = held
+      ? lines.map((it) => (it === held ? { ...held, quantity: held.quantity + more } : it))
+      : [...lines, { ...line, quantity: more }]
+  }
+  const codes = after.codes.filter((code) => !before.codes.includes(code) && !cart.codes.includes(code))
+  return { ...cart, lines, codes: [...cart.codes, ...codes], updatedAt: now }
+}

@@ -129,8 +129,19 @@ it('leads to another checkout with what came in, also while the money is on its 
   meanwhile.do = () => browser.call('cart.add', SOAP)
   await pay({ method: 'ach', account: ACCOUNT })
   delete meanwhile.do
+  const merchant = await shop.store.getMerchant('demo')
+  if (merchant) await shop.store.putMerchant({ ...merchant, keepsEvents: true })
   const next = await readyToPay(browser, [])
   expect(next.id).not.toBe(id)
+  const told = await shop.store.listEvents('demo', { after: 0, limit: 9 })
+  // A merchant's server hears of the cart that it became.
+  expect(told.map(({ event }) => [event.type, event.cartId === next.id])).toEqual(
+    expect.arrayContaining([
+      ['created', true],
+      ['lineItem/created', true],
+      ['lineItem/deleted', false],
+    ]),
+  )
   expect((await next.hosted.call('checkout.pay', next.pay)).data.checkout.status).toBe('paid')
   expect((await orderOf(shop, next.id))?.snapshot.lines.map(({ product }) => product)).toEqual(['soap-olive'])
   await later()

@@ -1,7 +1,8 @@
 import { ToteError } from '@tote/shared/reasons.ts'
 import { isBought } from '../domain/attempt.ts'
-import { clearCart, isLiving } from '../domain/cart.ts'
-import { leftOver } from '../domain/left-over.ts'
+import { type CartRecord, clearCart, isLiving } from '../domain/cart.ts'
+import { eventsOf } from '../domain/cart-events.ts'
+import { leftOver, withMore } from '../domain/left-over.ts'
 import type { Merchant } from '../domain/merchant.ts'
 import type { CartOwner } from './cart-changes.ts'
 import type { Deps } from './deps.ts'
@@ -14,7 +15,7 @@ import { livingCart } from './facts.ts'
 export function createLeftOver(deps: Pick<Deps, 'store' | 'now'>) {
   const { store, now } = deps
   return async function payableId(
-    { id: merchantId }: Merchant,
+    { id: merchantId, keepsEvents }: Merchant,
     owner: CartOwner,
   ): Promise<string | undefined> {
     const { cartId } = owner
@@ -24,11 +25,21 @@ export function createLeftOver(deps: Pick<Deps, 'store' | 'now'>) {
     // Once there is an order, what was bought was taken out with it.
     const left = spent.status === 'paid' ? cart : leftOver(cart, spent.payment.snapshot, now())
     const id = await owner.open()
-    await store.changeCart(merchantId, id, (held) => held ?? { ...left, id })
-    await store.changeCart(merchantId, cart.id, (held) => {
+    const told = (before: CartRecord | undefined, after: CartRecord) =>
+      eventsOf(before, after, { at: now(), coupons: new Map() })
+    const change = (at: string, apply: (held: CartRecord | undefined) => CartRecord) =>
+      store.changeCart(merchantId, at, apply, undefined, keepsEvents ? told : undefined)
+    await change(id, (held) => held ?? { ...left, id })
+    let emptied = cart
+    await change(cart.id, (held) => {
       if (!held) throw new ToteError('cartNotFound')
-      return isLiving(held, now()) ? clearCart(held, now()) : held
+      if (!isLiving(held, now())) return held
+      emptied = held
+      return clearCart(held, now())
     })
+    // What another page put in meanwhile comes along.
+    if (emptied.version !== cart.version)
+      await change(id, (held) => withMore(held ?? { ...left, id }, { before: cart, after: emptied }, now()))
     return id
   }
 }
