@@ -1,6 +1,9 @@
 import Database from 'better-sqlite3'
 import { createPrivately } from '../private-file.ts'
 
+/** What is not held here is let go of as garbage, and the lock with it. */
+const held = new Set<Database.Database>()
+
 /**
  * One server a file: holds an operating system lock, through SQLite's own locking of a file beside the database, for
  * as long as the process lives. It goes with the process, also after `kill -9`. Throws when another server holds it;
@@ -22,5 +25,11 @@ export function lockForServer(file: string, remedy?: string): { release(): void 
         : `A Tote server uses ${file}: ${remedy}.`,
     )
   }
-  return { release: () => db.close() }
+  held.add(db)
+  return {
+    release() {
+      held.delete(db)
+      db.close()
+    },
+  }
 }
