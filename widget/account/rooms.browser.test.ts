@@ -277,7 +277,7 @@ describe('addresses', () => {
     await openRoom('Addresses')
     await button('Edit the address of Ada Lovelace').first().click()
     await expect.element(heading('Edit address')).toBeVisible()
-    expect(at('#address-city').value).toBe('Portland')
+    await expect.poll(() => at('#address-city')?.value).toBe('Portland')
     await type({ line1: '14 Mill Lane' })
     await button('Save').click()
     await expect.poll(text).toContain('14 Mill Lane')
