@@ -31,6 +31,17 @@ export const AddInput = z.strictObject({
 })
 export type AddInput = z.input<typeof AddInput>
 
+/** `cart.add`, of another shop's product page: read and priced there, bought there by a delegated checkout. */
+export const AddPageInput = z.strictObject({
+  page: z.string().max(2048),
+  options: z.record(text(60), text(120)).optional(),
+  quantity: Quantity.default(1),
+  /** In which its price is wanted, where its shop sells in several and lets that be asked. */
+  currency: CurrencyCode.optional(),
+  version: Version,
+})
+export type AddPageInput = z.input<typeof AddPageInput>
+
 /** `cart.setQuantity`: absolute. To take a line out, remove it. */
 export const SetQuantityInput = z.strictObject({ line: z.uuid(), quantity: Quantity, version: Version })
 export type SetQuantityInput = z.infer<typeof SetQuantityInput>
@@ -105,6 +116,8 @@ export interface Line {
   readonly fields: readonly { readonly name: string; readonly value: string }[]
   readonly image: string | null
   readonly url: string | null
+  /** The other shop that it comes from, as it is shown; absent for the merchant's own. */
+  readonly shop?: string
   readonly quantity: number
   /** The most this line can be set to now. */
   readonly maxQuantity: number

@@ -175,5 +175,7 @@ export interface CustomerData {
   }
   readonly carts: readonly unknown[]
   readonly orders: readonly OwnOrder[]
+  /** What was bought for them at other shops, or was to be. */
+  readonly purchases: readonly unknown[]
   readonly sessions: readonly Omit<SessionInList, 'id' | 'isThis'>[]
 }
