@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { newCart } from '../domain/cart.ts'
 import { demoMerchant } from '../seed/demo-merchant.ts'
+import { add, requestOf, sessionOf } from '../store/delegated.fixture.ts'
 import { sqliteStore } from '../store/sqlite.ts'
 import type { SessionRow, Store } from '../store/store.ts'
 import { productOf } from '../test/products.ts'
@@ -76,9 +77,29 @@ describe('a sweep', () => {
     expect(await sweeper(store)(never)).toEqual({
       ...{ carts: 450, sessions: 1, signedIn: 1, pages: 1, requests: 0, visits: 0 },
       ...{ uses: 2, links: 0, events: 0, proofs: 1, tasks: 0, providerEvents: 0 },
+      ...{ buyers: 0, delegated: 0, paymentSessions: 0, spending: 0 },
     })
     expect(await store.getCart('m1', `${31 * DAY_MS}-0`)).toBeUndefined()
     expect(await store.getCart('m1', `${29 * DAY_MS}-0`)).toBeDefined()
+  })
+
+  it('forgets who was bought for after a month, what was bought after a year, and what may be spent at once', async () => {
+    const store = opened()
+    await keep(store, 'm1', { carts: 0, age: 0 })
+    for (const days of [29, 31, 366]) {
+      const at = NOW - days * DAY_MS
+      await add(store, requestOf(`${days}`))
+      const spend = () => [{ name: `${days}`, by: 1, most: 1, until: at }]
+      await store.changeDelegated('m1', `${days}`, (held) => ({ ...held, endedAt: at }), { spend })
+      await store.addPaymentSession('m1', sessionOf(`${days}`, { expiresAt: at }))
+    }
+    const gone = { buyers: 2, delegated: 1, paymentSessions: 2, spending: 3 }
+    expect(await sweeper(store)(never)).toMatchObject(gone)
+    const left = await store.pageDelegated('m1', { limit: 9 })
+    expect(left.map(({ id, buyer }) => [id, buyer === null])).toEqual([
+      ['31', true],
+      ['29', false],
+    ])
   })
 
   it('leaves a cart that a shopper may still see, however near its end', async () => {

@@ -27,6 +27,11 @@ const KEPT_MS: Readonly<Record<SweptKind, number>> = {
   proofs: 0,
   tasks: 30 * 24 * HOUR_MS,
   providerEvents: 30 * 24 * HOUR_MS,
+  // Who it was bought for; what it came to is kept for the books.
+  buyers: 30 * 24 * HOUR_MS,
+  delegated: 365 * 24 * HOUR_MS,
+  paymentSessions: 30 * 24 * HOUR_MS,
+  spending: 0,
 }
 /** The clocks of servers differ a little, and a request may be at it just now. */
 const GRACE_MS = 10 * MINUTE_MS

@@ -58,6 +58,10 @@ const TABLES = {
   outbox: 'number : id lane kind endpoint_id state +tries due_at created_at done_at body',
   due: 'number : kind ready_at holder',
   provider_events: 'provider id : came_at',
+  delegated: 'id : +number +version created_at ended_at forget_at +customer body',
+  delegated_tasks: 'request_id id :',
+  payment_sessions: 'id : +version expires_at request_id body',
+  spending: 'name : +amount until',
 }
 
 /** Every table but what servers tell each other for a while: counted uses and leases. */

@@ -1,6 +1,6 @@
 import { type Steps, sql } from './statement.ts'
 
-type Counter = 'product' | 'coupon' | 'customer' | 'metafield' | 'event' | 'task'
+type Counter = 'product' | 'coupon' | 'customer' | 'metafield' | 'event' | 'task' | 'delegated'
 
 const count = sql(
   `INSERT INTO counters (merchant_id, name, value) VALUES (?, ?, ?)

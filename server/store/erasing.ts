@@ -5,6 +5,7 @@ import { dropBelongings } from './belongings.ts'
 import { movingUses } from './coupon-uses.ts'
 import { customerHeld, customerIn } from './customer-rows.ts'
 import { endSessionsOf } from './customer-sessions.ts'
+import { forgetCustomer } from './delegated-rows.ts'
 import type { Directory } from './directory.ts'
 import type { Engine } from './engine.ts'
 import { type HeldCart, holdCarts, letGo } from './held-carts.ts'
@@ -68,6 +69,7 @@ function* erase(
   }
   orders.sort((a, b) => (a.checkoutId < b.checkoutId ? -1 : 1))
   for (const order of orders) yield* redact(merchantId, order, { ...erasing, who })
+  yield* forgetCustomer(merchantId, customer.number, erasing.now)
   yield dropCustomer(merchantId, id)
   const erasure = { number: customer.number, at: erasing.now, orders: orders.length }
   yield addErasure(merchantId, erasure.number, erasure.at, erasure.orders)

@@ -15,13 +15,14 @@ const putMerchant = sql(
 )
 const add = sql('INSERT INTO keys (merchant_id, id, hash, body) VALUES (?, ?, ?, ?)')
 const byHash = sql('SELECT body FROM keys WHERE merchant_id = ? AND hash = ?')
-const byId = locking('SELECT body FROM keys WHERE merchant_id = ? AND id = ?')
+const byId = sql('SELECT body FROM keys WHERE merchant_id = ? AND id = ?')
+const byIdHeld = locking('SELECT body FROM keys WHERE merchant_id = ? AND id = ?')
 const keys = across('SELECT body FROM keys ORDER BY merchant_id, id')
 const put = sql('UPDATE keys SET body = ? WHERE merchant_id = ? AND id = ?')
 
 type Part = Pick<
   Store,
-  'getMerchant' | 'listMerchants' | 'putMerchant' | 'addKey' | 'findKey' | 'listKeys' | 'changeKey'
+  'getMerchant' | 'listMerchants' | 'putMerchant' | 'addKey' | 'getKey' | 'findKey' | 'listKeys' | 'changeKey'
 >
 
 /** Merchants and their keys. */
@@ -49,6 +50,10 @@ export function keysPart(engine: Engine, directory: Directory): Part {
         yield add(key.merchantId, key.id, hash, JSON.stringify(key))
       })
     },
+    getKey: (merchantId, id) =>
+      engine.recall(`key\0${merchantId}\0${id}`, function* () {
+        return document<Key>(yield byId(merchantId, id))
+      }),
     async findKey(hash) {
       const merchantId = await directory.find('key', hash)
       if (merchantId === undefined) return undefined
@@ -62,7 +67,7 @@ export function keysPart(engine: Engine, directory: Directory): Part {
       }),
     changeKey: (merchantId, id, change) =>
       engine.change(function* () {
-        const key = document<Key>(yield byId(merchantId, id))
+        const key = document<Key>(yield byIdHeld(merchantId, id))
         if (!key) return undefined
         const next = change(key)
         yield put(JSON.stringify(next), merchantId, id)

@@ -11,6 +11,7 @@ const byNumbers = listing(`SELECT ${TASK_COLUMNS} FROM outbox WHERE merchant_id 
 /** All of them, so that none is left out by mistake. */
 const EVERY: Readonly<Record<Task['kind'], true>> = {
   ...{ settle: true, capture: true, cancel: true, refund: true, receipt: true, deliver: true },
+  ...{ buy: true, buyElsewhere: true, closeSession: true },
 }
 const KINDS = Object.keys(EVERY) as readonly Task['kind'][]
 const ofKinds = `kind IN (${KINDS.map(() => '?').join(', ')})`

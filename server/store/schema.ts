@@ -2,6 +2,7 @@ import { fifthPostgresStep, fifthSqliteStep, fifthTables } from './schema-fifth.
 import { firstSqliteStep } from './schema-first.ts'
 import { fourthPostgresStep, fourthSqliteStep, fourthTables } from './schema-fourth.ts'
 import { create, type Dialect, secondSqliteStep, secondTables } from './schema-second.ts'
+import { sixthPostgresStep, sixthSqliteStep, sixthTables } from './schema-sixth.ts'
 import { thirdPostgresStep, thirdSqliteStep, thirdTables } from './schema-third.ts'
 
 /** The names of all tables, in the order in which rows may be copied. */
@@ -10,6 +11,7 @@ export const tableNames: readonly string[] = [
   ...thirdTables,
   ...fourthTables,
   ...fifthTables,
+  ...sixthTables,
 ].map(({ name }) => name)
 
 /** What Postgres counts the steps in that were taken. */
@@ -23,11 +25,19 @@ export const settingsTable: string = secondTables
  * searched or counted has a column.
  */
 export const steps: Readonly<Record<Dialect, readonly string[]>> = {
-  sqlite: [firstSqliteStep, secondSqliteStep, thirdSqliteStep, fourthSqliteStep, fifthSqliteStep],
+  sqlite: [
+    firstSqliteStep,
+    secondSqliteStep,
+    thirdSqliteStep,
+    fourthSqliteStep,
+    fifthSqliteStep,
+    sixthSqliteStep,
+  ],
   postgres: [
     secondTables.map((table) => create(table, 'postgres')).join('\n'),
     thirdPostgresStep,
     fourthPostgresStep,
     fifthPostgresStep,
+    sixthPostgresStep,
   ],
 }

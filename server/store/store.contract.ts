@@ -10,8 +10,10 @@ import { catalogueChangesContract } from './catalogue-changes.contract.ts'
 import { checkoutLinksContract } from './checkout-links.contract.ts'
 import { codesContract } from './codes.contract.ts'
 import { customersContract } from './customers.contract.ts'
+import { delegatedContract } from './delegated.contract.ts'
 import { erasingContract } from './erasing.contract.ts'
 import { familiesContract } from './families.contract.ts'
+import { forgettingContract } from './forgetting.contract.ts'
 import { holdingsContract } from './holdings.contract.ts'
 import { joinGuestContract } from './join-guest.contract.ts'
 import { onceContract } from './once.contract.ts'
@@ -20,12 +22,14 @@ import { ordersContract } from './orders.contract.ts'
 import { outboxContract } from './outbox.contract.ts'
 import { outboxLanesContract } from './outbox-lanes.contract.ts'
 import { partingContract } from './parting.contract.ts'
+import { paymentSessionsContract } from './payment-sessions.contract.ts'
 import { proofsContract } from './proofs.contract.ts'
 import { guestSession } from './session.fixture.ts'
 import { sessionsContract } from './sessions.contract.ts'
 import { sharedContract } from './shared.contract.ts'
 import { signInContract } from './sign-in.contract.ts'
 import { signInRacesContract } from './sign-in-races.contract.ts'
+import { spendingContract } from './spending.contract.ts'
 import type { Store } from './store.ts'
 import { sweepContract } from './sweep.contract.ts'
 import { tellingContract } from './telling.contract.ts'
@@ -85,8 +89,11 @@ export function storeContract(name: string, open: () => Store | Promise<Store>):
       const store = await opened()
       await store.addKey(key, 'hash-1')
       const revoked = { ...key, revokedAt: 2000 }
+      expect(await store.getKey('m1', 'k1')).toEqual(key)
       expect(await store.changeKey('m1', 'k1', () => revoked)).toEqual(revoked)
       expect(await store.findKey('hash-1')).toEqual(revoked)
+      expect(await store.getKey('m1', 'k1')).toEqual(revoked)
+      expect(await store.getKey('m2', 'k1')).toBeUndefined()
       expect(await store.changeKey('m1', 'k9', () => revoked)).toBeUndefined()
       expect(await store.changeKey('m2', 'k1', () => revoked)).toBeUndefined()
       await expect(store.changeKey('m1', 'k1', refuse)).rejects.toThrow('refused')
@@ -155,6 +162,10 @@ export function storeContract(name: string, open: () => Store | Promise<Store>):
   outboxContract(name, opened)
   outboxLanesContract(name, opened)
   tellingContract(name, opened)
+  delegatedContract(name, opened)
+  spendingContract(name, opened)
+  paymentSessionsContract(name, opened)
+  forgettingContract(name, opened)
 }
 
 function refuse(): never {

@@ -7,12 +7,14 @@ import type { Asking, CheckoutRecord } from '../domain/checkout.ts'
 import type { CheckoutLink } from '../domain/checkout-link.ts'
 import type { Coupon, CouponLeft } from '../domain/coupon.ts'
 import type { Customer } from '../domain/customer.ts'
+import type { DelegatedRecord } from '../domain/delegated.ts'
 import type { Endpoint } from '../domain/endpoint.ts'
 import type { Key } from '../domain/key.ts'
 import type { Merchant } from '../domain/merchant.ts'
 import type { Metafield } from '../domain/metafield.ts'
 import type { OrderRecord } from '../domain/order.ts'
 import type { KeptTask, NewTask, Task, TaskOutcome } from '../domain/outbox.ts'
+import type { PaymentSession } from '../domain/payment-session.ts'
 import type { Promotion } from '../domain/promotion.ts'
 import type { ShopEvent } from '../domain/shop-event.ts'
 import type { Claims } from '../domain/snapshot.ts'
@@ -23,6 +25,7 @@ import { checkoutLinksPart } from './checkout-links.ts'
 import { couponsPart } from './coupons.ts'
 import { customerSessionsPart } from './customer-sessions.ts'
 import { customersPart } from './customers.ts'
+import { delegatedPart } from './delegated.ts'
 import { createDirectory } from './directory.ts'
 import { earlierOrdersPart } from './earlier-orders.ts'
 import { endpointsPart } from './endpoints.ts'
@@ -39,6 +42,7 @@ import { orderChangesPart } from './order-changes.ts'
 import { ordersPart } from './orders.ts'
 import { outboxPart } from './outbox.ts'
 import { partingPart } from './parting.ts'
+import { paymentSessionsPart } from './payment-sessions.ts'
 import { picturesPart } from './pictures.ts'
 import { productChangesPart } from './product-changes.ts'
 import { productsPart } from './products.ts'
@@ -48,6 +52,7 @@ import { sessionsPart } from './sessions.ts'
 import { settingsPart } from './settings.ts'
 import { sharedPart } from './shared.ts'
 import { signInPart } from './sign-in.ts'
+import { spendingPart } from './spending.ts'
 import { type SweepPage, type SweptPage, sweepPart } from './sweep.ts'
 import type { SweptKind } from './sweep-kinds.ts'
 import { visitsPart } from './visits.ts'
@@ -215,6 +220,18 @@ export interface Beside<T> {
   readonly tasks?: (before: T | undefined, after: T) => readonly NewTask[]
 }
 
+/**
+ * What is to be spent of something limited, in minor units; negative gives back. The names are the services' (`day {key} {date} {currency}`,
+ * `session {id}`, `request {id}`); `most` is looked at only where more is spent.
+ */
+export interface Spending {
+  readonly name: string
+  readonly by: number
+  readonly most: number
+  /** When it may be forgotten (ms since 1970). */
+  readonly until: number
+}
+
 /** A picture that was uploaded, as it is served. */
 export interface Picture {
   /** Names what is in it: the same picture is kept once. */
@@ -239,6 +256,7 @@ export interface Store {
   putMerchant(merchant: Merchant): Promise<void>
 
   addKey(key: Key, hash: string): Promise<void>
+  getKey(merchantId: string, id: string): Promise<Key | undefined>
   findKey(hash: string): Promise<Key | undefined>
   listKeys(): Promise<Key[]>
   changeKey(merchantId: string, id: string, change: (key: Key) => Key): Promise<Key | undefined>
@@ -322,8 +340,8 @@ export interface Store {
   ): Promise<Customer | undefined>
   /**
    * Takes a customer away with sessions, cart, checkouts and holdings, and makes nameless what must stay: `redact` their orders and paid
-   * checkouts, and those of `buyers`. Leaves an erasure; coming again for a customer who is gone it answers undefined. `check` may throw and
-   * sees the checkout that hangs on their cart.
+   * checkouts, and those of `buyers`; delegated requests of their cart forget them, at once or as soon as they end. Leaves an erasure; coming
+   * again for a customer who is gone it answers undefined. `check` may throw and sees the checkout that hangs on their cart.
    */
   eraseCustomer(
     merchantId: string,
@@ -663,6 +681,53 @@ export interface Store {
     tasks: readonly NewTask[],
   ): Promise<boolean>
 
+  /**
+   * Adds a delegated request with what is to be done for it, counted. Coming again under its name it answers the one that was added, as it
+   * is now, and adds nothing. Each of its purchases is found by its id as well. Throws `idempotencyConflict`.
+   */
+  addDelegated(
+    merchantId: string,
+    request: Omit<DelegatedRecord, 'number'>,
+    beside: {
+      readonly events: readonly ShopEvent[]
+      readonly tasks: readonly NewTask[]
+      readonly once?: Once | undefined
+    },
+  ): Promise<DelegatedRecord>
+  /** By its own id, or that of one of its purchases. */
+  getDelegated(merchantId: string, id: string): Promise<DelegatedRecord | undefined>
+  /**
+   * Keeps what `change` returns with the next version; by the request's own id. What `spend` says of the change is spent in the same
+   * transaction: where something is not to be had, `spendingLimitReached` is thrown (`detail.name`) and nothing is changed.
+   */
+  changeDelegated(
+    merchantId: string,
+    id: string,
+    change: (request: DelegatedRecord) => DelegatedRecord,
+    beside?: Beside<DelegatedRecord> & {
+      readonly spend?: (before: DelegatedRecord, after: DelegatedRecord) => readonly Spending[]
+    },
+  ): Promise<DelegatedRecord | undefined>
+  /** A page, newest first, those before this number. */
+  pageDelegated(
+    merchantId: string,
+    page: { readonly before?: number | undefined; readonly limit: number },
+  ): Promise<DelegatedRecord[]>
+  /** Those of a customer's cart, by the customer's number, oldest first. */
+  listDelegatedOf(merchantId: string, customer: number): Promise<DelegatedRecord[]>
+  /** How much was spent under a name; 0 where nothing was. */
+  getSpent(merchantId: string, name: string): Promise<number>
+
+  /** Adds a payment session; with a name as `addDelegated`. */
+  addPaymentSession(merchantId: string, session: PaymentSession, once?: Once): Promise<PaymentSession>
+  getPaymentSession(merchantId: string, id: string): Promise<PaymentSession | undefined>
+  changePaymentSession(
+    merchantId: string,
+    id: string,
+    change: (session: PaymentSession) => PaymentSession,
+    beside?: { readonly tasks?: (before: PaymentSession, after: PaymentSession) => readonly NewTask[] },
+  ): Promise<PaymentSession | undefined>
+
   /** Whether all servers count in one place, or each by itself because there is but one. */
   readonly isShared: boolean
   /** Counts one use of each of these, in the order given; where the span is over, another of `span` ms begins. */
@@ -723,6 +788,9 @@ export function createStore(engine: Engine): Store {
     ...ordersPart(engine),
     ...orderChangesPart(engine),
     ...earlierOrdersPart(engine),
+    ...delegatedPart(engine),
+    ...spendingPart(engine),
+    ...paymentSessionsPart(engine),
     ...sharedPart(engine),
     ...sweepPart(engine, directory),
     close: () => engine.close(),

@@ -3,7 +3,9 @@ import type { CartRecord } from '../domain/cart.ts'
 import type { CheckoutRecord } from '../domain/checkout.ts'
 import { NOTHING, reclaim } from './claims.ts'
 import { takeHolding } from './holdings.ts'
-import { type Ask, document, locking, type Steps, sql, type Value } from './statement.ts'
+import { document, locking, type Steps, sql, type Value } from './statement.ts'
+import { delegatedKinds } from './sweep-delegated.ts'
+import { by, type Dropped, type Kind } from './sweep-kind.ts'
 
 /** What ends by itself; each kind is walked through in the order of its keys. */
 export const SWEPT_KINDS = [
@@ -19,27 +21,12 @@ export const SWEPT_KINDS = [
   'proofs',
   'tasks',
   'providerEvents',
+  'buyers',
+  'delegated',
+  'paymentSessions',
+  'spending',
 ] as const
 export type SweptKind = (typeof SWEPT_KINDS)[number]
-
-type Dropping = (merchantId: string, key: readonly Value[], endedBy: number) => Steps<Dropped>
-
-export interface Dropped {
-  readonly isGone: boolean
-  /** The id of a cart that went, on which more may hang. */
-  readonly cart?: string
-  /** The id under which the directory knew it. */
-  readonly entered?: string
-}
-
-/** How rows of a kind are walked through and taken away. */
-export interface Kind {
-  readonly key: readonly string[]
-  /** What the walk begins after; texts where nothing is said. */
-  readonly first?: Value
-  readonly look: (...values: Value[]) => Ask
-  readonly drop: Dropping
-}
 
 const checkout = locking('SELECT body FROM checkouts WHERE merchant_id = ? AND id = ?')
 const cart = locking('SELECT body FROM carts WHERE merchant_id = ? AND id = ?')
@@ -173,12 +160,7 @@ export const kinds: Readonly<Record<SweptKind, Kind>> = {
       sql('DELETE FROM provider_events WHERE merchant_id = ? AND provider = ? AND id = ? AND came_at <= ?'),
     ),
   },
-}
-
-function by(statement: (...values: Value[]) => Ask): Dropping {
-  return function* (merchantId, key, endedBy) {
-    return { isGone: (yield statement(merchantId, ...key, endedBy)).changes === 1 }
-  }
+  ...delegatedKinds,
 }
 
 /** A cart and its open checkout. Where a payment hangs on it both stay: money may have been set aside for it. */

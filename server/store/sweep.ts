@@ -3,7 +3,8 @@ import type { Directory } from './directory.ts'
 import type { Engine } from './engine.ts'
 import { across, sql, type Value } from './statement.ts'
 import type { Store } from './store.ts'
-import { type Dropped, type Kind, kinds } from './sweep-kinds.ts'
+import type { Dropped, Kind } from './sweep-kind.ts'
+import { kinds } from './sweep-kinds.ts'
 
 /** A page of a merchant's rows: those that come after this key, and what had ended by then goes. */
 export interface SweepPage {
