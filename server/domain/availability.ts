@@ -104,7 +104,7 @@ function room(
   ofVariant: number,
 ): Room {
   if (!isSold) return NO_ROOM
-  if (!found) return ROOMY
+  if (!found) return stock > 0 ? ROOMY : NO_ROOM
   const { minQuantity, maxQuantity } = found.product
   const most = maxQuantity ?? Number.POSITIVE_INFINITY
   return {

@@ -83,8 +83,14 @@ function showLine(merchant: Merchant, priced: PricedLine): Line {
     modifiers: priced.modifiers,
   }
   if (line.kind !== undefined) {
-    const image = line.kind === 'custom' ? onSite(merchant, line.image) : null
-    return { ...NOTHING, ...counted, kind: line.kind, name: line.name, image }
+    const custom = line.kind === 'custom' ? line : undefined
+    const image = onSite(merchant, custom?.image ?? null)
+    const shown = { ...NOTHING, ...counted, kind: line.kind, name: line.name, image }
+    const page = custom?.page ?? custom?.ownPage
+    if (!page) return shown
+    const { url, choices } = page
+    const options = Object.entries(choices).map(([name, value]) => ({ name, value }))
+    return { ...shown, options, url, ...(custom?.page && { shop: custom.page.shop }) }
   }
   const { product, variant } = found ?? {}
   const { openAmount } = priced

@@ -341,6 +341,18 @@ describe('setting a line', () => {
     expect(quantities(setLine(cart, 'g1', { quantity: 3 }, {}, REDUCE, 3000).cart)['g1']).toBe(3)
   })
 
+  it('of what a page says is the shopper’s to choose, until the merchant’s server sets a price', () => {
+    const ownPage = { url: 'https://shop.example/cake', choices: {}, priceWhenAdded: 900 }
+    const cart = cartOf({ line: { ...custom, ownPage } })
+    const more = setLine(cart, 'x1', { quantity: 9 }, {}, REDUCE, 3000).cart.lines[0]
+    const seen = { ...ownPage, priceWhenAdded: custom.price }
+    expect(more).toMatchObject({ quantity: 9, price: custom.price, ownPage: seen })
+    const byMerchant = { over: 'refuse', byMerchant: true } as const
+    const [set] = setLine(cart, 'x1', { quantity: 9, price: 5 }, {}, byMerchant, 3000).cart.lines
+    expect(set).toMatchObject({ quantity: 9, price: 5 })
+    expect(set).not.toHaveProperty('ownPage')
+  })
+
   it('may set a price that the catalogue does not have', () => {
     const named = cartOf(added({ override: { name: 'Cup' } }), { line: custom }, { line: gift })
     const line = set(named, 'l1', { quantity: 1, price: 7 }).cart.lines[0]

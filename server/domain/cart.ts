@@ -5,8 +5,11 @@ import { maskCode, spellingsOf } from './certificate.ts'
 import {
   type CartLine,
   hasOneCurrency,
+  isOfPage,
   isPricedByHand,
+  isRead,
   isSame,
+  isSamePage,
   lastPrice,
   repriced,
   type Unplaced,
@@ -38,6 +41,8 @@ export interface CartRecord {
   readonly recoveredFrom?: string
   /** Made by the merchant's server with a secret key; absent where a shopper's first addition made it. */
   readonly fromServer?: true
+  /** Made to buy for somebody who asked for just that: no shopper's, and nobody has left it. */
+  readonly isDelegated?: true
   /** What came in from a guest's cart at the last sign-in, so that it can be told and taken out again. */
   readonly joined?: JoinedCart
   /** The cart that all of this went into: it lives no more, unless that is undone. */
@@ -77,6 +82,11 @@ export function isLiving(cart: CartRecord, now: number): boolean {
 
 export function newCart(id: string, now: number): CartRecord {
   return { id, version: 0, lines: [], codes: [], createdAt: now, updatedAt: now }
+}
+
+/** Throws `delegatedOnly` where something in it is another shop's: nobody can sell that here. */
+export function assertOwnGoods({ lines }: Pick<CartRecord, 'lines'>): void {
+  if (lines.some(isOfPage)) throw new ToteError('delegatedOnly')
 }
 
 /** Throws `cartChanged` where somebody has seen another version of the cart than this one; who names none is not asked. */
@@ -143,7 +153,9 @@ export function addLines(
   let lines = cart.lines
   const problems: Problem[] = []
   for (const { line, supply } of added) {
-    const held = line.kind === undefined ? lines.find((other) => isSame(other, line)) : undefined
+    const held = lines.find((other) =>
+      line.kind === undefined ? isSame(other, line) : isSamePage(other, line),
+    )
     if (!held && lines.length >= MAX_LINES) throw new ToteError('cartFull')
     if (held && supply?.isFixed && !rules.byMerchant) throw new ToteError('quantityFixed')
     const wanted = (held?.quantity ?? 0) + line.quantity
@@ -180,7 +192,7 @@ export function setLine(
   const { amount } = wanted
   const named = held.kind === undefined && amount !== undefined ? { ...held, amount } : held
   const priced = repriced(named, wanted.price ?? facts.price, wanted.price !== undefined)
-  const isFixed = held.kind !== 'certificate' && isPricedByHand(held)
+  const isFixed = held.kind !== 'certificate' && !isRead(held) && isPricedByHand(held)
   const most = isFixed && !rules.byMerchant && wanted.price === undefined ? held.quantity : undefined
   const asked = { wanted: wanted.quantity, least: 1, most, price: lastPrice(priced) }
   const quantity = fitQuantity(cart.lines, held, asked, facts.supply, rules)

@@ -52,6 +52,15 @@ const SCOPES = {
   'payment/cancelled': 'store/payment/cancelled',
   'payment/failed': 'store/payment/failed',
   'payment/refunded': 'store/payment/refunded',
+  'delegated/queued': 'store/delegated/queued',
+  'delegated/started': 'store/delegated/started',
+  'delegated/inProgress': 'store/delegated/inProgress',
+  'delegated/pendingConfirmation': 'store/delegated/pendingConfirmation',
+  'delegated/confirmed': 'store/delegated/confirmed',
+  'delegated/placed': 'store/delegated/placed',
+  'delegated/completed': 'store/delegated/completed',
+  'delegated/cancelled': 'store/delegated/cancelled',
+  'delegated/failed': 'store/delegated/failed',
 } as const satisfies Record<ShopEvent['type'], string>
 
 export type Scope<T extends ShopEvent['type'] = ShopEvent['type']> = (typeof SCOPES)[T]
@@ -63,8 +72,12 @@ export function scopeOf<T extends ShopEvent['type']>(type: T): Scope<T> {
 /** Everything an endpoint can ask for: each scope, and each kind. */
 export const eventScopes: readonly string[] = [
   ...Object.values(SCOPES),
-  ...['cart', 'checkout', 'order', 'payment'].map((kind) => `store/${kind}/*`),
+  ...new Set(Object.values(SCOPES).map(allOfKind)),
 ]
+
+function allOfKind(scope: string): string {
+  return `${scope.split('/', 2).join('/')}/*`
+}
 
 /** Whether this is to be told there. */
 export function wantsEvent(
@@ -73,9 +86,7 @@ export function wantsEvent(
 ): boolean {
   if (status === 'off' || status === 'gone') return false
   const scope: string = scopeOf(event.type)
-  return (
-    events.length === 0 || events.includes(scope) || events.includes(`${scope.split('/', 2).join('/')}/*`)
-  )
+  return events.length === 0 || events.includes(scope) || events.includes(allOfKind(scope))
 }
 
 /** The secrets that sign at this time, the newest first. */

@@ -2,7 +2,7 @@ import type { Product, Variant } from '@tote/shared/product.ts'
 import { currencyOf } from './amounts.ts'
 import type { CartRecord } from './cart.ts'
 import type { StockedProduct } from './catalogue.ts'
-import type { CartLine, ProductLine } from './line.ts'
+import { type CartLine, isOfOwnPage, isOfPage, type ProductLine } from './line.ts'
 import { sellsIn } from './merchant.ts'
 import type { Bounds, OpenTerms } from './open-amount.ts'
 import type { PricedModifier, PricingFacts } from './pricing.ts'
@@ -16,6 +16,8 @@ export interface Goods {
   readonly isSold: boolean
   /** Whether it stores value: never discounted, taxed or sent. */
   readonly isCertificate: boolean
+  /** Whether another shop sells it: never discounted, taxed, sent or paid for here. */
+  readonly isForeign: boolean
   readonly quantity: number
   readonly unit: number
   /** How much of it modifiers add. */
@@ -50,7 +52,11 @@ export function readGoods(cart: CartRecord, facts: PricingFacts): Goods[] {
     if (line.kind === undefined) return ofCatalogue(line, products.get(line.productId), terms)
     const isCertificate = line.kind === 'certificate'
     const unit = isCertificate ? line.amount : line.price
-    return goods(line, undefined, { isSold: terms.isOffered, isCertificate, unit, stock: PLENTY })
+    const isForeign = isOfPage(line)
+    const trouble = isOfOwnPage(line) ? line.ownPage.trouble : undefined
+    if (trouble === 'gone') return goods(line, undefined, GONE)
+    const stock = trouble === 'soldOut' ? 0 : PLENTY
+    return goods(line, undefined, { isSold: terms.isOffered, isCertificate, isForeign, unit, stock })
   })
 }
 
@@ -85,6 +91,7 @@ function goods(
     isCertificate,
     unit,
     stock,
+    isForeign = false,
     extra = 0,
     compareAt = null,
     modifiers = NONE,
@@ -98,6 +105,7 @@ function goods(
     found,
     isSold,
     isCertificate,
+    isForeign,
     quantity,
     unit,
     extra,
@@ -131,21 +139,26 @@ export function measure(goods: readonly Goods[]): Measure {
   return { subtotal, weight, needsDelivery }
 }
 
-/** What is left of them all but for what stores value: that is spent when it pays for something. */
+/** Whether the merchant's own rules leave it alone: it stores value, or is another shop's. */
+export function isApart({ isCertificate, isForeign }: Goods): boolean {
+  return isCertificate || isForeign
+}
+
+/** What is left of them all but for what stores value, which is spent when it pays for something, and what others sell. */
 export function restOf(goods: readonly Goods[]): number {
   let rest = 0
-  for (const it of goods) if (!it.isCertificate) rest += it.rest
+  for (const it of goods) if (!isApart(it)) rest += it.rest
   return rest
 }
 
-/** What gift certificates among them cost, which others do not pay: one that ends would buy one that does not. */
-export function certificatesOf(goods: readonly Goods[]): number {
+/** What gift certificates do not pay: others, for one that ends would buy one that does not, and what another shop sells. */
+export function unpayableOf(goods: readonly Goods[]): number {
   let cost = 0
-  for (const it of goods) if (it.isCertificate) cost += it.total
+  for (const it of goods) if (isApart(it)) cost += it.total
   return cost
 }
 
 /** What the merchant's server made up is sent, and what the catalogue forgot. */
-function isSent({ found, isCertificate }: Goods): boolean {
-  return !isCertificate && (found === undefined || found.product.kind === 'physical')
+function isSent(it: Goods): boolean {
+  return !isApart(it) && (it.found === undefined || it.found.product.kind === 'physical')
 }

@@ -28,6 +28,52 @@ function joined(two: TwoCarts, joining: Joining = joiningOf()): CartRecord {
   return cart
 }
 
+const ofPage = {
+  ...custom,
+  id: 'pot',
+  sku: 'POT',
+  price: 2450,
+  quantity: 1,
+  page: { url: 'https://pots.example/pot', shop: 'pots.example', choices: { Size: 'L' }, readAt: 0 },
+} as const
+
+describe('what other shops sell', () => {
+  it('comes along at its price, the same page with the same choices as one line', () => {
+    const other = { ...ofPage, id: 'other', page: { ...ofPage.page, choices: { Size: 'S' } } }
+    const cart = joined(
+      carts([lineOf('a', 2), ofPage], [{ ...ofPage, id: 'x', quantity: 3, price: 9 }, other]),
+    )
+    expect(cart.lines.map(({ id, quantity }) => [id, quantity])).toEqual([
+      ['a', 2],
+      ['pot', 4],
+      ['other', 1],
+    ])
+    expect(cart.lines[1]).toMatchObject({ price: 2450 })
+    expect(cart.joined).toMatchObject({
+      lines: [
+        { line: 'pot', quantity: 3 },
+        { line: 'other', quantity: 1 },
+      ],
+      left: [],
+    })
+  })
+
+  it('and so does what a page of the merchant’s own sells', () => {
+    const { page: _, ...rest } = ofPage
+    const own = { ...rest, ownPage: { url: 'https://shop.example/pot', choices: {}, priceWhenAdded: 2450 } }
+    const cart = joined(carts([own], [{ ...own, id: 'x', quantity: 3, price: 9 }, ofPage]))
+    expect(cart.lines.map(({ quantity }) => quantity)).toEqual([4, 1])
+    expect(cart.lines[0]).toMatchObject({ price: 2450 })
+  })
+
+  it('stays where the other cart is in another currency', () => {
+    const guest = cartOf('g', [ofPage], { currency: 'EUR' })
+    expect(joined(carts([lineOf('a', 2)], guest)).joined?.left).toEqual([
+      { name: 'Cake', quantity: 1, why: 'ownPrice' },
+    ])
+  })
+})
+
 describe('lines', () => {
   it('of the same product and choices become one, all others stand beside each other', () => {
     const engraved = { modifiers: [{ number: 1, value: 'Ada' }] }

@@ -1,11 +1,10 @@
-import { MAX_LINES } from '@tote/shared/cart.ts'
 import { currencyOf } from './amounts.ts'
 import { assertFree, endLapsed } from './attempt.ts'
+import { bring, nameOf } from './bringing.ts'
 import { type CartRecord, isLiving, type JoinedCart, newCart, type Supply } from './cart.ts'
 import { maskCode } from './certificate.ts'
 import type { CheckoutRecord } from './checkout.ts'
-import { type CartLine, hasOneCurrency, isPricedByHand, isSame, type ProductLine } from './line.ts'
-import { mostOf } from './line-quantity.ts'
+import type { ProductLine } from './line.ts'
 import type { Merchant } from './merchant.ts'
 
 /** A customer's cart and a guest's, and the checkouts that hang on them. */
@@ -133,56 +132,4 @@ function startOf(
     ...(guest.currency !== undefined && { currency: guest.currency }),
     ...(guest.link !== undefined && { link: guest.link }),
   }
-}
-
-interface Bringing extends Pick<Joining, 'offerOf' | 'newLineId'> {
-  readonly selling: Selling
-  readonly isSameCurrency: boolean
-}
-
-interface Brought {
-  readonly lines: readonly CartLine[]
-  /** The line it went into. */
-  readonly id?: string
-  readonly quantity: number
-  readonly why: Left['why']
-}
-
-function bring(
-  lines: readonly CartLine[],
-  line: CartLine,
-  { offerOf, newLineId, selling, isSameCurrency }: Bringing,
-): Brought {
-  const stays = (why: Left['why']): Brought => ({ lines, quantity: 0, why })
-  if (line.kind !== undefined || isPricedByHand(line)) return stays('ownPrice')
-  if (hasOneCurrency(line) && !isSameCurrency) return stays('ownPrice')
-  const offer = offerOf(line, selling)
-  if (!offer) return stays('unavailable')
-  const own = lines.find((other) => isSame(other, line))
-  if (!own && lines.length >= MAX_LINES) return stays('cartFull')
-  if (own && offer.supply.isFixed) return stays('notEnough')
-  const has = own?.quantity ?? 0
-  const isTaken = !own && lines.some(({ id }) => id === line.id)
-  const target = own ?? { ...line, ...(isTaken && { id: newLineId() }) }
-  const most = mostOf(lines, target, offer.price, offer.supply)
-  const quantity = Math.max(0, Math.min(line.quantity, most - has))
-  const ofProduct = lines.reduce(
-    (sum, other) =>
-      other.kind === undefined && other.productId === line.productId ? sum + other.quantity : sum,
-    quantity,
-  )
-  if (quantity === 0 || ofProduct < offer.supply.minQuantity) return stays('notEnough')
-  const placed = own
-    ? { ...own, quantity: has + quantity }
-    : { ...target, quantity, ...(!isSameCurrency && { priceWhenAdded: offer.price }) }
-  return {
-    lines: own ? lines.map((other) => (other === own ? placed : other)) : [...lines, placed],
-    id: placed.id,
-    quantity,
-    why: 'notEnough',
-  }
-}
-
-function nameOf(line: CartLine): string {
-  return line.kind === undefined ? (line.override?.name ?? line.name) : line.name
 }

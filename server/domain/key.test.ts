@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { admitsOrigin, isOrigin, type Key } from './key.ts'
+import { admitsOrigin, isHost, isOrigin, type Key } from './key.ts'
 
 const key: Key = {
   id: 'k1',
@@ -107,4 +107,32 @@ describe('a list of origins', () => {
 
 it.each(['https://*.', 'https://*.com', 'https://*..example'])('takes %s for no list of sites', (pattern) => {
   expect(isOrigin(pattern)).toBe(false)
+})
+
+describe('a host', () => {
+  it.each(['shop.example', 'www.shop.example', '*.shop.example', 'shop.example:8443', 'localhost:4001'])(
+    'is %s',
+    (text) => {
+      expect(isHost(text)).toBe(true)
+    },
+  )
+
+  it.each([
+    '',
+    '*',
+    '*.com',
+    'https://shop.example',
+    'shop.example/',
+    'SHOP.example',
+    'shop.example:443',
+    'shop.example.',
+    'shop.example.:8443',
+    'user@shop.example',
+    'shop.example?x',
+    'a*.example',
+    '*.*.example',
+    'shop example',
+  ])('is not %s', (text) => {
+    expect(isHost(text)).toBe(false)
+  })
 })

@@ -13,6 +13,8 @@ export const scopes = [
   'links:write',
   'events:read',
   'events:write',
+  'delegated:read',
+  'delegated:write',
 ] as const
 export type Scope = (typeof scopes)[number]
 
@@ -30,6 +32,10 @@ export interface Key {
   readonly channel?: number
   /** The checkout link that it stands for: carts that begin with it are the link's, and products may be named by their public hash. */
   readonly link?: string
+  /** At which hosts a secret key may buy for somebody: `shop.example`, `*.shop.example`; absent: anywhere in test mode, nowhere in live. */
+  readonly hosts?: readonly string[]
+  /** The most a secret key may spend in a day (UTC) for others. */
+  readonly spendPerDay?: { readonly amount: number; readonly currency: string }
   /** The end of it, to tell keys apart; the rest is kept only as a hash. */
   readonly last4: string
   readonly createdAt: number
@@ -64,4 +70,12 @@ export function isOrigin(text: string): boolean {
   if (isWild && !/^https:\/\/\*\.[^.]+\.[^.]/.test(text)) return false
   const plain = isWild ? text.replace('*.', 'any.') : text
   return URL.parse(plain)?.origin === plain && /^https?:/.test(plain) && !plain.includes('*')
+}
+
+/** Whether this may stand in a key's list of hosts: as browsers write a host, with its port where that is not the usual one. */
+export function isHost(text: string): boolean {
+  const isWild = text.startsWith('*.')
+  if (isWild && !/^\*\.[^.]+\.[^.]/.test(text)) return false
+  const plain = isWild ? text.replace('*.', 'any.') : text
+  return URL.parse(`https://${plain}/`)?.host === plain && !/\*|\.(?::|$)/.test(plain)
 }

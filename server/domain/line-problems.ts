@@ -1,6 +1,7 @@
 import type { Problem } from '@tote/shared/reasons.ts'
 import type { Room } from './availability.ts'
 import type { Goods } from './goods.ts'
+import { isOfOwnPage } from './line.ts'
 
 /** What the shopper should know of the lines: what is gone, short, or costs something else than when it was added. */
 export function lineProblems(goods: readonly Goods[], rooms: readonly Room[], currency: string): Problem[] {
@@ -23,7 +24,8 @@ export function tooMuch(goods: readonly Goods[]): Problem {
   }
 }
 
-function tell(problems: Problem[], { line, found, isSold, unit }: Goods, room: Room, currency: string): void {
+function tell(problems: Problem[], goods: Goods, room: Room, currency: string): void {
+  const { line, found, isSold, unit } = goods
   const path = `lines/${line.id}`
   const severity = 'requires_buyer_input'
   if (!isSold) {
@@ -33,14 +35,23 @@ function tell(problems: Problem[], { line, found, isSold, unit }: Goods, room: R
   const name = found?.product.name ?? line.name
   if (room.allowedLeft < line.quantity)
     problems.push({ code: 'quantityTooLarge', severity, path, detail: { quantity: room.allowedLeft, name } })
+  const changed = (from: number): Problem => ({
+    code: 'priceChanged',
+    severity: 'requires_buyer_review',
+    path,
+    detail: { from, to: unit, currency },
+  })
+  if (isOfOwnPage(line)) {
+    const { priceWhenAdded } = line.ownPage
+    if (goods.stock === 0) problems.push({ code: 'outOfStock', severity, path, detail: { quantity: 0 } })
+    if (unit !== priceWhenAdded) problems.push(changed(priceWhenAdded))
+  }
   if (line.kind !== undefined || !found) return
   const { minQuantity } = found.product
   if (room.stockLeft < line.quantity)
     problems.push({ code: 'outOfStock', severity, path, detail: { quantity: room.stockLeft } })
   if (room.isTooFew)
     problems.push({ code: 'quantityTooSmall', severity, path, detail: { quantity: minQuantity, name } })
-  if (line.override?.price === undefined && unit !== line.priceWhenAdded) {
-    const detail = { from: line.priceWhenAdded, to: unit, currency }
-    problems.push({ code: 'priceChanged', severity: 'requires_buyer_review', path, detail })
-  }
+  if (line.override?.price === undefined && unit !== line.priceWhenAdded)
+    problems.push(changed(line.priceWhenAdded))
 }

@@ -39,7 +39,26 @@ export interface CustomLine {
   /** Minor units of the cart's currency. */
   readonly price: number
   readonly image: string | null
+  /** It is of another shop's page, whose price was read there: only a delegated checkout buys it. */
+  readonly page?: {
+    readonly url: string
+    /** To be shown: `shop.example`, or `The Shop · shop.example`. */
+    readonly shop: string
+    readonly choices: Readonly<Record<string, string>>
+    readonly readAt: number
+  }
+  /** It is of a page of the merchant's own site, which says what it costs: read again before it is paid. */
+  readonly ownPage?: OwnPage
   readonly addedAt: number
+}
+
+export interface OwnPage {
+  readonly url: string
+  readonly choices: Readonly<Record<string, string>>
+  /** Minor units; what the page said when the shopper last asked for the line. */
+  readonly priceWhenAdded: number
+  /** Why it cannot be had, as the page said last. */
+  readonly trouble?: 'gone' | 'soldOut'
 }
 
 /** Gift certificates to be bought, made by the merchant's server. */
@@ -58,6 +77,42 @@ export interface CertificateLine {
 }
 
 export type CartLine = ProductLine | CustomLine | CertificateLine
+
+/** Something of another shop's page. */
+export type PageLine = CustomLine & { readonly page: NonNullable<CustomLine['page']> }
+
+export function isOfPage<L extends Unplaced<CartLine>>(line: L): line is L & PageLine {
+  return line.kind === 'custom' && line.page !== undefined
+}
+
+/** Something of a page of the merchant's own site. */
+export type OwnPageLine = CustomLine & { readonly ownPage: OwnPage }
+
+export function isOfOwnPage<L extends Unplaced<CartLine>>(line: L): line is L & OwnPageLine {
+  return line.kind === 'custom' && line.ownPage !== undefined
+}
+
+/** Whether some page says what it costs. */
+export function isRead(line: Unplaced<CartLine>): line is PageLine | OwnPageLine {
+  return isOfPage(line) || isOfOwnPage(line)
+}
+
+/** The same page with the same choices: one line, at the price that was read last. */
+export function isSamePage(other: CartLine, line: Unplaced<CartLine>): boolean {
+  if (other.kind !== 'custom' || line.kind !== 'custom' || other.sku !== line.sku) return false
+  return (
+    isSameChoice(other.page, line.page) ||
+    (isSameChoice(other.ownPage, line.ownPage) && other.name === line.name)
+  )
+}
+
+function isSameChoice(other: Chosen | undefined, page: Chosen | undefined): boolean {
+  if (!other || !page || other.url !== page.url) return false
+  const asText = ({ choices }: Chosen) => JSON.stringify(Object.entries(choices).sort())
+  return asText(other) === asText(page)
+}
+
+type Chosen = Pick<OwnPage, 'url' | 'choices'>
 
 /** A line that is to be added: nobody knows yet when. */
 export type Unplaced<L> = L extends CartLine ? Omit<L, 'addedAt'> : never
@@ -93,9 +148,16 @@ function hasMore({ modifiers, fields, override, amount }: Unplaced<ProductLine>)
 
 /** The line at another price; `isOverride` says that it is not the catalogue's. */
 export function repriced(line: CartLine, price: number | undefined, isOverride: boolean): CartLine {
+  if (isOfOwnPage(line)) return repricedPage(line, isOverride ? price : undefined)
   if (price === undefined) return line
   if (line.kind === 'custom') return isOverride ? { ...line, price } : line
   if (line.kind === 'certificate') return line
   const override = isOverride ? { override: { ...line.override, price } } : {}
   return { ...line, priceWhenAdded: price, ...override }
+}
+
+/** What the merchant's server gives a price is no page's any more; else the shopper has seen what the page says. */
+function repricedPage({ ownPage, ...line }: OwnPageLine, price: number | undefined): CustomLine {
+  if (price !== undefined) return { ...line, price }
+  return { ...line, ownPage: { ...ownPage, priceWhenAdded: line.price } }
 }

@@ -13,6 +13,8 @@ export interface DeliveryRate {
   readonly price: number
   readonly prices?: Readonly<Record<string, number>>
   readonly countries: readonly string[]
+  /** The most working days it takes, where that is said. */
+  readonly days?: number
   /** Only these regions of a country; a country that is not here is delivered to whole. */
   readonly regions?: Readonly<Record<string, readonly string[]>>
   /** What it costs from a weight (grams) or an amount (minor units, after discounts) on: the last step reached counts. */
@@ -79,6 +81,10 @@ export interface Merchant {
   }
   /** Questions that the checkout asks, by the name of their group; `default` is asked of every cart. */
   readonly customFields?: Readonly<Record<string, readonly CustomField[]>>
+  /** Shops whose product pages may be put into its carts, to be bought there for the shopper: `shop.example`, `*.shop.example`, with a port where it has one. */
+  readonly pageHosts?: readonly string[]
+  /** Whether a page of its own site may say what is sold there, where the catalogue does not know it: only where nobody else writes pages. */
+  readonly verifiesPages?: boolean
   /** Minutes until a cart that nobody changes counts as abandoned; ABANDONED_AFTER_MINUTES where it is left out. */
   readonly abandonedAfter?: number
   /** Whether what happens to carts is kept to be told to the merchant's server. */

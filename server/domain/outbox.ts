@@ -21,6 +21,17 @@ export type Task =
     }
   | { readonly kind: 'refund'; readonly orderId: string; readonly refundId: string }
   | { readonly kind: 'receipt'; readonly orderId: string }
+  /** Carries out one purchase of a delegated request, at a shop of this server: as far as it goes at each try. */
+  | { readonly kind: 'buy'; readonly requestId: string; readonly purchaseId: string }
+  /** The same at somebody else's shop (`group`), which may be slow. */
+  | {
+      readonly kind: 'buyElsewhere'
+      readonly requestId: string
+      readonly purchaseId: string
+      readonly group: string
+    }
+  /** What a buyer approved is over: the provider keeps nothing for it any more. */
+  | { readonly kind: 'closeSession'; readonly sessionId: string }
   /** Tells one event to one endpoint. */
   | { readonly kind: 'deliver'; readonly endpointId: string; readonly event: number }
 

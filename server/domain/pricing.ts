@@ -9,7 +9,7 @@ import type { StockedProduct } from './catalogue.ts'
 import type { CertificateLeft } from './certificate.ts'
 import type { CouponLeft } from './coupon.ts'
 import { quoteDelivery } from './delivery.ts'
-import { certificatesOf, measure, readGoods, restOf } from './goods.ts'
+import { measure, readGoods, restOf, unpayableOf } from './goods.ts'
 import { taxGoods, taxUnits } from './goods-tax.ts'
 import type { CartLine } from './line.ts'
 import { lineProblems, tooMuch } from './line-problems.ts'
@@ -143,7 +143,7 @@ export function priceCart(cart: CartRecord, facts: PricingFacts): PricedCart {
   )
   const due = sumRows(rows)
   const redeemed = cart.certificates?.length
-    ? redeem(cart, facts, due - certificatesOf(goods), currency)
+    ? redeem(cart, facts, due - unpayableOf(goods), currency)
     : NOTHING_REDEEMED
   addCodes(rows, 'certificate', redeemed.codes)
   const total = money(due - redeemed.paid, currency)

@@ -8,7 +8,7 @@ import type { FulfilmentRecord, OrderRecord } from './order.ts'
 import type { Snapshot } from './snapshot.ts'
 
 /** What stands where something personal stood. */
-const GONE = '–'
+export const GONE = '–'
 /** A name under which no mail ever arrives anywhere. */
 const GONE_EMAIL = 'erased@erased.invalid'
 

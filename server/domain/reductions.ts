@@ -1,6 +1,6 @@
 import type { CartRecord } from './cart.ts'
 import { type CouponEffects, NO_COUPONS, takeCoupons } from './coupon-effects.ts'
-import { type Goods, restOf } from './goods.ts'
+import { type Goods, isApart, restOf } from './goods.ts'
 import type { PricingFacts } from './pricing.ts'
 import { type PromotionEffect, takePromotions } from './promotions.ts'
 import type { Currencies } from './unit-price.ts'
@@ -32,7 +32,7 @@ export function reduce(
   if (cart.codes.length === 0 && facts.promotions.length === 0) return NOTHING
   // Whose cent it is where one cannot be split must not depend on the order of the lines.
   const open = goods
-    .filter((it) => it.isSold && !it.isCertificate)
+    .filter((it) => it.isSold && !isApart(it))
     .sort((a, b) => (a.line.id < b.line.id ? -1 : 1))
   const promotions = takePromotions(open, facts, currencies)
   if (cart.codes.length === 0) return { promotions, coupons: NO_COUPONS }

@@ -28,5 +28,22 @@ type SaleEvent = { readonly cartId: string; readonly at: number } & (
     }
 )
 
+/** A state that one shop's purchase of a delegated request came to. `cartId` is the request: what belongs to it is told in its order. */
+type DelegatedEvent = {
+  readonly cartId: string
+  readonly at: number
+  readonly type:
+    | 'delegated/queued'
+    | 'delegated/started'
+    | 'delegated/inProgress'
+    | 'delegated/pendingConfirmation'
+    | 'delegated/confirmed'
+    | 'delegated/placed'
+    | 'delegated/completed'
+    | 'delegated/cancelled'
+    | 'delegated/failed'
+  readonly taskId: string
+}
+
 /** Everything a merchant's server can be told of. What belongs to one cart, and the order it became, is told in its order. */
-export type ShopEvent = CartEvent | SaleEvent
+export type ShopEvent = CartEvent | SaleEvent | DelegatedEvent
