@@ -34,10 +34,9 @@ export function createAddresses({ allow, resolve }: Options) {
       const url = text.length <= MAX_URL ? URL.parse(text) : null
       if (url?.username !== '' || url.password !== '') throw new ReachError('notAllowed')
       if (isExempt(url)) return url
-      url.hostname = url.hostname.replace(/\.$/, '')
-      const host = hostOf(url)
-      const isHere = isIP(host) ? !isPublicAddress(host) : !host.includes('.') || LOCAL_NAME.test(host)
-      if (url.protocol !== 'https:' || url.port !== '' || isHere) throw new ReachError('notAllowed')
+      url.hostname = url.hostname.replace(/\.+$/, '')
+      if (url.protocol !== 'https:' || url.port !== '' || !isPublicHost(url))
+        throw new ReachError('notAllowed')
       return url
     },
 
@@ -53,6 +52,12 @@ export function createAddresses({ allow, resolve }: Options) {
       return found
     },
   }
+}
+
+/** Whether a host is somewhere on the internet by what it is called; where its name leads is not looked up. */
+export function isPublicHost(url: URL): boolean {
+  const host = hostOf(url).replace(/\.+$/, '')
+  return isIP(host) ? isPublicAddress(host) : host.includes('.') && !LOCAL_NAME.test(host)
 }
 
 /** As it is resolved: an address in IPv6 without its brackets. */

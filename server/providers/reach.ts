@@ -3,18 +3,23 @@ import { type IncomingMessage, Agent as PlainAgent, request as plainRequest } fr
 import { Agent, request } from 'node:https'
 import { isIP, type LookupFunction } from 'node:net'
 import { createAddresses, ReachError } from './reach-address.ts'
+import { following } from './reach-redirects.ts'
 
 /** Calls other people's servers: the only place from which this server does, and only at public addresses. */
 export interface Reach {
   /** Whether this address may be called at all; where its name leads is looked at on each call. */
   allows(url: string): boolean
-  /** One request, without redirects. Throws ReachError, which tells nothing of what is there. */
+  /** One request, and as many redirects as are asked for. Throws ReachError, which tells nothing of what is there. */
   send(asked: Asked): Promise<Reached>
 }
 
 export interface Asked {
-  readonly method: 'GET' | 'POST'
+  readonly method: 'GET' | 'POST' | 'DELETE'
   readonly url: string
+  /** What for: said to whoever is called. */
+  readonly purpose?: 'webhooks' | 'product-page' | 'purchases'
+  /** How many redirects of a GET are followed, at most 3, none where it is left out, none to another host: each is looked at as the first address was. */
+  readonly redirects?: number
   readonly headers?: Readonly<Record<string, string>>
   readonly body?: string
   /** Ends it early. */
@@ -23,6 +28,8 @@ export interface Asked {
 
 export interface Reached {
   readonly status: number
+  /** Where it answered, after redirects. */
+  readonly url: string
   /** By their names in lower case. */
   readonly headers: Readonly<Record<string, string | undefined>>
   readonly body: Buffer
@@ -39,7 +46,6 @@ interface Options {
 const LIMITS = { connectMs: 5000, totalMs: 15_000, bytes: 2 * 1024 * 1024 }
 const MAX_HEADER_BYTES = 16 * 1024
 const AT_ONCE_PER_HOST = 4
-const USER_AGENT = 'Tote/1 (+webhooks)'
 
 /** The way out of this server, with few sockets to each host at a time. */
 export function createReach({ allow = [], resolve = resolveAll, limits = {} }: Options = {}): Reach {
@@ -48,7 +54,8 @@ export function createReach({ allow = [], resolve = resolveAll, limits = {} }: O
   const kept = { keepAlive: false, maxSockets: AT_ONCE_PER_HOST }
   const [agent, plainAgent] = [new Agent(kept), new PlainAgent(kept)]
 
-  async function send({ method, url: text, headers = {}, body, signal }: Asked): Promise<Reached> {
+  async function sendOnce(asked: Asked): Promise<Reached> {
+    const { method, url: text, headers = {}, body, signal, purpose = 'webhooks' } = asked
     const url = addresses.read(text)
     const timing = new AbortController()
     const ended = AbortSignal.any([signal, timing.signal])
@@ -75,7 +82,7 @@ export function createReach({ allow = [], resolve = resolveAll, limits = {} }: O
             ...headers,
             // A connection of its own: what it is pinned to is this call's.
             connection: 'close',
-            'user-agent': USER_AGENT,
+            'user-agent': `Tote/1 (+${purpose})`,
             'accept-encoding': 'identity',
             ...(body !== undefined && { 'content-length': String(Buffer.byteLength(body)) }),
           },
@@ -88,7 +95,13 @@ export function createReach({ allow = [], resolve = resolveAll, limits = {} }: O
         })
         sent.on('response', (answer) => {
           readBody(answer, bytes).then(
-            (read) => resolve({ status: answer.statusCode ?? 0, headers: plain(answer), body: read }),
+            (read) =>
+              resolve({
+                status: answer.statusCode ?? 0,
+                url: url.href,
+                headers: plain(answer),
+                body: read,
+              }),
             reject,
           )
         })
@@ -105,7 +118,7 @@ export function createReach({ allow = [], resolve = resolveAll, limits = {} }: O
   }
 
   return {
-    send,
+    send: following(sendOnce),
     allows(text) {
       try {
         addresses.read(text)
