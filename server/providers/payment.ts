@@ -27,6 +27,8 @@ export type Means =
   | { readonly kind: 'card'; readonly card: Card }
   | { readonly kind: 'ach'; readonly account: BankAccount }
   | { readonly kind: 'token'; readonly token: string }
+  /** What `approve` gave before: the buyer is not there. */
+  | { readonly kind: 'approval'; readonly token: string }
 
 export interface OpenRequest {
   /** Our id of this attempt and the provider's idempotency key: asked twice, it makes one. */
@@ -38,6 +40,8 @@ export interface OpenRequest {
   readonly checkoutId: string
   readonly method: PaymentMethod
   readonly hasMeans: boolean
+  /** What `approve` gave, where that is what it is charged by. */
+  readonly approval?: string
   /** Where the shopper pays, and comes back to after a second step. */
   readonly checkoutUrl: string
   readonly locale: string
@@ -45,6 +49,26 @@ export interface OpenRequest {
   readonly description: string
   readonly email: string
 }
+
+/** A buyer's approval of charges to come. Nothing is charged by it. */
+export interface ApprovalRequest {
+  /** Our id of the payment session. */
+  readonly sessionId: string
+  /** Our name for this try and the provider's idempotency key. */
+  readonly attempt: string
+  readonly merchantId: string
+  /** The most that is going to be charged. */
+  readonly amount: Money
+  readonly email: string
+  readonly description: string
+  readonly locale: string
+  /** The server's page, to which the buyer comes back. */
+  readonly pageUrl: string
+}
+
+export type Approval =
+  | { readonly status: 'approved'; readonly token: string; readonly card: Payment['card'] }
+  | { readonly status: 'declined'; readonly why: Decline }
 
 /** What a provider tells by itself, once it is proven to come from there. */
 export interface ProviderEvent {
@@ -81,6 +105,18 @@ export interface PaymentProvider {
   ): Promise<Answer>
   /** What became of an attempt; undefined while that is undecided. */
   check(payment: Payment): Promise<Answer | undefined>
+  /**
+   * Takes a buyer's approval, by a card of our own fields (test mode) or on a page of the provider's (`means` null). Its token is charged
+   * with `authorise` (means `approval`), without the buyer, whom nothing can be asked then: a charge that would need them is declined with
+   * `secondStepRefused`.
+   */
+  approve(
+    request: ApprovalRequest & { readonly means: Means | null },
+  ): Promise<Approval | { readonly status: 'elsewhere'; readonly reference: string; readonly url: string }>
+  /** What became of an approval on the provider's page; undefined while that is undecided. */
+  checkApproval(reference: string): Promise<Approval | undefined>
+  /** Nothing more is charged by what `approve` gave: what pays is not kept for it. What was set aside or taken stays. Again is as good as once. */
+  forgetApproval(token: string): Promise<void>
   capture(taking: {
     readonly reference: string
     readonly amount: Money

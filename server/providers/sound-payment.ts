@@ -24,6 +24,14 @@ const Answer = z.discriminatedUnion('status', [
     why: z.enum(declines),
   }),
 ])
+const Approval = z.discriminatedUnion('status', [
+  z.object({ status: z.literal('approved'), token: Reference, card: Card.optional() }),
+  z.object({ status: z.literal('declined'), why: z.enum(declines) }),
+])
+const Approving = z.union([
+  Approval,
+  z.object({ status: z.literal('elsewhere'), reference: Reference, url: Url }),
+])
 const Refunded = z.object({ reference: Reference, status: z.enum(['done', 'pending', 'failed']) })
 
 /**
@@ -46,6 +54,9 @@ export function soundPayment(provider: PaymentProvider, patienceMs = PATIENCE_MS
     open: (request) => sound(Opened, () => provider.open(request)),
     authorise: (request) => sound(Answer, () => provider.authorise(request)),
     check: (payment) => sound(Answer.optional(), () => provider.check(payment)),
+    approve: (request) => sound(Approving, () => provider.approve(request)),
+    checkApproval: (reference) => sound(Approval.optional(), () => provider.checkApproval(reference)),
+    forgetApproval: (token) => within(patienceMs, () => provider.forgetApproval(token)),
     capture: (taking) => within(patienceMs, () => provider.capture(taking)),
     cancel: (reference, attempt) => within(patienceMs, () => provider.cancel(reference, attempt)),
     refund: (giving) => sound(Refunded, () => provider.refund(giving)),

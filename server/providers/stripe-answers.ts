@@ -104,7 +104,8 @@ export function answerOf(intent: Intent): Answer | undefined {
   }
 }
 
-const NO_CODES = { code: '', declineCode: '' }
+/** Of a no without a reason. */
+export const NO_CODES = { code: '', declineCode: '' }
 
 /** Stripe has many words for a no; the shopper gets one of ours. */
 export function declineFor(
@@ -157,5 +158,10 @@ function cardOf({ latest_charge: charge }: Intent): Payment['card'] | undefined 
   const details = typeof charge === 'string' ? null : charge?.payment_method_details
   const last4 = details?.card?.last4 ?? details?.us_bank_account?.last4
   if (!details || !last4) return undefined
-  return { brand: details.card ? (BRANDS[details.card.brand ?? ''] ?? 'Card') : 'Bank account', last4 }
+  return { brand: details.card ? brandOf(details.card.brand) : 'Bank account', last4 }
+}
+
+/** As people write it. */
+export function brandOf(brand: string | null): string {
+  return BRANDS[brand ?? ''] ?? 'Card'
 }

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import { type FakeStripe, startFakeStripe } from '../test/fake-stripe.ts'
-import { makeIntent, makeRefund, makeSession } from '../test/fake-stripe-objects.ts'
+import { makeIntent, makeRefund } from '../test/fake-stripe-objects.ts'
+import { makeSession } from '../test/fake-stripe-session.ts'
 import { stripeClient } from './stripe-client.ts'
 import { stripeEvents } from './stripe-events.ts'
 

@@ -2,8 +2,10 @@ import { ToteError } from '@tote/shared/reasons.ts'
 import { stripeAmount } from '@tote/shared/stripe-amount.ts'
 import type Stripe from 'stripe'
 import type { Payment } from '../domain/attempt.ts'
-import type { Answer, OpenRequest, PaymentProvider } from './payment.ts'
+import type { Answer, Means, OpenRequest, PaymentProvider } from './payment.ts'
 import { answerOf, declineFor, Intent, Session } from './stripe-answers.ts'
+import { readApproval } from './stripe-approval-token.ts'
+import { stripeApprovals } from './stripe-approvals.ts'
 import { asked, nonsense, StripeRefusal, stripeClient } from './stripe-client.ts'
 import { stripeEvents } from './stripe-events.ts'
 import { stripeMoney } from './stripe-money.ts'
@@ -40,7 +42,9 @@ export function stripePayment(settings: StripeSettings): PaymentProvider {
           assertOurs(session, request.attempt)
           return { reference: session.id, ...(session.url !== null && { url: session.url }) }
         }
-        if (!element) throw new ToteError('paymentMethodUnavailable')
+        const { approval } = request
+        if (approval === undefined ? !element : !readApproval(approval))
+          throw new ToteError('paymentMethodUnavailable')
         const intent = await asked(() => openIntent(stripe, request), Intent)
         assertOurs(intent, request.attempt)
         return { reference: intent.id }
@@ -56,14 +60,18 @@ export function stripePayment(settings: StripeSettings): PaymentProvider {
         if (answer) return answer
         throw nonsense('a session that is neither open nor over')
       }
-      if (means.kind !== 'token') throw new ToteError('paymentMethodUnavailable')
-      const answer = await confirm({ reference, attempt, token: means.token, returnUrl: checkoutUrl })
+      if (means.kind !== 'token' && means.kind !== 'approval') throw new ToteError('paymentMethodUnavailable')
+      const answer = await confirm({ reference, attempt, means, returnUrl: checkoutUrl })
+      // Nobody is there to be asked: the intent is let go of with the attempt.
+      if (answer?.status === 'secondStep' && means.kind === 'approval')
+        return { status: 'declined', why: 'secondStepRefused' }
       if (answer) return answer
       throw nonsense('an intent that waits to be confirmed after it was')
     },
     async check({ reference, attempt, secondStep }: Payment) {
       return reference === null ? undefined : look(reference, attempt, { wantsPage: secondStep === null })
     },
+    ...stripeApprovals(stripe, { isLive }),
     ...stripeMoney(stripe),
     readEvent: stripeEvents(stripe, { secrets: settings.webhookSecrets, isLive }),
   }
@@ -71,11 +79,14 @@ export function stripePayment(settings: StripeSettings): PaymentProvider {
   async function confirm(given: {
     reference: string
     attempt: string
-    token: string
+    means: Extract<Means, { readonly kind: 'token' | 'approval' }>
     returnUrl: string
   }): Promise<Answer | undefined> {
-    const { reference, attempt, token, returnUrl } = given
-    const request = { confirmation_token: token, return_url: returnUrl, expand: INTENT_PARTS }
+    const { reference, attempt, means, returnUrl } = given
+    const request =
+      means.kind === 'token'
+        ? { confirmation_token: means.token, return_url: returnUrl, expand: INTENT_PARTS }
+        : { off_session: true, expand: INTENT_PARTS }
     try {
       const once = { idempotencyKey: `${attempt}:confirm` }
       const intent = await asked(() => stripe.paymentIntents.confirm(reference, request, once), Intent)
@@ -88,6 +99,7 @@ export function stripePayment(settings: StripeSettings): PaymentProvider {
       // It was confirmed before; anything else is the token's fault, and nothing was tried with it.
       const answer = answerOf(intent)
       if (answer) return answer
+      if (means.kind === 'approval') throw new ToteError('paymentMethodUnavailable', { cause: error })
       throw new ToteError('cardInvalid', { fields: [{ pointer: '/token', code: 'invalid' }], cause: error })
     }
   }

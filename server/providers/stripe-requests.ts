@@ -1,6 +1,7 @@
 import type Stripe from 'stripe'
 import { PAYMENT_PATIENCE_MS } from '../domain/attempt.ts'
 import type { OpenRequest } from './payment.ts'
+import { readApproval } from './stripe-approval-token.ts'
 
 /** What is asked for in full rather than by its id. */
 export const INTENT_PARTS = ['latest_charge']
@@ -10,6 +11,9 @@ const LONGEST_NAME = 250
 
 /** Languages in which Stripe's page speaks as ours does; in others it finds out by itself. */
 const LOCALES = ['en', 'de'] as const
+
+/** The language of Stripe's page. */
+export const localeOf = (wanted: string) => LOCALES.find((locale) => locale === wanted) ?? 'auto'
 
 /** A page of Stripe's for one attempt: what is paid is one line, and it ends when what is set aside does. */
 export function sessionRequest(request: OpenRequest, units: number): Stripe.Checkout.SessionCreateParams {
@@ -32,7 +36,7 @@ export function sessionRequest(request: OpenRequest, units: number): Stripe.Chec
     client_reference_id: checkoutId,
     metadata,
     customer_email: email,
-    locale: LOCALES.find((locale) => locale === request.locale) ?? 'auto',
+    locale: localeOf(request.locale),
     success_url: checkoutUrl,
     cancel_url: `${checkoutUrl}?cancelled=1`,
     expires_at: Math.floor((startedAt + PAYMENT_PATIENCE_MS) / 1000),
@@ -40,14 +44,16 @@ export function sessionRequest(request: OpenRequest, units: number): Stripe.Chec
   }
 }
 
-/** Names an attempt that is going to be paid by fields in our page; nothing is charged until it is confirmed. */
+/** Names an attempt that is going to be paid by fields in our page, or by what was approved; nothing is charged until it is confirmed. */
 export function intentRequest(request: OpenRequest, units: number): Stripe.PaymentIntentCreateParams {
-  const { amount, method, description } = request
+  const { amount, method, description, approval } = request
+  const approved = approval === undefined ? undefined : readApproval(approval)
   return {
     amount: units,
     currency: amount.currency.toLowerCase(),
     allowed_payment_method_types: [typeOf(method)],
     ...(method === 'card' && { capture_method: 'manual' as const }),
+    ...(approved && { customer: approved.customer, payment_method: approved.method }),
     description,
     metadata: metadataOf(request),
     expand: INTENT_PARTS,

@@ -4,7 +4,7 @@ import { type Decline, ToteError } from '@tote/shared/reasons.ts'
 import type { Payment } from '../domain/attempt.ts'
 import type { BankAccount } from './bank-account.ts'
 import type { Card } from './card.ts'
-import type { Answer, PaymentProvider } from './payment.ts'
+import type { Answer, Means, PaymentProvider } from './payment.ts'
 import { TEST_ACCOUNTS } from './test-accounts.ts'
 
 /** What it does beside answering at once. */
@@ -61,16 +61,20 @@ export function testPayment(now: () => number, slowMs = SLOW_MS): PaymentProvide
       const earlier = answered.get(attempt)
       if (earlier === 'cancelled') throw new ToteError('unavailable')
       if (earlier) return earlier
-      if (means?.kind !== 'card' && means?.kind !== 'ach') throw new ToteError('paymentMethodUnavailable')
-      const does = means.kind === 'card' ? knownCard(means.card, now()) : knownAccount(means.account)
+      const does = doneBy(means, now())
+      if (does === undefined) throw new ToteError('paymentMethodUnavailable')
       if (does === 'unreachable') throw new ToteError('unavailable')
       if (does === 'slow') await sleep(slowMs)
       const reference = referenceOf(attempt)
+      const isAlone = means?.kind === 'approval'
+      const shown = isAlone ? approvedCard(means.token) : undefined
       const answer: Answer =
         does === 'secondStep'
-          ? { status: 'secondStep', reference, url: `${checkoutUrl}/bank` }
+          ? isAlone
+            ? { status: 'declined', why: 'secondStepRefused' }
+            : { status: 'secondStep', reference, url: `${checkoutUrl}/bank` }
           : does === 'pays' || does === 'slow' || does === 'lostAnswer'
-            ? { status: 'authorised', reference, amount }
+            ? { status: 'authorised', reference, amount, ...(shown && { card: shown.card }) }
             : does === 'processing' || does === 'refusing'
               ? { status: 'processing', reference: `${reference}_${does}` }
               : { status: 'declined', why: does }
@@ -95,6 +99,19 @@ export function testPayment(now: () => number, slowMs = SLOW_MS): PaymentProvide
         ? { status: 'declined', why: 'accountRefused' }
         : { status: 'authorised', reference, amount: amountOf(payment), isTaken: true }
     },
+    async approve({ means }) {
+      if (means?.kind !== 'card') throw new ToteError('paymentMethodUnavailable')
+      const does = knownCard(means.card, now())
+      if (does === 'unreachable') throw new ToteError('unavailable')
+      if (does === 'slow') await sleep(slowMs)
+      if (REFUSED_AT_ONCE.has(does)) return { status: 'declined', why: does as Decline }
+      const { brand, last4 } = means.card
+      return { status: 'approved', token: approvalOf(does), card: { brand, last4 } }
+    },
+    async checkApproval() {
+      return undefined
+    },
+    async forgetApproval() {},
     async capture() {},
     async cancel(_, attempt) {
       remember(attempt, 'cancelled')
@@ -110,6 +127,26 @@ export function testPayment(now: () => number, slowMs = SLOW_MS): PaymentProvide
 
 function referenceOf(attempt: string): string {
   return `test_${attempt}`
+}
+
+/** What no bank lets anybody approve; of the others one may come to nothing later. */
+const REFUSED_AT_ONCE: ReadonlySet<string> = new Set(['cardDeclined', 'cardExpired', 'cardCodeWrong'])
+
+/** What stands for the approval of a test card, by what the card does. */
+export function approvalOf(does: string): string {
+  return `test_${does}`
+}
+
+function approvedCard(token: string) {
+  const known = TEST_CARDS.find(({ does }) => approvalOf(does) === token)
+  return known && { does: known.does, card: { brand: 'Visa', last4: known.number.slice(-4) } }
+}
+
+/** What becomes of it by what it is paid with; undefined for what is not taken here. */
+function doneBy(means: Means | null, now: number) {
+  if (means?.kind === 'card') return knownCard(means.card, now)
+  if (means?.kind === 'ach') return knownAccount(means.account)
+  return means?.kind === 'approval' ? approvedCard(means.token)?.does : undefined
 }
 
 function amountOf({ snapshot }: Payment) {
