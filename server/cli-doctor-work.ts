@@ -1,16 +1,19 @@
+import type { BuyTask } from './domain/delegated-tasks.ts'
 import { type OrderRecord, statusOf } from './domain/order.ts'
 import type { KeptTask, Task } from './domain/outbox.ts'
 import type { Store } from './store/store.ts'
 
-/** What must happen beside deliveries, which their webhooks tell of; what is said of one that does not. */
-const STUCK: Readonly<Record<Exclude<Task['kind'], 'deliver'>, string>> = {
+/** What must happen; of deliveries their webhooks tell, and of each purchase what is known of it. What is said of one that does not. */
+const STUCK: Readonly<Record<Exclude<Task['kind'], 'deliver' | BuyTask['kind']>, string>> = {
   settle: 'payments whose end is not known',
   capture: 'payments that are not taken',
   cancel: 'payments that are not let go of',
   refund: 'refunds that are not made',
   receipt: 'receipts that are not sent',
+  closeSession: 'cards of payment sessions that are over, and still kept at the provider',
 }
 const KINDS = Object.keys(STUCK) as (keyof typeof STUCK)[]
+const BUYING: readonly BuyTask['kind'][] = ['buy', 'buyElsewhere']
 
 /** After so many tries something is wrong that does not pass by itself. */
 const MANY_TRIES = 5
@@ -24,6 +27,7 @@ export async function lookAtWork(store: Store, now: number): Promise<string> {
   for (const { id } of await store.listMerchants()) {
     const said = [
       ...(await stuckTasks(store, id, now)),
+      ...(await lostPurchases(store, id, now)),
       ...(await inReview(store, id)),
       ...(await deaf(store, id)),
     ]
@@ -62,7 +66,30 @@ async function* tasksOf(
 
 function aboutOf({ task }: KeptTask): string {
   if ('orderId' in task) return task.orderId
+  if ('purchaseId' in task) return task.purchaseId
+  if ('sessionId' in task) return task.sessionId
   return 'checkoutId' in task ? `checkout ${task.checkoutId}` : ''
+}
+
+/** They wait for shops and buyers, and may be asked about for long: stuck is what nobody can say the end of, or was given up. */
+async function lostPurchases(store: Store, merchantId: string, now: number): Promise<string[]> {
+  const [unknown, ended]: [string[], string[]] = [[], []]
+  for await (const { task } of tasksOf(store, merchantId, { kinds: BUYING, state: 'waiting' })) {
+    if (!('purchaseId' in task)) continue
+    const request = await store.getDelegated(merchantId, task.requestId)
+    if (request?.purchases.some(({ id, isUnknown }) => id === task.purchaseId && isUnknown))
+      unknown.push(task.purchaseId)
+  }
+  for await (const kept of tasksOf(store, merchantId, { kinds: BUYING, state: 'failed' }))
+    if ((kept.doneAt ?? 0) > now - WEEK_MS) ended.push(aboutOf(kept))
+  const said: string[] = []
+  if (unknown.length > 0)
+    said.push(
+      `purchases of which nobody knows what became: ${unknown.length} (${some(unknown)}; ask the shop, then "tote delegated settle")`,
+    )
+  if (ended.length > 0)
+    said.push(`purchases that do not go on: ${ended.length} (${some(ended)}; the log says why)`)
+  return said
 }
 
 async function inReview(store: Store, merchantId: string): Promise<string[]> {

@@ -2,9 +2,11 @@ import { existsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { readWidgetFiles } from './api/widget-files.ts'
+import { lookAtUpstreams } from './cli-doctor-upstreams.ts'
 import { lookAtWork } from './cli-doctor-work.ts'
 import { type Config, ConfigError, readEnvironment } from './config.ts'
 import { PAYMENT_VARIABLES } from './config-payment.ts'
+import { withoutCards } from './domain/card-scrub.ts'
 import { isLivePayment } from './providers/open-payment.ts'
 import { checkSmtp } from './providers/smtp-mail.ts'
 import { identityKeysOf } from './services/identity-keys.ts'
@@ -27,7 +29,8 @@ export async function diagnose(env?: NodeJS.ProcessEnv): Promise<Finding[]> {
     try {
       findings.push({ ok: true, name, says: await check() })
     } catch (error) {
-      findings.push({ ok: false, name, says: error instanceof Error ? error.message : String(error) })
+      const says = withoutCards(error instanceof Error ? error.message : String(error))
+      findings.push({ ok: false, name, says })
     }
   }
   const isFine = (name: string) => findings.some((finding) => finding.name === name && finding.ok)
@@ -63,6 +66,7 @@ export async function diagnose(env?: NodeJS.ProcessEnv): Promise<Finding[]> {
   if (found?.isMade && isFine('keys')) await look('identity keys', () => lookAtIdentityKeys(database))
   if (found?.isMade && isFine('keys')) await look('work', () => lookAtTasks(database))
   await lookWith(['TOTE_SMTP', 'TOTE_MAIL_FROM'], 'mail', () => lookAtMail(config))
+  await lookWith(['TOTE_UPSTREAMS'], 'upstreams', () => lookAtUpstreams(config))
   await look('widget', () => {
     readWidgetFiles(fileURLToPath(new URL('../widget/dist', import.meta.url)))
     return 'built'

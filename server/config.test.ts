@@ -31,6 +31,7 @@ describe('an empty environment', () => {
       mail: { smtp: undefined, from: undefined },
       payment: { kind: 'test' },
       egressAllow: [],
+      upstreams: [],
     })
   })
 
@@ -78,6 +79,7 @@ describe('a variable', () => {
       },
       payment: { kind: 'test' },
       egressAllow: ['127.0.0.1:8080', '[::1]:9000'],
+      upstreams: [],
     })
   })
 

@@ -1,6 +1,8 @@
 import { join, resolve } from 'node:path'
 import { parseMailFrom, parseSmtp } from './config-mail.ts'
 import { PAYMENT_VARIABLES, parseEgress, readPayment } from './config-payment.ts'
+import { parseUpstreams } from './config-upstreams.ts'
+import type { UpstreamSettings } from './executors/upstream-settings.ts'
 import type { MailSettings } from './providers/open-mailer.ts'
 import { isLivePayment, type PaymentSettings } from './providers/open-payment.ts'
 import { DEFAULT_LIMITS, type Limit, type LimitName, type Limits } from './services/limits.ts'
@@ -27,6 +29,8 @@ export interface Config {
   readonly payment: PaymentSettings
   /** `host:port` on this machine that it may call although they are not public. */
   readonly egressAllow: readonly string[]
+  /** Services that buy at other shops for it. */
+  readonly upstreams: readonly UpstreamSettings[]
 }
 
 /** A fault in the environment: each sentence names its variable. */
@@ -49,6 +53,7 @@ const KNOWN = [
   'TOTE_SMTP',
   'TOTE_MAIL_FROM',
   'TOTE_EGRESS_ALLOW',
+  'TOTE_UPSTREAMS',
   ...PAYMENT_VARIABLES,
 ]
 
@@ -100,6 +105,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv = process.env): {
       isGiven: (name) => Boolean(env[name]),
     }),
     egressAllow: read('TOTE_EGRESS_ALLOW', parseEgress, []),
+    upstreams: read('TOTE_UPSTREAMS', parseUpstreams, []),
   }
   if (config.egressAllow.length > 0 && env['NODE_ENV'] === 'production') {
     faults.push(
