@@ -21,8 +21,9 @@ const EUROPE = [
 ]
 const FAR = ['AU', 'JP', 'NZ']
 
-/** The shop that `npm start` opens; `site` is where its storefront is served. */
-export function demoMerchant(site: string): Merchant {
+/** The shop that `npm start` opens; `site` is where its storefront is served, `others` are shops whose pages may be put into its carts. */
+export function demoMerchant(site: string, others: readonly string[] = []): Merchant {
+  const pageHosts = [site, ...others].flatMap((address) => URL.parse(address)?.host ?? [])
   return {
     id: 'demo',
     name: 'Alder & Ash',
@@ -50,6 +51,7 @@ export function demoMerchant(site: string): Merchant {
         prices: { EUR: 600 },
         countries: NEAR,
         freeFrom: { amount: 50_000, amounts: { EUR: 50_000 } },
+        days: 5,
       },
       {
         id: 'express',
@@ -58,6 +60,7 @@ export function demoMerchant(site: string): Merchant {
         prices: { EUR: 1800 },
         countries: ['US'],
         maxWeight: 20_000,
+        days: 1,
       },
       {
         id: 'international',
@@ -71,9 +74,11 @@ export function demoMerchant(site: string): Merchant {
           { from: { amount: 15_000 }, price: 6400, prices: { EUR: 5900 } },
         ],
         maxWeight: 50_000,
+        days: 10,
       },
     ],
     country: 'US',
+    ...(others.length > 0 && { pageHosts }),
     look: {
       '--tote-accent': 'light-dark(#34453a, #dfcfae)',
       '--tote-on-accent': 'light-dark(#fbf8f1, #1f1a13)',

@@ -2,23 +2,28 @@ import { Product } from '@tote/shared/product.ts'
 import { ProductDraft } from '@tote/shared/product-draft.ts'
 import { describe, expect, it } from 'vitest'
 import { faultsOf } from '../domain/product-faults.ts'
+import { exampleShops } from './contracts-delegated.ts'
 import { linkProducts } from './contracts-links.ts'
 import { serverCartProducts } from './contracts-server-carts.ts'
 import { sessionCartProducts } from './contracts-session-cart.ts'
 import { demoProducts } from './demo-catalogue.ts'
 import { demoMerchant } from './demo-merchant.ts'
 import { demoCoupons, demoPromotions } from './demo-offers.ts'
+import { secondProducts } from './second-catalogue.ts'
+import { secondMerchant } from './second-merchant.ts'
 import { type SeedProduct, seedProduct } from './seed-product.ts'
 
-const contracts = [...serverCartProducts, ...sessionCartProducts, ...linkProducts].map((draft) =>
-  seedProduct(draft, `contracts:${draft.sku}`),
-)
+const contracts = [
+  ...[...serverCartProducts, ...sessionCartProducts, ...linkProducts],
+  ...exampleShops.flatMap(({ products }) => products),
+].map((draft) => seedProduct(draft, `contracts:${draft.sku}`))
 
 const find = (products: readonly SeedProduct[], number: number) =>
   products.find(({ product }) => product.number === number)?.product
 
 describe.each([
   ['the demo', demoProducts],
+  ["the demo's other shop", secondProducts],
   ['the contracts', contracts],
 ])('every product of %s', (_, products) => {
   it.each(products.map(({ draft, product }) => [draft.sku, draft, product] as const))(
@@ -42,7 +47,7 @@ describe('the demo', () => {
 
   it('has a price of its own in each of its currencies for everything it sells', () => {
     expect(currencies).toEqual(['EUR'])
-    for (const { product } of demoProducts) {
+    for (const { product } of [...demoProducts, ...secondProducts]) {
       for (const variant of product.variants) expect(Object.keys(variant.prices)).toEqual(currencies)
     }
   })
@@ -61,6 +66,25 @@ describe('the demo', () => {
     const categories = new Set(demoProducts.map(({ product }) => product.category))
     const meant = demoCoupons.flatMap(({ on }) => on?.categories ?? [])
     expect(meant.filter((category) => !categories.has(category))).toEqual([])
+  })
+})
+
+describe("the demo's shops", () => {
+  const [first, second] = [demoMerchant('http://127.0.0.1:4001/'), secondMerchant('http://127.0.0.1:4002/')]
+
+  it('say how long each way to deliver takes, and agree in their currencies', () => {
+    for (const { days } of [...first.delivery, ...second.delivery]) expect(days).toBeGreaterThan(0)
+    expect([second.currency, second.currencies]).toEqual([first.currency, first.currencies])
+  })
+
+  it('share no product', () => {
+    const own = new Set(demoProducts.flatMap(({ product }) => [product.id, product.sku]))
+    expect(secondProducts.filter(({ product }) => own.has(product.id) || own.has(product.sku))).toEqual([])
+  })
+
+  it('are known to the first, so that pages of the second can be put into its carts', () => {
+    const { pageHosts } = demoMerchant('http://127.0.0.1:4001/', ['http://127.0.0.1:4002/'])
+    expect(pageHosts).toEqual(['127.0.0.1:4001', '127.0.0.1:4002'])
   })
 })
 

@@ -30,10 +30,11 @@ interface Telling {
 
 /** One moment for all of a page: the token names it. */
 function tellingAt(at: number, tokenOf: RecoveryTokens): Telling {
+  const isMeant = (cart: CartRecord) => isLiving(cart, at) && !cart.isDelegated
   return {
-    events: (cart) => (isLiving(cart, at) ? [{ cartId: cart.id, at, type: 'abandoned' }] : []),
+    events: (cart) => (isMeant(cart) ? [{ cartId: cart.id, at, type: 'abandoned' }] : []),
     tokens(cart) {
-      if (!isLiving(cart, at)) return []
+      if (!isMeant(cart)) return []
       const hash = hashSecret(tokenOf({ cartId: cart.id, at }))
       return [{ hash, cartId: cart.id, usesLeft: 1, until: at + TOKEN_MS }]
     },

@@ -56,7 +56,10 @@ function showLine(line: CartLine, currency: string) {
 }
 
 function showChosen(line: CartLine, shown: Line | undefined) {
-  if (line.kind === 'custom') return { sku: line.sku }
+  if (line.kind === 'custom') {
+    const { sku, page } = line
+    return { sku, ...(page && { url: page.url, choices: page.choices }) }
+  }
   if (line.kind === 'certificate') {
     const { theme, sender, recipient, message } = line
     return { theme, sender, recipient, message }

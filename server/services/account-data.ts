@@ -6,6 +6,7 @@ import { showOwnOrder } from '../domain/order.ts'
 import type { SessionRow } from '../store/store.ts'
 import { showCartData } from './account-cart-data.ts'
 import { cartsOf, type Walked } from './account-carts.ts'
+import { showPurchases } from './account-purchases.ts'
 import { buyersOf } from './code-uses.ts'
 import type { Deps } from './deps.ts'
 import { fillBuyers } from './earlier-orders.ts'
@@ -43,6 +44,7 @@ export function createAccountData(deps: Pick<Deps, 'store' | 'now'>) {
         customer: showCustomer(customer),
         carts: await carts(merchant, customer, walked),
         orders: await orders(merchant, customer),
+        purchases: (await store.listDelegatedOf(merchant.id, customer.number)).flatMap(showPurchases),
         sessions: (await sessions.list(merchant.id, customerId)).map(showSession),
       }
     },

@@ -148,6 +148,11 @@ function isRequired(name: Name, country: string, { required }: RegionRule): bool
 
 const regionData = new Map(allCountries.map(([, code, regions]) => [code as string, regions]))
 
+/** Every country there is, by its code. */
+export function allCountryCodes(): readonly string[] {
+  return [...regionData.keys()]
+}
+
 function optionsOf(country: string, { kept }: RegionRule): AddressField['options'] {
   if (kept === 'typed') return []
   return (regionData.get(country) ?? []).map(([name, code]) => ({

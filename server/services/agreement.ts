@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { PaymentMethod } from '@tote/shared/checkout.ts'
 import { type Problem, type Reason, reasons, ToteError } from '@tote/shared/reasons.ts'
 import { type beginPayment, NO_PROVIDER, type Payment } from '../domain/attempt.ts'
+import { assertOwnGoods } from '../domain/cart.ts'
 import { showCart } from '../domain/cart-view.ts'
 import { assertComplete, type CheckoutRecord } from '../domain/checkout.ts'
 import { asTypedBy } from '../domain/checkout-customer.ts'
@@ -18,6 +19,7 @@ import {
   priceCheckout,
   requiredOf,
 } from './open-checkout.ts'
+import { renewPagesIn } from './page-prices.ts'
 import { newCertificateCode } from './random.ts'
 
 /** How it is paid, and the total that the shopper saw. */
@@ -37,14 +39,17 @@ interface Agreement {
 
 /**
  * What is paid for, frozen, with everything it claims set aside. Throws what keeps it from being paid: something is missing of the
- * address, of the goods, of a code, or the total is not the one the shopper saw; where it is paid with what is not taken, also that.
+ * address, of the goods, of a code, or the total is not the one the shopper saw; where it is paid with what is not taken, also that;
+ * `unavailable` where a page of the merchant's that says a price does not answer.
  */
 export async function agree(deps: Deps, ref: CheckoutRef, given: Paying): Promise<Agreement> {
   const { merchant } = ref
   const who = fillerOf(ref)
+  await renewPagesIn(deps, merchant, ref.id)
   const price = async () => priceCheckout(deps, merchant, asTypedBy(await freeCheckout(deps, ref), who))
   const { open, missing } = await setAside(deps, merchant, price)
   const { checkout, cart, priced, delivery, needsAddress } = open
+  assertOwnGoods(cart)
   assertComplete({ ...checkout, delivery }, requiredOf(open))
   assertAvailable(open)
   const snapshot = takeSnapshot(priced, showCart(merchant, cart, priced), needsAddress)
@@ -75,6 +80,11 @@ const FAULTS = {
 /** By which of the ways that are offered it is paid. Throws `paymentMethodUnavailable`, and that something is missing where fields of ours are to be filled in. */
 function methodOf({ provider }: Deps, { terms }: OpenCheckout, { method, means }: Paying): PaymentMethod {
   const { kind } = provider.form
+  // Approved before, on a page of its own: how else it may be paid does not matter, but that a card may.
+  if (means?.kind === 'approval') {
+    if ((method ?? 'card') === 'card' && terms.methods.includes('card')) return 'card'
+    throw new ToteError('paymentMethodUnavailable')
+  }
   const isOurs = means?.kind === 'card' || means?.kind === 'ach'
   const named = method ?? (isOurs ? means.kind : terms.methods[0])
   if (named === undefined || !terms.methods.includes(named)) throw new ToteError('paymentMethodUnavailable')

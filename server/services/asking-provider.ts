@@ -47,6 +47,7 @@ export function createAskingProvider(
       checkoutId: id,
       method,
       hasMeans: means !== null,
+      ...(means?.kind === 'approval' && { approval: means.token }),
       checkoutUrl: `${publicUrl}/checkout/${id}`,
       locale,
       description: merchant.name,

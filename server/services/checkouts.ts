@@ -1,7 +1,7 @@
 import type { CartAnswer, Locale } from '@tote/shared/cart.ts'
 import type { CheckoutAnswer } from '@tote/shared/checkout.ts'
 import type { Problem } from '@tote/shared/reasons.ts'
-import type { CartRecord } from '../domain/cart.ts'
+import { assertOwnGoods, type CartRecord } from '../domain/cart.ts'
 import { type Asking, type CheckoutRecord, openCheckout } from '../domain/checkout.ts'
 import type { Customer } from '../domain/customer.ts'
 import type { Key } from '../domain/key.ts'
@@ -25,6 +25,7 @@ import {
   ownCheckout,
   priceCheckout,
 } from './open-checkout.ts'
+import { renewPages } from './page-prices.ts'
 import { hashSecret, newSecret } from './random.ts'
 
 /** What a page asks for when it sends a shopper to the checkout. */
@@ -63,8 +64,10 @@ export function createCheckouts(deps: Deps) {
     return answerOf(deps, ref, { checkout, open }, problems)
   }
 
-  async function openFor(merchant: Merchant, cart: CartRecord, ways: Ways, asking?: Asking) {
-    await assertPurchasing(deps, merchant, cart.channel)
+  async function openFor(merchant: Merchant, held: CartRecord, ways: Ways, asking?: Asking) {
+    assertOwnGoods(held)
+    await assertPurchasing(deps, merchant, held.channel)
+    const cart = await renewPages(deps, merchant, held)
     const customer = asking && (await signedIn(deps, merchant.id, asking.family))
     const isTheirs = customer?.cartId === cart.id
     const account = isTheirs && asking && { ...asking, until: now() + ACCOUNT_WAIT_MS }
@@ -93,13 +96,14 @@ export function createCheckouts(deps: Deps) {
 
     /**
      * Opens the checkout of a cart, at the cart's id, and sets aside for half an hour what it claims. The secret in its
-     * URL opens the page in any browser, until the cart changes or is paid for. Throws `cartEmpty`.
+     * URL opens the page in any browser, until the cart changes or is paid for. Throws `cartEmpty`, `delegatedOnly`, `unavailable`
+     * where a page of the merchant's that says a price does not answer.
      */
     async open(merchant: Merchant, cartId: string, ways: Ways = {}) {
       return openFor(merchant, assertFilled(await livingCart(deps, merchant.id, cartId)), ways)
     },
 
-    /** The same for a page that asks, which may only lead where its key says. Throws `cartEmpty`, `redirectNotAllowed`. */
+    /** The same for a page that asks, which may only lead where its key says. Throws as `open`, and `redirectNotAllowed`. */
     async start(
       merchant: Merchant,
       cartId: string | undefined,

@@ -1,4 +1,5 @@
 import { UNKNOWN_CUSTOMER } from '../domain/customer.ts'
+import { exampleShops } from '../seed/contracts-delegated.ts'
 import { checkoutLinks, linkProducts } from '../seed/contracts-links.ts'
 import { CONTRACTS_ORIGIN, contractsMerchant } from '../seed/contracts-merchant.ts'
 import { serverCartCoupons, serverCartCustomers, serverCartProducts } from '../seed/contracts-server-carts.ts'
@@ -23,12 +24,18 @@ export async function seedContracts(
 ): Promise<{ merchant: string } & SeedKeys> {
   const { store, now } = needed
   const { id } = contractsMerchant
-  const left = await seedShop(needed, {
-    merchant: contractsMerchant,
-    products,
-    coupons: serverCartCoupons,
-    promotions: [],
-  })
+  const left = [
+    ...(await seedShop(needed, {
+      merchant: contractsMerchant,
+      products,
+      coupons: serverCartCoupons,
+      promotions: [],
+    })),
+  ]
+  for (const { merchant, products } of exampleShops) {
+    const seeds = products.map((draft) => seedProduct(draft, `contracts:${merchant.id}:${draft.sku}`))
+    left.push(...(await seedShop(needed, { merchant, products: seeds, coupons: [], promotions: [] })))
+  }
   if (left.length > 0)
     throw new Error(
       `Another product has the sku ${left.join(', ')} by now: give it another or delete it, and seed again.`,

@@ -1,5 +1,7 @@
+import type { UpstreamSettings } from '../executors/upstream-settings.ts'
 import type { Mailer } from '../providers/mail.ts'
 import type { PaymentProvider } from '../providers/payment.ts'
+import type { PageReader } from '../providers/product-page.ts'
 import type { Reach } from '../providers/reach.ts'
 import type { Store } from '../store/store.ts'
 
@@ -10,6 +12,10 @@ export interface Deps {
   readonly mailer: Mailer
   /** Calls other people's servers. */
   readonly reach: Reach
+  /** Reads the page of a product, remembered for a while; each time anew over `reach` where it is left out. */
+  readonly readPage?: PageReader['read'] | undefined
+  /** Services that buy for others, at which hosts each; none where it is left out. */
+  readonly upstreams?: readonly UpstreamSettings[] | undefined
   /** Told what went wrong beside a request, without personal data. */
   readonly report: (error: unknown, what: string) => void
   /** One line of the log for each step of a payment and each delivery, without personal data. */

@@ -90,6 +90,22 @@ const sales: [ShopEvent, object][] = [
       { type: 'payment', id: payment, cartId },
     ],
   ),
+  ...(
+    [
+      'queued',
+      'started',
+      'inProgress',
+      'pendingConfirmation',
+      'confirmed',
+      'placed',
+      'completed',
+      'cancelled',
+      'failed',
+    ] as const
+  ).map((state): [ShopEvent, object] => [
+    { ...sale, type: `delegated/${state}`, taskId: payment },
+    { type: 'delegated_task', id: payment, requestId: cartId },
+  ]),
 ]
 
 it.each(sales)('%j is told by names of things alone', (event, data) => {

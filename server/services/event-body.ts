@@ -72,6 +72,16 @@ function dataOf(event: ShopEvent, recovery: string | undefined): EventBody['data
     case 'payment/failed':
     case 'payment/refunded':
       return { type: 'payment', id: event.payment, cartId }
+    case 'delegated/queued':
+    case 'delegated/started':
+    case 'delegated/inProgress':
+    case 'delegated/pendingConfirmation':
+    case 'delegated/confirmed':
+    case 'delegated/placed':
+    case 'delegated/completed':
+    case 'delegated/cancelled':
+    case 'delegated/failed':
+      return { type: 'delegated_task', id: event.taskId, requestId: cartId }
     default:
       return cart
   }

@@ -2,38 +2,13 @@ import { expect, it } from 'vitest'
 import type { PaymentProvider } from '../providers/payment.ts'
 import type { Store } from '../store/store.ts'
 import { openBank } from '../test/bank.ts'
+import { mortal } from '../test/mortal.ts'
 import { CARD, openTill, type Till } from '../test/till.ts'
-
-/** Ends a process at one of its steps: whatever it asks store or provider for from then on never comes. */
-function mortal() {
-  const life = { left: Number.POSITIVE_INFINITY, isAfter: false, asked: 0 }
-  const dying = () => new Error('killed')
-
-  async function step<T>(work: () => Promise<T>): Promise<T> {
-    life.asked++
-    life.left--
-    if (life.left < 0 || (life.left === 0 && !life.isAfter)) throw dying()
-    const done = await work()
-    if (life.left <= 0) throw dying()
-    return done
-  }
-
-  function around<T extends object>(part: T): T {
-    const wrapped = Object.entries(part).map(([name, value]) => [
-      name,
-      typeof value === 'function' && name !== 'readEvent'
-        ? (...given: unknown[]) => step(() => Promise.resolve(value(...given)))
-        : value,
-    ])
-    return Object.fromEntries(wrapped) as T
-  }
-  return { life, around }
-}
 
 /** Pays in a process that ends at that step, before or after it is done; then another server comes. */
 async function killedAt(till: Till, steps: number, isAfter: boolean) {
   const bank = openBank()
-  const { life, around } = mortal()
+  const { life, around } = mortal(['readEvent'])
   const ref = await till.shopper()
   const { checkout } = await till.services.checkouts.get(ref)
   const expectedTotal = checkout.totals.at(-1)?.amount ?? 0

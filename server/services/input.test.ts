@@ -1,6 +1,8 @@
 import { ProductDraft } from '@tote/shared/product-draft.ts'
 import { describe, expect, it } from 'vitest'
 import type { z } from 'zod'
+import { demoMerchant } from '../seed/demo-merchant.ts'
+import { secondMerchant } from '../seed/second-merchant.ts'
 import { readInput, sayFault } from './input.ts'
 import { MerchantInput } from './merchant-input.ts'
 import { CertificateInput, CouponInput, PromotionInput } from './offer-input.ts'
@@ -108,4 +110,26 @@ describe('what is wrong with a document is said in a sentence', () => {
     expect(saidOf({ abandonedAfter: 4 })).toEqual(['abandonedAfter: is less than 5'])
     expect(saidOf({ abandonedAfter: 30 })).toEqual([])
   })
+
+  it('of the other shops whose pages may come into a merchant’s carts, and of how long a delivery takes', () => {
+    const shop = { id: 'shop', name: 'Shop', currency: 'USD', site: 'https://shop.example/', country: 'US' }
+    const saidOf = (given: object) => said(MerchantInput, { ...shop, ...given })
+    expect(saidOf({ pageHosts: ['tea.example', '*.mall.example', '127.0.0.1:4002'] })).toEqual([])
+    for (const wrong of ['https://tea.example', 'tea.example/', 'Tea.example', '*', '*.example', 'a b'])
+      expect(saidOf({ pageHosts: [wrong] })).toEqual([
+        'pageHosts.0: is no host, like shop.example or *.shop.example',
+      ])
+    expect(saidOf({ verifiesPages: true })).toEqual([])
+    expect(saidOf({ verifiesPages: 'yes' })).toHaveLength(1)
+    const post = { id: 'post', name: 'Post', price: 600, countries: ['US'] }
+    expect(saidOf({ delivery: [{ ...post, days: 5 }] })).toEqual([])
+    expect(saidOf({ delivery: [{ ...post, days: 0 }] })).toEqual(['delivery.0.days: is less than 1'])
+  })
+})
+
+it.each([
+  ['the demo', demoMerchant('http://127.0.0.1:4001/', ['http://127.0.0.1:4002/'])],
+  ['its other shop', secondMerchant('http://127.0.0.1:4002/')],
+])('what is seeded of %s can be shown, changed and put back', (_, merchant) => {
+  expect(readInput(MerchantInput, merchant)).toEqual({ value: merchant })
 })

@@ -30,7 +30,7 @@ export function createKeys({ store, now, provider = LIVE }: Needed) {
   return {
     /** Makes a key and answers its text, which is kept nowhere. */
     async create(
-      wanted: Pick<Key, 'merchantId' | 'kind' | 'mode' | 'origins' | 'scopes' | 'channel'>,
+      wanted: Omit<Key, 'id' | 'last4' | 'createdAt' | 'revokedAt' | 'link'>,
     ): Promise<{ key: Key; text: string }> {
       const id = randomText(6).slice(-8)
       const start = `${wanted.kind === 'secret' ? 'sk' : 'pk'}_${wanted.mode}_${id}${newSecret()}`

@@ -21,6 +21,14 @@ export const DEFAULT_LIMITS = {
   account: { session: [60, 60] },
   /** All that is kept about somebody is looked for, or taken away. Counted as the session is the customer, however often they sign in. */
   accountData: { session: [5, 3600], address: [20, 3600] },
+  /** Requests to buy for somebody: a server's session is its key, a page's its cart. */
+  delegated: { session: [60, 60], address: [60, 60] },
+  /** Product pages that are read because a shopper names them. */
+  pageRead: { session: [30, 60], address: [60, 60] },
+  /** Streams of progress, each of which lasts a quarter of an hour at most. */
+  watch: { address: [60, 900] },
+  /** A buyer's approvals of a payment session. */
+  approve: { session: [5, 1800], address: [20, 3600] },
   /** What browsers tell of our own pages. */
   cspReport: { address: [20, 60] },
   /** A server's session is its key. */

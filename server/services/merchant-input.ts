@@ -2,6 +2,7 @@ import { LIMITS } from '@tote/shared/money.ts'
 import { CurrencyCode } from '@tote/shared/product.ts'
 import { text } from '@tote/shared/text.ts'
 import { z } from 'zod'
+import { isHost } from '../domain/key.ts'
 
 const Country = z.string().regex(/^[A-Z]{2}$/, { error: 'is a country by its two letters, like US' })
 const Minor = z.int().min(0).max(LIMITS.unitPrice)
@@ -25,6 +26,7 @@ const Delivery = z
       .exactOptional(),
     maxWeight: z.int().min(1).max(1e9).exactOptional(),
     freeFrom: Amounts.exactOptional(),
+    days: z.int().min(1).max(365).exactOptional(),
   })
   .refine(({ by, steps }) => steps === undefined || by !== undefined, {
     error: 'is missing: steps are by weight or by amount',
@@ -88,6 +90,11 @@ const Group = z
     error: 'two have the same name',
   })
 
+const PageHost = z
+  .string()
+  .max(260)
+  .refine((host) => isHost(host), { error: 'is no host, like shop.example or *.shop.example' })
+
 /** A merchant as an operator writes it. */
 export const MerchantInput = z
   .strictObject({
@@ -114,6 +121,8 @@ export const MerchantInput = z
       .exactOptional(),
     logo: Logo.exactOptional(),
     customFields: z.record(text(254), Group).exactOptional(),
+    pageHosts: z.array(PageHost).max(500).exactOptional(),
+    verifiesPages: z.boolean().exactOptional(),
     // Beyond 29 days a cart would be gone before anybody is told.
     abandonedAfter: z.int().min(5).max(41_760).exactOptional(),
     keepsEvents: z.boolean().exactOptional(),

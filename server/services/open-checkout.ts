@@ -80,7 +80,16 @@ export async function priceCheckout(
   merchant: Merchant,
   checkout: CheckoutRecord,
 ): Promise<OpenCheckout> {
-  const cart = assertFilled(await livingCart(deps, merchant.id, checkout.id))
+  return priceWith(deps, merchant, checkout, assertFilled(await livingCart(deps, merchant.id, checkout.id)))
+}
+
+/** The same of a cart that may be kept nowhere. */
+export async function priceWith(
+  deps: Pick<Deps, 'store' | 'now' | 'provider'>,
+  merchant: Merchant,
+  checkout: CheckoutRecord,
+  cart: CartRecord,
+): Promise<OpenCheckout> {
   const place: Place = placeOf(checkout)
   const who = whoUses(merchant, cart, checkout)
   const [gathered, terms] = await Promise.all([

@@ -105,6 +105,65 @@ describe('the outbox', () => {
     expect(most).toBe(16)
   })
 
+  it('lets no merchant have more than half of the purchases at once, and no shop more than four', async () => {
+    const { store, outboxOf } = await opened()
+    await addMerchant(store, 'm2')
+    const stuck = Promise.withResolvers<void>()
+    const begun = { own: 0, slow: 0, other: 0 }
+    const atOnce = { own: 0, slow: 0 }
+    const outbox = outboxOf(async ({ id }, { task }) => {
+      const what = id === 'm2' ? 'other' : task.kind === 'buy' ? 'own' : 'slow'
+      begun[what]++
+      if (what === 'other') return done
+      atOnce[what] = Math.max(atOnce[what], begun[what])
+      await stuck.promise
+      return done
+    })
+    const buy = (id: string, group?: string) => {
+      const of = { requestId: id, purchaseId: id }
+      return newTask(id, { task: group ? { kind: 'buyElsewhere', ...of, group } : { kind: 'buy', ...of } })
+    }
+    const many = Array.from({ length: 30 }, (_, i) => [buy(`o${i}`), buy(`s${i}`, 'slow.example')]).flat()
+    await store.keepTasks('m1', [...many, buy('f', 'fast.example')])
+    await store.keepTasks('m2', [buy('o'), buy('s', 'other.example')])
+    const working = outbox.work(never)
+    await expect.poll(() => begun.other).toBe(2)
+    await expect.poll(() => atOnce).toEqual({ own: 16, slow: 5 })
+    stuck.resolve()
+    expect(await working).toBe(63)
+  })
+
+  it('sends away whom a slow shop keeps waiting, and begins nobody else’s later for that', async () => {
+    const { store, outboxOf, pass } = await opened()
+    const stuck = Promise.withResolvers<void>()
+    const begun: string[] = []
+    const outbox = outboxOf(async (_, { id }) => {
+      begun.push(id)
+      if (id.startsWith('s')) await stuck.promise
+      return done
+    })
+    const at = (id: string, group: string) =>
+      newTask(id, { task: { kind: 'buyElsewhere', requestId: id, purchaseId: id, group } })
+    await store.keepTasks(
+      'm1',
+      Array.from({ length: 10 }, (_, i) => at(`s${i}`, 'slow.example')),
+    )
+    const stopping = new AbortController()
+    const working = outbox.work(stopping.signal)
+    await expect.poll(() => begun.length).toBe(4)
+    pass(20_000)
+    await store.keepTasks('m1', [at('f', 'fast.example')])
+    outbox.wake()
+    await expect.poll(() => begun).toContain('f')
+    expect(await store.getTask('m1', 's9')).toMatchObject({ state: 'waiting', dueAt: 22_000 })
+    stopping.abort()
+    stuck.resolve()
+    expect(await working).toBe(5)
+    expect(await outbox.work(never)).toBe(0)
+    pass(1000)
+    expect(await outbox.work(never)).toBe(6)
+  })
+
   it('gives each merchant a part where one has much to do', async () => {
     const { store, outboxOf } = await opened()
     await addMerchant(store, 'm2')

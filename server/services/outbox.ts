@@ -6,6 +6,7 @@ import { retryAt } from '../domain/schedule.ts'
 import type { Job } from '../worker.ts'
 import { type Bell, createBell } from './bell.ts'
 import type { Deps } from './deps.ts'
+import { type Claimed, createRoom, type Room } from './outbox-room.ts'
 
 type Kind = Task['kind']
 type TaskOf<K extends Kind> = KeptTask & { readonly task: Extract<Task, { kind: K }> }
@@ -28,25 +29,29 @@ export interface Outbox {
   wake(): void
   /**
    * Does this one now, where it waits and nobody else is at it; answers what became of it, undefined where there was nothing to do. What
-   * the performer throws is reported, and tried again.
+   * the performer throws is reported, and tried again. Stops where the signal says so.
    */
-  perform(merchantId: string, taskId: string): Promise<TaskOutcome['state'] | undefined>
+  perform(merchantId: string, taskId: string, signal?: AbortSignal): Promise<TaskOutcome['state'] | undefined>
 }
 
 /** How long a task is held for one try: longer than any try lasts. */
 const LEASE_MS = 60_000
 const TRY_MS = 30_000
 const POLL_MS = 1000
-/** How many at once of each pool, in this process. */
-const SLOTS = 16
 
-/** Deliveries wait for other people's servers: they have slots of their own, and hold up nothing else. */
-const POOLS: readonly (readonly Kind[])[] = [
-  ['settle', 'capture', 'cancel', 'refund', 'receipt'],
-  ['deliver'],
-]
+/**
+ * How many of what are done at once in this process. Deliveries and purchases wait for other people's servers: they have slots of their own,
+ * and hold up nothing else. Purchases at shops of this server wait for nobody else's shop; no merchant has more than half of either, and a
+ * shop that is slow, or whose pages nobody answers for, holds up few of the others.
+ */
+const POOLS = [
+  { kinds: ['settle', 'capture', 'cancel', 'refund', 'receipt', 'closeSession'], slots: 16 },
+  { kinds: ['deliver'], slots: 16 },
+  { kinds: ['buy'], slots: 32, perMerchant: 16 },
+  { kinds: ['buyElsewhere'], slots: 32, perMerchant: 16, perGroup: 4 },
+] as const satisfies readonly Omit<Pool, 'bell'>[]
 
-interface Pool {
+interface Pool extends Room {
   readonly kinds: readonly Kind[]
   readonly bell: Bell
 }
@@ -57,7 +62,7 @@ export function createOutbox(
   performers: Performers,
 ): Outbox {
   const holder = randomUUID()
-  const pools: readonly Pool[] = POOLS.map((kinds) => ({ kinds, bell: createBell() }))
+  const pools: readonly Pool[] = POOLS.map((pool) => ({ ...pool, bell: createBell() }))
 
   function wake(): void {
     for (const { bell } of pools) bell.ring()
@@ -86,17 +91,24 @@ export function createOutbox(
 
   const claim = (limit: number) => ({ holder, now: now(), until: now() + LEASE_MS, limit })
 
-  async function workPool({ kinds, bell }: Pool, signal: AbortSignal): Promise<number> {
+  /** Somebody may do it then. */
+  async function putBack({ merchantId, kept }: Claimed, dueAt: number): Promise<void> {
+    await store.finishTask(merchantId, kept.id, holder, { state: 'waiting', dueAt }, now())
+  }
+
+  async function workPool({ kinds, bell, ...sizes }: Pool, signal: AbortSignal): Promise<number> {
     const running = new Set<Promise<unknown>>()
+    const room = createRoom(sizes, now)
     let tries = 0
     let served = ''
 
-    function begin(merchantId: string, kept: KeptTask): void {
+    function begin(claimed: Claimed): void {
       tries++
-      const one = doOne(merchantId, kept, signal)
+      const one = doOne(claimed.merchantId, claimed.kept, signal)
         .catch((error: unknown) => report(error, 'what became of a task was not kept'))
         .finally(() => {
           running.delete(one)
+          for (const next of signal.aborted ? [] : room.leave(claimed)) begin(next)
           bell.ring()
         })
       running.add(one)
@@ -107,26 +119,35 @@ export function createOutbox(
       const merchants = inTurn(await store.merchantsWithDue(now()), served)
       let isBegun = false
       for (const [i, merchantId] of merchants.entries()) {
-        const free = SLOTS - running.size
+        const free = room.free()
         if (free <= 0 || signal.aborted) break
-        const limit = Math.ceil(free / (merchants.length - i))
+        const limit = Math.min(Math.ceil(free / (merchants.length - i)), room.freeTo(merchantId))
+        if (limit <= 0) continue
         const tasks = await store.claimTasks(merchantId, { ...claim(limit), kinds })
-        for (const kept of tasks) begin(merchantId, kept)
-        if (tasks.length === 0) continue
-        isBegun = true
-        served = merchantId
+        for (const kept of tasks) isBegun = (await admit({ merchantId, kept })) || isBegun
+        if (tasks.length > 0) served = merchantId
       }
       return isBegun
     }
 
+    /** Begins it, or lets it wait for its shop; what finds too many there comes again. */
+    async function admit(claimed: Claimed): Promise<boolean> {
+      const entered = room.enter(claimed)
+      if (entered === 'full') await putBack(claimed, againAfter(claimed, now()))
+      else if (entered === 'in') begin(claimed)
+      return entered !== 'full'
+    }
+
     try {
       while (!signal.aborted) {
-        if (running.size < SLOTS && (await fill())) continue
+        for (const late of room.tooLate()) await putBack(late, againAfter(late, now()))
+        if (room.free() > 0 && (await fill())) continue
         if (running.size === 0) break
         await bell.heard(POLL_MS)
       }
     } finally {
       await Promise.all(running)
+      for (const left of room.leaveAll()) await putBack(left, now())
     }
     return tries
   }
@@ -150,9 +171,9 @@ export function createOutbox(
       await Promise.all(pools.map(runPool))
     },
 
-    async perform(merchantId, taskId) {
+    async perform(merchantId, taskId, signal = NEVER) {
       const [kept] = await store.claimTasks(merchantId, { ...claim(1), id: taskId })
-      return kept && (await doOne(merchantId, kept, NEVER)).state
+      return kept && (await doOne(merchantId, kept, signal)).state
     },
   }
 }
@@ -162,6 +183,11 @@ function inTurn(merchants: readonly string[], served: string): readonly string[]
   const sorted = merchants.toSorted()
   const next = sorted.findIndex((id) => id > served)
   return next <= 0 ? sorted : [...sorted.slice(next), ...sorted.slice(0, next)]
+}
+
+/** A shop that many want something of is asked again later each time. */
+function againAfter({ kept }: Claimed, now: number): number {
+  return now + Math.min(1000 * kept.tries ** 2, 5 * 60_000)
 }
 
 const NEVER = new AbortController().signal

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { Card } from '../providers/card.ts'
 import { ADDRESS, CONTACT } from '../test/buyer.ts'
+import { apartFromChance } from '../test/chance.ts'
 import { openShop, type Shop } from '../test/harness.ts'
 import { byCard } from '../test/paying.ts'
 import { signedIn } from './checkout-customer.fixture.ts'
@@ -188,7 +189,7 @@ describe('a customer finds nothing of who paid', () => {
     await shop.services.account.erase(shop.merchant, ada.customer.id)
     const kept = await shop.store.getOrder('demo', order?.id ?? '')
     expect(kept).toMatchObject({ contact: { email: 'erased@erased.invalid' }, payment: { card: null } })
-    expect(JSON.stringify(kept)).not.toMatch(/ada@|Byron|Analytical|4242/)
+    expect(apartFromChance(JSON.stringify(kept))).not.toMatch(/ada@|Byron|Analytical|4242/)
   })
 })
 

@@ -23,7 +23,7 @@ export function isAlikeAsked({ fingerprint }: NonNullable<Payment['once']>, othe
 
 function secretsIn(means: Means | null): string {
   if (means === null) return ''
-  if (means.kind === 'token') return means.token
+  if (means.kind === 'token' || means.kind === 'approval') return means.token
   if (means.kind === 'ach')
     return means.account.reveal((routing, number) => JSON.stringify([routing, number]))
   const { month, year } = means.card.expiry
