@@ -12,10 +12,12 @@ import { checkoutPage } from './api/pages/checkout-page.ts'
 import { cspReports } from './api/pages/csp-report.ts'
 import { checkoutLinkPages } from './api/pages/link-entry.ts'
 import { shopLinks } from './api/pages/links.ts'
+import { paymentPage } from './api/pages/payment-page.ts'
 import { pictures } from './api/pages/pictures.ts'
 import { recoverPage } from './api/pages/recover.ts'
 import { answerProcedures } from './api/procedures.ts'
 import { rest } from './api/rest/rest.ts'
+import { watchRoutes } from './api/watch.ts'
 import { readWidgetFiles, widgetFiles } from './api/widget-files.ts'
 import { inRequest, requestIdNow } from './asking.ts'
 
@@ -33,6 +35,7 @@ function createPages(api: Api): Hono {
   const app = new Hono()
   app.route('/', health(api))
   app.route('/', widgetFiles(api.widgetFolder))
+  app.route('/', watchRoutes(api))
   app.route('/', rest(api))
   app.route('/', hooks(api))
   app.use(asRequest)
@@ -42,6 +45,7 @@ function createPages(api: Api): Hono {
   app.route('/', recoverPage(api, files))
   app.route('/', checkoutLinkPages(api, files))
   app.route('/', pictures(api))
+  app.route('/', paymentPage(api, files))
   app.route('/', checkoutPage(api, files))
   app.route('/', cspReports(api))
   app.notFound((c) => c.json({ title: 'Not found', status: 404, code: 'notFound' }, 404, PROBLEM))

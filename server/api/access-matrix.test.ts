@@ -5,7 +5,7 @@ import { type AccessWorld, type Asking, openAccess } from '../test/access-world.
 import { read } from '../test/answer.ts'
 import { ADDRESS } from '../test/buyer.ts'
 import { named } from '../test/paying.ts'
-import { PRODUCT } from '../test/session-cart.ts'
+import { PAGE, PRODUCT } from '../test/session-cart.ts'
 import { leavingTab } from '../test/sign-in-tab.ts'
 import { openVoucher, type Voucher } from '../test/signed-in.ts'
 import type { Route } from './rest/route.ts'
@@ -102,6 +102,7 @@ const changes = (expected: Row, input?: Operation['input']): Operation => ({
   isChange: true,
 })
 
+const BACK = { returnUrl: `${PAGE}/cart` }
 const CODE = { code: 'SHOP20' }
 const coded = ({ victim }: Asking) => victim.putCode(CODE.code).then(() => CODE)
 const filledIn = ({ victim }: Asking) => victim.fillIn()
@@ -111,6 +112,21 @@ const boughtIn = async ({ victim }: Asking) => {
   return { checkout: victim.cartId }
 }
 const PLACE = { country: 'US' }
+
+/** A request of the victim's, and what proves it: whoever has both, at that merchant, is its asker. */
+async function requested({ victim }: Asking) {
+  const { services } = world.server.shop
+  const keyText = world.server.publishableKey
+  const key = await services.keys.resolve(keyText)
+  const merchant = await services.merchants.get(key.merchantId)
+  const once = { key: crypto.randomUUID(), fingerprint: '', replayed: () => {} }
+  const page = { merchant, key, keyText, from: PAGE, customer: undefined, once }
+  const asked = { ...page, cartId: victim.cartId }
+  const { delegated, token } = await services.delegatedCarts.submit(asked, BACK)
+  victim.marks.push(delegated.id)
+  return { id: delegated.id, token }
+}
+const withToken = (own = 'own'): Row => row(own, { ...keyless, 'another merchant': '404 delegatedNotFound' })
 
 const operations: Record<string, Operation> = {
   'app cart.get': asks(cart('ok')),
@@ -192,6 +208,23 @@ const operations: Record<string, Operation> = {
   'app account.endSessions': changes(account('ok')),
   'app account.export': asks(account('ok')),
   'app account.erase': changes(account('ok'), () => ({ confirm: 'erase' })),
+  'app delegated.submit': changes(
+    cart('409 cartEmpty', {
+      'guest’s cookie': 'ok',
+      'guest’s token': 'ok',
+      'customer’s cookie': 'ok',
+      'customer’s cookie at another site': 'ok',
+      'customer’s token': 'ok',
+      'another customer': 'ok',
+    }),
+    () => BACK,
+  ),
+  'app delegated.get': asks(withToken(), requested),
+  'app delegated.confirm': changes(withToken('409 notAwaitingConfirmation'), async (asking) => {
+    const { id, token } = await requested(asking)
+    return { id, token, purchase: id, quote: 'a'.repeat(64) }
+  }),
+  'app delegated.cancel': changes(withToken(), requested),
   'hosted checkout.get': asks(hosted()),
   'hosted checkout.update': changes(hosted(), () => PLACE),
   'hosted checkout.applyCode': changes(hosted(), () => CODE),
@@ -216,7 +249,7 @@ async function send(name: string, { isChange, input }: Operation, asking: Asking
   const json = {
     'content-type': 'application/json',
     'x-tote-client': '1',
-    ...(path === 'checkout.pay' && named()),
+    ...(/checkout\.pay|delegated\.submit/.test(path) && named()),
   }
   const answer = await read(
     isChange

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { card, GOOD_CARD, readyToPay } from '../test/buyer.ts'
+import { apartFromChance } from '../test/chance.ts'
 import { openShop } from '../test/harness.ts'
 
 /** Passes Luhn and is none of the test cards: it may be somebody's own. */
@@ -24,7 +25,7 @@ describe('a card that may be real', () => {
       for (const { refusal, text, failure } of answers) {
         expect(refusal).toBe('422 realCardInTestMode')
         expect(failure.data.fields).toEqual([{ pointer: '/card/number', code: 'realCard' }])
-        expect(text).not.toMatch(/1111/)
+        expect(apartFromChance(text)).not.toMatch(/1111/)
       }
       await hosted.call('checkout.pay', { ...pay, card: { ...GOOD_CARD, code: CODE } })
       const files = readdirSync(folder).filter((name) => !name.endsWith('.lock'))
@@ -33,8 +34,9 @@ describe('a card that may be real', () => {
       expect(kept).toContain('ada@example.com')
       expect(kept).toContain('"last4":"4242"')
       for (const text of [kept, shop.log.join(), shop.steps.join()]) {
-        expect(text).not.toMatch(/4111|1111111|424242|4242 4242/)
-        expect(text).not.toContain(CODE)
+        const told = apartFromChance(text)
+        expect(told).not.toMatch(/4111|1111111|424242|4242 4242/)
+        expect(told).not.toContain(CODE)
       }
     } finally {
       rmSync(folder, { recursive: true })
@@ -57,7 +59,7 @@ describe('a card that may be real', () => {
     const answer = await hosted.call('checkout.pay', { ...pay, card: { ...GOOD_CARD, code: CODE } })
     expect(answer.refusal).toBe('500 serverError')
     expect(shop.log).toHaveLength(1)
-    expect(`${answer.text}${shop.log}`).not.toMatch(/4242|7391|ada@/)
+    expect(apartFromChance(`${answer.text}${shop.log}`)).not.toMatch(/4242|7391|ada@/)
   })
 })
 
@@ -88,7 +90,7 @@ describe('what is no card', () => {
     const refused = await hosted.call('checkout.pay', { ...pay, card: given })
     expect(refused.refusal).toBe('422 cardInvalid')
     expect(refused.failure.data.fields).toEqual([{ pointer: `/card/${part}`, code: 'invalid' }])
-    expect(refused.text).not.toMatch(/4242|４２/)
+    expect(apartFromChance(refused.text)).not.toMatch(/4242|４２/)
     expect((await hosted.ask('checkout.get')).data.checkout.status).toBe('open')
   })
 
@@ -115,7 +117,7 @@ describe('what is no card', () => {
     for (const input of inputs) {
       const refused = await hosted.call('checkout.pay', input)
       expect(refused.refusal, JSON.stringify(input)).toBe('400 validationFailed')
-      expect(refused.text).not.toMatch(/4111|4242/)
+      expect(apartFromChance(refused.text)).not.toMatch(/4111|4242/)
     }
     expect(shop.log).toEqual([])
     expect((await hosted.call('checkout.pay', pay)).data.checkout.status).toBe('paid')

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { ADDRESS, GOOD_CARD } from '../test/buyer.ts'
+import { apartFromChance } from '../test/chance.ts'
 import { openShop, SERVER, type Shop } from '../test/harness.ts'
 import { ADA, openVoucher, signIn } from '../test/signed-in.ts'
 
@@ -53,7 +54,7 @@ describe('a customer who comes from the merchant’s page', () => {
     expect((await stranger.open(url)).status).toBe(303)
     const page = await stranger.open(`/checkout/${idIn(url)}`)
     expect(page.status).toBe(200)
-    expect(page.text).not.toMatch(/ada@|Ada Byron|Analytical|97205/)
+    expect(apartFromChance(page.text)).not.toMatch(/ada@|Ada Byron|Analytical|97205/)
   })
 
   it('shows nothing of it to the merchant’s page', async () => {
@@ -62,7 +63,7 @@ describe('a customer who comes from the merchant’s page', () => {
     await start()
     const { data, text } = await browser.ask('checkout.get', undefined, token)
     expect(data.checkout).toMatchObject(NOTHING)
-    expect(text).not.toMatch(/ada@|Byron|Analytical|97205/)
+    expect(apartFromChance(text)).not.toMatch(/ada@|Byron|Analytical|97205/)
     const kept = await browser.call('checkout.update', { address: typed, keepAddress: true }, token)
     expect(kept.data.checkout).toMatchObject(NOTHING)
     const { addresses } = (await browser.ask('account.get', undefined, token)).data

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readyToPay } from '../test/buyer.ts'
+import { apartFromChance } from '../test/chance.ts'
 import { openShop, SERVER, SITE } from '../test/harness.ts'
 
 const mug = { product: 'mug-harbour' }
@@ -121,7 +122,7 @@ describe('the checkout as the merchant’s page sees it', () => {
     expect(typed.address?.line1).toBe('12 Analytical Row')
     const { text, data } = await browser.ask('checkout.get')
     expect(data.checkout).toEqual({ ...typed, contact: null, address: null })
-    expect(text).not.toMatch(/ada@|Byron|Analytical|97205|555 0100/)
+    expect(apartFromChance(text)).not.toMatch(/ada@|Byron|Analytical|97205|555 0100/)
   })
 
   it('gives nothing back of what the page itself sends', async () => {

@@ -47,6 +47,7 @@ export async function embed(api: Api, keyText: string, call: Call): Promise<Answ
       address,
       merchant,
       key,
+      keyText,
       from,
       sessionId: shopper.session?.id,
       shopper,

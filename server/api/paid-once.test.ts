@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { card, readyToPay } from '../test/buyer.ts'
+import { apartFromChance } from '../test/chance.ts'
 import { openShop } from '../test/harness.ts'
 import { named } from '../test/paying.ts'
 
@@ -65,7 +66,7 @@ describe('a payment', () => {
       checkout: id,
       attempt: expect.stringMatching(/^[0-9a-f-]{36}$/),
     })
-    expect(shop.steps.join()).not.toMatch(/ada@|Byron|4242|Visa|97205|Analytical/)
+    expect(apartFromChance(shop.steps.join())).not.toMatch(/ada@|Byron|4242|Visa|97205|Analytical/)
   })
 })
 
@@ -116,7 +117,7 @@ describe('a payment from an account', () => {
     const { hosted, expectedTotal } = await readyToPay(shop.browser())
     const refused = await hosted.call('checkout.pay', { ...given, expectedTotal })
     expect(refused.refusal).toBe(refusal)
-    expect(refused.text).not.toMatch(/0001234|11000000|4242/)
+    expect(apartFromChance(refused.text)).not.toMatch(/0001234|11000000|4242/)
     expect((await hosted.ask('checkout.get')).data.checkout.status).toBe('open')
   })
 })

@@ -1,5 +1,6 @@
 import {
   AddInput,
+  AddPageInput,
   ClearInput,
   CodeInput,
   CurrencyInput,
@@ -10,8 +11,10 @@ import {
   StartCheckoutInput,
 } from '@tote/shared/cart.ts'
 import { ToteError } from '@tote/shared/reasons.ts'
+import { z } from 'zod'
 import type { CartOwner, OnceNamed } from '../services/cart-changes.ts'
 import { fingerprint } from '../services/fingerprint.ts'
+import { refuseSecretsIn } from './input-secrets.ts'
 import { takeUse } from './take-use.ts'
 import { type Context, limited, procedure, router } from './trpc.ts'
 
@@ -61,9 +64,16 @@ export const cartRouter = router({
     return ctx.services.carts.get(ctx.merchant, cartId, family)
   }),
 
-  add: procedure
-    .input(AddInput)
-    .mutation(changing(({ services, merchant }, owner, input) => services.carts.add(merchant, owner, input))),
+  add: procedure.input(z.union([AddInput, AddPageInput])).mutation(
+    changing(async (ctx, owner, input) => {
+      const { services, merchant } = ctx
+      if (!('page' in input)) return services.carts.add(merchant, owner, input)
+      // Nobody else is told of it either.
+      refuseSecretsIn(input)
+      await takeUse(ctx, 'pageRead')
+      return services.pageLines.add(merchant, owner, input)
+    }),
+  ),
 
   setQuantity: procedure
     .input(SetQuantityInput)

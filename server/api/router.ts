@@ -3,6 +3,7 @@ import { cartRouter } from './router-cart.ts'
 import { catalogueRouter } from './router-catalogue.ts'
 import { checkoutRouter } from './router-checkout.ts'
 import { customerRouter } from './router-customer.ts'
+import { delegatedRouter } from './router-delegated.ts'
 import { orderRouter } from './router-order.ts'
 import { signInRouter } from './router-sign-in.ts'
 import { router } from './trpc.ts'
@@ -16,6 +17,7 @@ export const appRouter = router({
   customer: customerRouter,
   signIn: signInRouter,
   account: accountRouter,
+  delegated: delegatedRouter,
 })
 
 /** What the hosted page can call, under `/checkout/{id}/trpc/`. */

@@ -2,6 +2,7 @@ import { type FieldFault, type Reason, reasons, ToteError } from '@tote/shared/r
 import { initTRPC, type TRPCError } from '@trpc/server'
 import { TRPC_ERROR_CODES_BY_KEY } from '@trpc/server/rpc'
 import { ZodError } from 'zod'
+import { cardIn, secretIn } from '../domain/card-scan.ts'
 import type { Key } from '../domain/key.ts'
 import type { Merchant } from '../domain/merchant.ts'
 import type { CartOwner, OnceNamed } from '../services/cart-changes.ts'
@@ -21,6 +22,8 @@ export interface Context {
   readonly merchant: Merchant
   /** The key in the path; absent on the hosted page, which is known by its cookie. */
   readonly key?: Key | undefined
+  /** The same as it stands there. */
+  readonly keyText?: string | undefined
   /** The asking page's origin, once it was found among the key's. */
   readonly from?: string | undefined
   readonly sessionId?: string | undefined
@@ -108,7 +111,7 @@ function describe(error: TRPCError): { reason: Reason; fields: readonly FieldFau
   const { cause } = error
   if (cause instanceof ToteError) return { reason: cause.reason, fields: cause.fields.slice(0, MAX_FIELDS) }
   if (cause instanceof ZodError) {
-    const fields = cause.issues.flatMap((issue) => {
+    const fields = cause.issues.flatMap(ofWhatWasMeant).flatMap((issue) => {
       const unknown = issue.code === 'unrecognized_keys' ? issue.keys : ['']
       return unknown.map((key) => ({
         pointer: pointerTo(key === '' ? issue.path : [...issue.path, key]),
@@ -128,12 +131,25 @@ function describe(error: TRPCError): { reason: Reason; fields: readonly FieldFau
   return { reason: plain[error.code] ?? 'serverError', fields: [] }
 }
 
+type Issue = ZodError['issues'][number]
+
+/** Where an input may be of several kinds: what is wrong with it as the one whose members it has. */
+function ofWhatWasMeant(issue: Issue): readonly Issue[] {
+  if (issue.code !== 'invalid_union' || issue.path.length > 0) return [issue]
+  const strangers = (issues: readonly Issue[]) =>
+    issues.reduce((sum, it) => sum + (it.code === 'unrecognized_keys' ? it.keys.length : 0), 0)
+  const [meant] = issue.errors.toSorted((a, b) => strangers(a) - strangers(b))
+  return meant ?? [issue]
+}
+
 /** Whether an error is the caller's: those are no errors of this server. */
 export function isExpected(error: TRPCError): boolean {
   return reasons[describe(error).reason] < 500
 }
 
+/** Members may be named by anything: what is secret is told to nobody, not even to who sent it. */
 function pointerTo(path: readonly PropertyKey[]): string {
-  const pointer = path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
+  const parts = path.map(String).map((part) => (cardIn(part) !== undefined || secretIn(part) ? '…' : part))
+  const pointer = parts.map((part) => `/${part.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
   return pointer.slice(0, 200)
 }

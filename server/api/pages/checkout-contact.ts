@@ -56,7 +56,8 @@ function addressFields(view: FormView): Markup {
     .map((one) => addressPart(view, one))}</div>`
 }
 
-const LENGTHS: Readonly<Record<AddressField['name'], number>> = {
+/** How long each may be. */
+export const ADDRESS_LENGTHS: Readonly<Record<AddressField['name'], number>> = {
   name: 120,
   line1: 120,
   line2: 120,
@@ -72,7 +73,8 @@ function addressPart(view: FormView, { name, label, required, autocomplete, opti
     optional: !required,
     autocomplete: `shipping ${autocomplete}`,
   }
-  if (options.length === 0) return textField(view, `address.${name}`, { ...about, maxlength: LENGTHS[name] })
+  if (options.length === 0)
+    return textField(view, `address.${name}`, { ...about, maxlength: ADDRESS_LENGTHS[name] })
   return selectField(view, `address.${name}`, { ...about, choices: options, empty: words.choose })
 }
 
@@ -94,7 +96,7 @@ export function countryName(code: string, locale: string): string {
 const named = new Map<string, readonly { code: string; name: string }[]>()
 
 /** Countries with their names, in the order of the language; a merchant's list hardly ever changes. */
-function namedCountries(codes: readonly string[], locale: string) {
+export function namedCountries(codes: readonly string[], locale: string) {
   const key = `${locale} ${codes.join()}`
   const held = named.get(key)
   if (held) return held

@@ -22,6 +22,9 @@ export interface FormView {
   readonly hidden: Readonly<Record<'token' | 'once' | 'expectedTotal', string>>
 }
 
+/** What a field is drawn from, on this page or another. */
+export type FieldView = Pick<FormView, 'faults' | 'words' | 'typed'>
+
 export interface FieldOptions {
   readonly label: string
   readonly hint?: string | undefined
@@ -75,7 +78,7 @@ export function field(
 }
 
 /** A field of one line of text. */
-export function textField(view: FormView, name: string, options: InputOptions): Markup {
+export function textField(view: FieldView, name: string, options: InputOptions): Markup {
   const { type = 'text', autocomplete, inputmode, placeholder, maxlength, optional, isUnmarked } = options
   return field(
     view,
@@ -97,7 +100,7 @@ export function textField(view: FormView, name: string, options: InputOptions): 
 
 /** A choice from a list; what stands there and is not on it is offered too. */
 export function selectField(
-  view: FormView,
+  view: FieldView,
   name: string,
   options: FieldOptions & {
     readonly choices: readonly { readonly code: string; readonly name: string }[]

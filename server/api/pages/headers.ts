@@ -14,20 +14,21 @@ export const CSP_REPORT = '/csp-report'
 
 /**
  * What every page of ours is sent with: only its own script and style run, nothing may frame it but these origins, it is not
- * kept, and no address of it leaks to where the shopper goes next.
+ * kept, and no address of it leaks to where the shopper goes next. `pictures` are where those come from that are not sent by https.
  */
 export function pageHeaders(
   nonce: string,
   merchant?: Merchant,
   framedBy: readonly string[] = [],
   { scripts, frames, connects, pages }: PageOrigins = NOWHERE,
+  pictures: readonly string[] = [],
 ): Record<string, string> {
-  const pictures = merchant?.site.startsWith('http:') ? ` ${new URL(merchant.site).origin}` : ''
+  const own = merchant?.site.startsWith('http:') ? [new URL(merchant.site).origin] : []
   const policy = [
     "default-src 'none'",
     `script-src ${[`'nonce-${nonce}'`, ...scripts].join(' ')}`,
     `style-src 'nonce-${nonce}'`,
-    `img-src 'self' https: data:${pictures}`,
+    `img-src ${["'self'", 'https:', 'data:', ...own, ...pictures].join(' ')}`,
     `connect-src ${["'self'", ...connects].join(' ')}`,
     ...(frames.length > 0 ? [`frame-src ${frames.join(' ')}`] : []),
     // A browser looks at where a form's answer leads as well.

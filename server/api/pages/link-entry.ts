@@ -4,6 +4,7 @@ import type { LinkProduct } from '@tote/shared/checkout.ts'
 import { plainAmount } from '@tote/shared/typed-amount.ts'
 import { Hono } from 'hono'
 import type { FoundLink } from '../../services/checkout-links.ts'
+import { readAddProducts, readCode } from '../../services/link-input.ts'
 import type { Api } from '../api.ts'
 import { checkoutIdIn } from '../guards.ts'
 import type { WidgetFiles } from '../widget-files.ts'
@@ -16,7 +17,6 @@ import {
   readChoice,
   type Typed,
 } from './link-choice.ts'
-import { readAddProducts, readCode } from './link-input.ts'
 import { showLinkPage } from './link-page.ts'
 import { pageFaults } from './message.ts'
 import { localeOf } from './words.ts'

@@ -3,13 +3,19 @@ import { ToteError } from '@tote/shared/reasons.ts'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { Merchant } from '../../domain/merchant.ts'
+import {
+  readBuyLink,
+  readBuyPath,
+  readCartLink,
+  readCode,
+  type WantedByLink,
+} from '../../services/link-input.ts'
 import { type Visitor, withNewCart } from '../../services/visitors.ts'
 import type { Api } from '../api.ts'
 import { checkOwnForm, checkoutIdIn } from '../guards.ts'
 import type { WidgetFiles } from '../widget-files.ts'
 import { formToken, pathOf, showCartPage } from './cart-page.ts'
 import { createFollowing, type Page, redirect } from './following.ts'
-import { readBuyLink, readBuyPath, readCartLink, readCode, type WantedByLink } from './link-input.ts'
 import { pageFaults } from './message.ts'
 import { localeOf } from './words.ts'
 

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { newCertificateCode } from '../../services/random.ts'
 import { type Caller, callers, operationsOf, type Row, row } from '../../test/access.ts'
 import { type AccessWorld, type Asking, openAccess } from '../../test/access-world.ts'
+import { askTasks, carryOut, delegatedPayload } from '../../test/delegated-calls.ts'
 import { askLinks, LINKS, MERCHANT, PRODUCTS } from '../../test/link-calls.ts'
 import { PRODUCT } from '../../test/session-cart.ts'
 import { makeVictim } from '../../test/victims.ts'
@@ -27,6 +28,8 @@ interface Made {
   readonly webhookId: string
   readonly deliveryId: string
   readonly orderId: string
+  readonly taskId: string
+  readonly quoteHash: string
 }
 
 /** How a contract is asked that is for servers: nothing of it is any shopper's. */
@@ -63,6 +66,20 @@ const served: Readonly<Record<string, Served>> = {
     make: makeWebhook,
     look: lookAtWebhook,
     seen: 'webhookId',
+  },
+  'Checkout tasks': {
+    prefix: '/v1',
+    header: 'x-api-key',
+    make: makeTask,
+    look: lookAtTask,
+    seen: 'taskId',
+  },
+  'Simple checkouts': {
+    prefix: '/v0',
+    header: 'authorization',
+    make: makeTask,
+    look: lookAtTask,
+    seen: 'taskId',
   },
   Orders: {
     prefix: '/v1',
@@ -112,7 +129,11 @@ const REFUND = { 'idempotency-key': 'refund' }
 const METAFIELD = { permission_set: 'app_only', namespace: 'n', key: 'k', value: 'v' }
 const COUPON = 'SHOP20'
 
+const TASK = delegatedPayload('cartai', 'post-checkout.request')
+const PAGE_URL: string = TASK.tasks[0].url
+
 const made = ({ cartId }: Made) => [cartId]
+const madeTask = ({ taskId }: Made) => [taskId]
 const madeItem = ({ cartId, itemId }: Made) => [cartId, itemId]
 const madeField = ({ cartId, metafieldId }: Made) => [cartId, metafieldId]
 const madeLink = ({ linkId }: Made) => [linkId]
@@ -247,6 +268,25 @@ const rows: Record<string, Omit<Operation, 'route'>> = {
   refundOrder: { expected: server(), params: madeOrder, body: () => ({}), headers: REFUND },
   replayFailed: { expected: server('404', 'ok'), params: madeHook },
   replayDelivery: { expected: server(), params: madeDelivery },
+  createCheckoutTask: { expected: server('ok', 'ok'), body: () => TASK },
+  getCheckoutTask: { expected: server(), params: madeTask },
+  cancelCheckoutTask: { expected: server(), params: madeTask },
+  getCheckoutTaskHistory: { expected: server('404', 'ok'), params: madeTask },
+  confirmCheckoutTask: { expected: server(), params: madeTask, body: ({ quoteHash }) => ({ quoteHash }) },
+  cancelCheckoutTaskByBody: { expected: server(), body: ({ taskId }) => ({ taskId }) },
+  getCheckoutTaskHistoryByPath: { expected: server('404', 'ok'), params: madeTask },
+  estimateCheckout: {
+    expected: server('ok', 'ok'),
+    body: () => ({ destination: { country: 'US' }, items: [{ url: PAGE_URL, quantity: 1 }] }),
+  },
+  readProduct: { expected: server('ok', 'ok'), body: () => ({ url: PAGE_URL }) },
+  searchProducts: { expected: server('ok', 'ok'), body: () => ({ name: 'shampoo' }) },
+  createPaymentSession: { expected: server('ok', 'ok'), body: () => ({ email: 'ada@example.com' }) },
+  beginCheckout: {
+    expected: server('ok', 'ok'),
+    body: () => delegatedPayload('smartcheckout', 'post-checkout.request'),
+  },
+  getCheckoutState: { expected: server(), params: madeTask },
 }
 
 const operations = Object.entries(rows).flatMap(([name, asked]) => {
@@ -311,6 +351,19 @@ async function makeOrder() {
 
 async function lookAtOrder({ orderId }: Made): Promise<string> {
   return (await world.server.ask(`GET /v1/orders/${orderId}`)).text
+}
+
+/** One that waits to be confirmed. */
+async function makeTask() {
+  const options = { verifyBeforePlacement: true }
+  const { body } = await askTasks(world.server, 'POST /v1/checkout', { ...TASK, options })
+  await carryOut(world.server)
+  const { body: task } = await askTasks(world.server, `GET /v1/checkout/${body.taskId}`)
+  return { taskId: body.taskId as string, quoteHash: task.quote.hash as string }
+}
+
+async function lookAtTask({ taskId }: Made): Promise<string> {
+  return (await askTasks(world.server, `GET /v1/checkout/${taskId}`)).text
 }
 
 const WEBHOOK = { url: 'https://shop.example/events' }
@@ -400,6 +453,8 @@ const NOTHING: Made = {
   webhookId: '',
   deliveryId: '',
   orderId: '',
+  taskId: '',
+  quoteHash: '',
 }
 
 const isRefused = (answer: string) => /^4\d\d$/.test(answer)

@@ -1,8 +1,10 @@
+import { checkoutTasks } from './cartai-contract.ts'
 import { linkContract } from './link-contract.ts'
 import { orders } from './orders.ts'
 import type { Contract } from './route.ts'
 import { serverContract } from './server-contract.ts'
 import { sessionCarts } from './session-cart.ts'
+import { simpleCheckouts } from './smartcheckout-contract.ts'
 import { storefront } from './storefront.ts'
 import { webhooks } from './webhooks.ts'
 
@@ -12,6 +14,8 @@ export const contracts: readonly Contract<unknown>[] = [
   sessionCarts,
   storefront,
   linkContract,
+  checkoutTasks,
+  simpleCheckouts,
   orders,
   webhooks,
 ]

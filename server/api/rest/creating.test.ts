@@ -24,6 +24,11 @@ it('takes a name for every request that makes something: these make nothing', ()
     'updateCheckoutLink',
     'searchLinkProducts',
     'updateLinkProduct',
+    'confirmCheckoutTask',
+    'cancelCheckoutTaskByBody',
+    'estimateCheckout',
+    'readProduct',
+    'searchProducts',
     'replayFailed',
     'replayDelivery',
   ])

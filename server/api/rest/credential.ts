@@ -26,6 +26,11 @@ export async function givenKey(
   return key
 }
 
+/** Whether a request shows a key at all, right or wrong. */
+export function showsCredential(asking: Asking): boolean {
+  return HEADERS.some((name) => credentialIn(asking, name) !== undefined)
+}
+
 /** The same for what only a merchant's server may do. Throws `scopeMissing` for a publishable key as well. */
 export async function secretKey(
   api: Pick<Api, 'services'>,

@@ -11,7 +11,7 @@ export const linkContract: Contract<Server> = {
   description:
     'Reusable checkouts, which FluidPay’s API calls carts, and the products in them. Amounts are whole cents. Deleting is soft.',
   prefixes: ['/api/merchant/{merchant}', '/merchant/{merchant}'],
-  ownsPrefixes: true,
+  owns: [''],
   security: [
     {
       name: 'authorization',

@@ -74,11 +74,12 @@ export function describeContracts(contracts: readonly Contract<unknown>[], serve
 /** What stands among the components. */
 type Named = Map<string, Json>
 
-function otherPrefixes([, ...others]: readonly string[]): string {
+function otherPrefixes([first = '', ...others]: readonly string[]): string {
   if (others.length === 0) return ''
   const shown = others.map((prefix) => (prefix === '' ? 'without any prefix' : `under ${prefix}`))
-  const isSaid = others.some((prefix) => prefix.includes('{merchant}'))
-  return ` The same operations are served ${shown.join(' and ')}${isSaid ? '' : '; the merchant is then the key’s'}.`
+  const isSaid = (prefix: string) => prefix.includes('{merchant}')
+  const whose = isSaid(first) && !others.some(isSaid) ? '; the merchant is then the key’s' : ''
+  return ` The same operations are served ${shown.join(' and ')}${whose}.`
 }
 
 function describeRoute(

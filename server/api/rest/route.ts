@@ -2,7 +2,7 @@ import type { ToteError } from '@tote/shared/reasons.ts'
 import type { z } from 'zod'
 import type { Scope } from '../../domain/key.ts'
 import type { Api } from '../api.ts'
-import type { AnswerHeaders, Call } from '../call.ts'
+import type { AnswerHeaders, Asking, Call } from '../call.ts'
 
 export type Method = 'get' | 'post' | 'put' | 'delete'
 
@@ -68,8 +68,13 @@ export interface Contract<Who> {
   readonly description: string
   /** In front of every path; may hold `{merchant}`. The first is the one that its clients know. */
   readonly prefixes: readonly string[]
-  /** Nothing else lives below its prefixes: what it does not know there is refused in its form, and a slash at the end is as none. */
-  readonly ownsPrefixes?: boolean
+  /**
+   * Paths below its prefixes (`''` for all of them) under which nothing else lives: what it does not know there is refused in its form. With any,
+   * a slash at the end of each of its paths is as none.
+   */
+  readonly owns?: readonly string[]
+  /** Whether a request for one of its paths means it; where it does not, whatever else lives there answers. */
+  isMeant?(asking: Asking & { readonly method: string; readonly path: string }): boolean
   /** How a caller proves who it is, in the words of OpenAPI. */
   readonly security: readonly {
     readonly name: string
@@ -95,6 +100,8 @@ export interface Contract<Who> {
     readonly params: Readonly<Record<string, string>>
     readonly headers: AnswerHeaders
   }): Promise<Who>
+  /** Looks at a body before anything else does, and may put another in its place; throws for what must not even be read on. */
+  screen?(body: unknown, asked: { readonly who: Who; readonly call: Call }): unknown
   /** A failure in its published form; `asked` is undefined where there is no such operation. */
   refuse(error: ToteError, requestId: string, asked: { readonly method: Method } | undefined): Refusal
   readonly routes: readonly Route<Who>[]

@@ -12,11 +12,14 @@ import { answerHeaders } from '../respond.ts'
 import { readJson } from './body.ts'
 import type { Contract, Method, RestAnswer, Route } from './route.ts'
 
-type Handling = (c: Context<{ Bindings: HttpBindings }>) => Promise<Response>
+type Served = Context<{ Bindings: HttpBindings }>
+type Handling = (c: Served) => Promise<Response>
 
 /** Serves every operation of a contract at each of its prefixes; another method there is refused in its form. */
 export function serveContract<Who>(api: Api, contract: Contract<Who>): Hono {
   const app = new Hono<{ Bindings: HttpBindings }>()
+  const { owns: owned = [] } = contract
+  const meant = (handle: Handling) => whereMeant(contract, handle)
   const byPath = new Map<string, Route<Who>[]>()
   for (const route of contract.routes) byPath.set(route.path, [...(byPath.get(route.path) ?? []), route])
   // Hono takes what was told first: `/carts/settings` must not be read as a cart's id.
@@ -24,17 +27,33 @@ export function serveContract<Who>(api: Api, contract: Contract<Who>): Hono {
   for (const prefix of contract.prefixes) {
     for (const [path, routes] of paths) {
       const target = honoPath(prefix + path)
-      const targets = contract.ownsPrefixes ? [target, `${target}/`] : [target]
+      const targets = owned.length > 0 ? [target, `${target}/`] : [target]
       for (const route of routes)
-        app.on(route.method.toUpperCase(), targets, serveRoute(api, contract, route))
-      for (const each of targets) app.all(each, refuseMethod(api, contract, routes))
+        app.on(route.method.toUpperCase(), targets, meant(serveRoute(api, contract, route)))
+      for (const each of targets) app.all(each, meant(refuseMethod(api, contract, routes)))
     }
-    if (contract.ownsPrefixes) app.all(`${honoPath(prefix)}/*`, refuseUnknown(api, contract))
+    for (const owner of owned) app.all(`${honoPath(prefix + owner)}/*`, meant(refuseUnknown(api, contract)))
   }
   return app as unknown as Hono
 }
 
+/** Lets what else lives at a path answer, where the request does not mean the contract. */
+function whereMeant<Who>(
+  { isMeant }: Contract<Who>,
+  handle: Handling,
+): (c: Served, next: () => Promise<void>) => Promise<Response | undefined> {
+  return async (c, next) => {
+    const { method, path } = c.req
+    const header = (name: string) => c.req.header(name)
+    if (!isMeant || isMeant({ method, path, header })) return handle(c)
+    await next()
+    return undefined
+  }
+}
+
 function serveRoute<Who>(api: Api, contract: Contract<Who>, route: Route<Who>): Handling {
+  const screened = (body: unknown, who: Who, call: Call) =>
+    contract.screen ? contract.screen(body, { who, call }) : body
   return (c) =>
     answering(api, contract, route, async (headers) => {
       const { incoming } = c.env
@@ -45,7 +64,7 @@ function serveRoute<Who>(api: Api, contract: Contract<Who>, route: Route<Who>): 
       const read = {
         params: readParams(route.params, params),
         query: route.query && accept(route.query, Object.fromEntries(url.searchParams)),
-        body: route.body && accept(route.body, await readBody(call, route)),
+        body: route.body && accept(route.body, screened(await readBody(call, route), who, call)),
       }
       return route.handle({ api, call, who, headers, ...read } as never)
     })

@@ -37,7 +37,8 @@ it('no request, however wrong, makes the server fail or answer what it does not 
       const path = route.path.replaceAll(/\{\w+\}/g, () =>
         place === 'own' ? (own.shift() ?? '1') : encodeURI(place),
       )
-      const right = example(route.body)
+      // Settings that were accepted could stop all purchasing, and end what is tried here.
+      const right = route.body && route.path.includes('settings') ? {} : example(route.body)
       const body = right === undefined ? undefined : at % 7 === 0 ? right : spoil(right, by, at)
       const headers = name === null ? {} : { 'idempotency-key': name }
       const { status } = await server.ask(`${route.method.toUpperCase()} /v3${path}?${query}`, {
