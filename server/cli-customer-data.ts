@@ -10,6 +10,7 @@ import { actFor, type Given, merchantCommand, wantsJson } from './cli-run.ts'
 import type { Config } from './config.ts'
 import type { Merchant } from './domain/merchant.ts'
 import { openMailer } from './providers/open-mailer.ts'
+import { say } from './say.ts'
 import type { Walked } from './services/account-carts.ts'
 import { createAccountData } from './services/account-data.ts'
 import { createAccountErasure } from './services/account-erasure.ts'
@@ -107,7 +108,6 @@ export async function eraseCustomer(
   const { id, number } = found?.customer ?? (await findCustomer(store, merchant, ref))
   const asking = { input: process.stdin, output: process.stderr }
   if (!isSure && !(await isMeant(number, asking))) throw new CliError(UNTOUCHED)
-  const say = (sentence: string) => void process.stderr.write(`${sentence}\n`)
   const mailer = openMailer(config, { now: Date.now, tell: wantsJson ? () => {} : say, closeMs: MAIL_MS })
   const report = (error: unknown, what: string) =>
     say(`${what}: ${error instanceof Error ? error.message : String(error)}`)

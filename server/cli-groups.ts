@@ -18,6 +18,7 @@ const groups: readonly Group[] = [
   { names: ['customer'], load: async () => (await import('./cli-customers.ts')).customerCommands },
   { names: ['link'], load: async () => (await import('./cli-links.ts')).linkCommands },
   { names: ['order'], load: async () => (await import('./cli-orders.ts')).orderCommands },
+  { names: ['delegated'], load: async () => (await import('./cli-delegated.ts')).delegatedCommands },
   { names: ['webhook'], load: async () => (await import('./cli-webhooks.ts')).webhookCommands },
   { names: ['seed'], load: async () => (await import('./cli-seed.ts')).seedCommands },
   { names: ['check-page'], load: async () => (await import('./cli-pages.ts')).pageCommands },

@@ -1,7 +1,9 @@
+import { LIMITS } from '@tote/shared/money.ts'
 import { type Command, InvalidArgumentError, Option } from 'commander'
+import { decimalText, unitsIn } from './api/rest/amounts.ts'
 import { type Answer, CliError } from './cli-answer.ts'
 import { act, actFor, command, merchantCommand } from './cli-run.ts'
-import { isOrigin, type Key, type Scope, scopes } from './domain/key.ts'
+import { isHost, isOrigin, type Key, type Scope, scopes } from './domain/key.ts'
 import type { Merchant } from './domain/merchant.ts'
 import { isLivePayment } from './providers/open-payment.ts'
 import { createKeys } from './services/keys.ts'
@@ -13,6 +15,9 @@ interface WantedKey {
   readonly origin?: readonly string[]
   readonly scope?: readonly Scope[]
   readonly channel?: number
+  readonly host?: readonly string[]
+  /** As it was typed: `500.00`, `EUR`. */
+  readonly spendPerDay?: readonly string[]
   readonly live?: boolean
 }
 
@@ -31,6 +36,14 @@ export function keyCommands(program: Command): void {
     )
     .option('--live', 'for real money; left out: to try things out')
     .option('--channel <number>', 'where pages with this key sell; left out: 1', readChannel)
+    .option(
+      '--host <host...>',
+      'shops at which a secret key may buy for somebody, like shop.example or *.shop.example; left out: any, or with --live none',
+    )
+    .option(
+      '--spend-per-day <amount...>',
+      'the most that a secret key may spend in a day (UTC), like 500.00 EUR; each key counts its own, so one in place of another begins anew',
+    )
     .action((given: WantedKey & { readonly merchant?: string }) =>
       actFor(given, (store, merchant, { payment }) => {
         if (given.live && !isLivePayment(payment)) throw new CliError(NO_LIVE_PAYMENT)
@@ -69,6 +82,7 @@ export async function createKey(
     throw new CliError('A publishable key has no scopes: leave --scope out, or say --kind secret.')
   }
   const { kind } = given
+  const buying = buyingOf(given)
   const { key, text } = await createKeys({ store, now: Date.now }).create({
     merchantId,
     kind,
@@ -76,6 +90,7 @@ export async function createKey(
     origins,
     ...(given.scope && { scopes: [...new Set(given.scope)] }),
     ...(given.channel !== undefined && { channel: given.channel }),
+    ...buying,
   })
   return {
     document: { ...show(key), key: text },
@@ -83,11 +98,63 @@ export async function createKey(
   }
 }
 
+/** What it may buy for others, and where. */
+function buyingOf({ kind, host, spendPerDay }: WantedKey): Pick<Key, 'hosts' | 'spendPerDay'> {
+  if (kind === 'publishable' && (host || spendPerDay))
+    throw new CliError(
+      'A publishable key buys at no shops: leave --host and --spend-per-day out, or say --kind secret.',
+    )
+  const hosts = host?.map((typed) => {
+    const read = hostIn(typed)
+    if (isHost(read)) return read
+    throw new CliError(
+      `"${typed}" is no host: write it like shop.example or *.shop.example, with neither https:// nor a path.`,
+    )
+  })
+  return {
+    ...(hosts && { hosts: [...new Set(hosts)] }),
+    ...(spendPerDay && { spendPerDay: readSpending(spendPerDay.join(' ')) }),
+  }
+}
+
+/** As browsers write it: in small letters, with `xn--` for others than those of ASCII, without a dot at its end. */
+function hostIn(typed: string): string {
+  const [, wild = '', host = ''] = /^(\*\.)?([^/?#@\\\s]*)$/.exec(typed) ?? []
+  const read = URL.parse(`https://${host}/`)?.host.replace(/\.(?=:|$)/, '')
+  return read === undefined ? typed : wild + read
+}
+
+function readSpending(text: string): NonNullable<Key['spendPerDay']> {
+  const [, amount = '', currency = ''] = /^(\d+(?:\.\d+)?) ([A-Z]{3})$/.exec(text.trim()) ?? []
+  const units = unitsIn(amount, currency, LIMITS.order)
+  if (!units) throw new CliError(`"${text}" is no amount to spend: write it like 500.00 EUR.`)
+  return { amount: units, currency }
+}
+
 /** Every key, without its secret part. */
 export async function listKeys(store: Store): Promise<Answer> {
   const all = (await createKeys({ store, now: Date.now }).list()).map(show)
-  const rows = all.map(({ id, merchant, kind, mode, last4, origins, scopes: only, channel, revoked }) => {
-    const limits = [...origins, ...(only ?? []), ...(channel === undefined ? [] : [`channel ${channel}`])]
+  const rows = all.map((key) => {
+    const {
+      id,
+      merchant,
+      kind,
+      mode,
+      last4,
+      origins,
+      scopes: only,
+      channel,
+      hosts,
+      spendPerDay,
+      revoked,
+    } = key
+    const limits = [
+      ...origins,
+      ...(only ?? []),
+      ...(channel === undefined ? [] : [`channel ${channel}`]),
+      ...(hosts ?? []).map((host) => `buys at ${host}`),
+      ...(spendPerDay ? [`${spendPerDay} a day`] : []),
+    ]
     return [id, merchant, kind, mode, `…${last4}`, revoked ? 'revoked' : limits.join(' ')].join('  ')
   })
   return { document: { keys: all }, text: rows.length > 0 ? rows.join('\n') : 'There are no keys yet.' }
@@ -108,13 +175,20 @@ function show({
   origins,
   scopes: only,
   channel,
+  hosts,
+  spendPerDay,
   last4,
   createdAt,
   revokedAt,
 }: Key) {
   const created = new Date(createdAt).toISOString()
   const revoked = revokedAt === null ? null : new Date(revokedAt).toISOString()
-  const limits = { ...(only && { scopes: only }), ...(channel !== undefined && { channel }) }
+  const limits = {
+    ...(only && { scopes: only }),
+    ...(channel !== undefined && { channel }),
+    ...(hosts && { hosts }),
+    ...(spendPerDay && { spendPerDay: `${decimalText(spendPerDay)} ${spendPerDay.currency}` }),
+  }
   return { id, merchant: merchantId, kind, mode, origins, ...limits, last4, created, revoked }
 }
 

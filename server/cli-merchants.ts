@@ -43,7 +43,9 @@ const MERCHANT_HELP = `
 It takes the place of the whole: what is left out is gone (tax, delivery, look), so begin with what "merchant show" writes.
 The currency stays as it is once there are products, coupons, promotions or carts.
 Amounts are minor units, rates basis points, weights grams. More: currencies, look, keepsEvents; a delivery's prices,
-regions, by (weight or amount) with steps, maxWeight;
+regions, by (weight or amount) with steps, maxWeight, days (the most it takes, for who asks for the fastest);
+pageHosts, other shops whose product pages its shoppers may put into the cart, like ["tea.example", "*.mall.example"];
+verifiesPages, true where product pages of its own site are sold at the price they say, without a catalogue;
 logo { "url", "alt" }; abandonedAfter, the minutes after which a cart counts as left; customFields, what a checkout asks:
 { "default": [{ "name": "vat", "label": "VAT number", "required": true },
               { "name": "from", "label": "How did you find us?", "kind": "choice", "options": ["A friend", "The web"] },

@@ -15,7 +15,13 @@ export function seedCommands(program: Command): void {
     seeding(async (store, config) => {
       const remembered = readDemoFile(config.dataFolder)
       const site = `${remembered.storefront ?? `http://127.0.0.1:${config.demoPort}`}/`
-      return show(await seedDemo({ store, now: Date.now }, { site, remembered }))
+      const { second: other } = remembered
+      const second = other && { site: `${other.storefront}/`, remembered: other }
+      const { second: seeded, ...shop } = await seedDemo(
+        { store, now: Date.now },
+        { site, remembered, second },
+      )
+      return seeded ? show({ ...shop, second: seeded }) : show(shop)
     }),
   )
   command(
@@ -41,6 +47,11 @@ function seeding(load: (store: Store, config: Config) => Promise<Answer>): Promi
 }
 
 function show(seeded: object): Answer {
-  const rows = Object.entries(seeded).map(([name, value]) => `${name}  ${value}`)
-  return { document: seeded, text: rows.join('\n') }
+  return { document: seeded, text: rowsOf(seeded).join('\n') }
+}
+
+function rowsOf(seeded: object): string[] {
+  return Object.entries(seeded).flatMap(([name, value]) =>
+    typeof value === 'object' ? ['', name, ...rowsOf(value)] : [`${name}  ${value}`],
+  )
 }

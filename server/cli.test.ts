@@ -175,6 +175,7 @@ describe('tote doctor', () => {
       'identity keys',
       'work',
       'mail',
+      'upstreams',
       'widget',
     ])
     expect(seeded.document?.findings?.every(({ ok }) => ok)).toBe(true)

@@ -4,6 +4,8 @@ import { calledFor } from './cli-groups.ts'
 import type { Sides } from './cli-migrate.ts'
 import { command, print, wantsJson } from './cli-run.ts'
 import { ConfigError } from './config.ts'
+import { withoutCards } from './domain/card-scrub.ts'
+import { say } from './say.ts'
 
 let usage = ''
 
@@ -11,7 +13,7 @@ let usage = ''
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') return
   process.exitCode = 1
-  process.stderr.write(`Standard output cannot be written: ${error.message}.\n`)
+  say(`Standard output cannot be written: ${error.message}.`)
 })
 
 const program = new Command('tote')
@@ -23,7 +25,7 @@ const program = new Command('tote')
   .exitOverride()
   .configureOutput({
     writeOut: (text) => (wantsJson ? keepUsage(text) : process.stdout.write(text)),
-    writeErr: (text) => (wantsJson ? keepUsage(text) : process.stderr.write(text)),
+    writeErr: (text) => (wantsJson ? keepUsage(text) : process.stderr.write(withoutCards(text))),
   })
   .helpCommand(false)
 
@@ -69,7 +71,7 @@ try {
       error instanceof ConfigError ? error.faults : [error instanceof Error ? error.message : String(error)]
     process.exitCode = error instanceof CliError ? error.exitCode : 1
     if (wantsJson) printFault(faults.join(' '))
-    else for (const fault of faults) process.stderr.write(`${fault}\n`)
+    else for (const fault of faults) say(fault)
   }
 }
 
@@ -79,10 +81,12 @@ function keepUsage(text: string): void {
 
 function printUsage({ exitCode, code, message }: CommanderError): void {
   const fault = code === 'commander.help' ? 'name a command' : message.replace(/^error: /, '')
-  const document = exitCode === 0 ? { usage } : { error: fault, usage }
+  const document = exitCode === 0 ? { usage } : { error: withoutCards(fault), usage }
   process.stdout.write(`${JSON.stringify(document, null, 2)}\n`)
 }
 
 function printFault(message: string): void {
-  process.stdout.write(`${JSON.stringify({ error: message.replace(/^error: /, '') }, null, 2)}\n`)
+  process.stdout.write(
+    `${JSON.stringify({ error: withoutCards(message.replace(/^error: /, '')) }, null, 2)}\n`,
+  )
 }

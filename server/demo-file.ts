@@ -12,6 +12,8 @@ export interface SeedFile extends SeedKeys {
 export interface DemoFile extends SeedFile {
   readonly server: string
   readonly storefront: string
+  /** The other shop, on an origin of its own; absent where an earlier release left the file. */
+  readonly second?: SeedFile & { readonly storefront: string }
 }
 
 export function demoFilePath(dataFolder: string): string {

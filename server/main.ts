@@ -5,9 +5,8 @@ import { fileURLToPath } from 'node:url'
 enableCompileCache(fileURLToPath(new URL('../node_modules/.cache/tote/compile', import.meta.url)))
 const { ConfigError, readConfig } = await import('./config.ts')
 const { stopOnFault, stopOnSignal } = await import('./lifecycle.ts')
+const { say } = await import('./say.ts')
 const { startServer } = await import('./server.ts')
-
-const say = (text: string) => process.stderr.write(`${text}\n`)
 
 try {
   const config = readConfig()

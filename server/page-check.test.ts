@@ -22,7 +22,8 @@ async function looked(change: (asked: Asked, answer: Reached) => Reached = (_, a
     const headers = { 'sec-fetch-site': 'none', ...asked.headers }
     const response = await shop.send(asked.url, { headers, redirect: 'manual' })
     const body = Buffer.from(await response.arrayBuffer())
-    return change(asked, { status: response.status, headers: Object.fromEntries(response.headers), body })
+    const { status } = response
+    return change(asked, { status, url: asked.url, headers: Object.fromEntries(response.headers), body })
   }
   const signal = AbortSignal.timeout(10_000)
   const findings = await checkPage(url, { reach: { send }, folder: FOLDER, signal })

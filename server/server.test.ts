@@ -1,7 +1,9 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import { describe, expect, it, vi } from 'vitest'
+import type { DemoFile } from './demo-file.ts'
 import { createKeys } from './services/keys.ts'
 import { sqliteStore } from './store/sqlite.ts'
 import { openFolder, run, seed, serve, serving, startDemo } from './test/running.ts'
@@ -29,23 +31,30 @@ async function takenPort() {
   }
 }
 
+function readDemo(file: string) {
+  return JSON.parse(readFileSync(file, 'utf8')) as DemoFile & { second: NonNullable<DemoFile['second']> }
+}
+
 describe('a start with the demo', () => {
   it('says where everything is, and remembers it for the next start', async () => {
     using folder = openFolder()
     const file = join(folder.path, 'demo.json')
     await using first = startDemo(folder.path)
     await first.said(/Ctrl-C stops both/)
-    const about = JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>
-    const { server = '', storefront = '', publishableKey = '', secretKey } = about
-    expect(about).toEqual({
-      server: expect.stringMatching(/^http:\/\/localhost:\d+$/),
+    const about = readDemo(file)
+    const { server, storefront, publishableKey, secretKey, second: other } = about
+    const shop = {
       storefront: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
-      merchant: 'demo',
       publishableKey: expect.stringMatching(/^pk_test_/),
       secretKey: expect.stringMatching(/^sk_test_/),
+    }
+    expect(about).toEqual({
+      ...{ server: expect.stringMatching(/^http:\/\/localhost:\d+$/), merchant: 'demo', ...shop },
+      second: { merchant: 'second', ...shop },
     })
     expect(await Promise.all([status(`${server}/healthz`), status(`${server}/readyz`)])).toEqual([200, 200])
     expect(await (await fetch(storefront)).text()).toContain(publishableKey)
+    expect(await (await fetch(other.storefront)).text()).toContain(other.publishableKey)
     expect([mode(folder.path), mode(file)]).toEqual([0o700, 0o600])
     expect([mode(folder.path, 'tote.db'), mode(folder.path, 'session-secrets')]).toEqual([0o600, 0o600])
     first.child.kill('SIGTERM')
@@ -54,18 +63,21 @@ describe('a start with the demo', () => {
     for (const part of [
       server,
       storefront,
+      other.storefront,
+      `${storefront}/anywhere.html`,
       `src="${server}/embed/1/tote.js"`,
       'data-tote-add=',
       '4242 4242 4242 4242',
     ]) {
       expect(stdout).toContain(part)
     }
-    expect(stdout).not.toContain(secretKey)
+    for (const secret of [secretKey, other.secretKey]) expect(stdout).not.toContain(secret)
     await using second = startDemo(folder.path)
     await second.said(/Ctrl-C stops both/)
-    const again = JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>
+    const again = readDemo(file)
     expect(again).toMatchObject({ publishableKey, secretKey })
-    expect((await addMug(again['server'] ?? '', publishableKey)).status).toBe(200)
+    expect(again.second).toMatchObject({ secretKey: other.secretKey })
+    expect((await addMug(again.server, publishableKey)).status).toBe(200)
     second.child.kill('SIGINT')
     expect((await second.ended).code).toBe(0)
   })
@@ -99,6 +111,24 @@ describe('a start of the server alone', () => {
     const id = /^pk_test_(.{8})/.exec(publishableKey)?.[1] ?? ''
     await run('server/cli.ts', ['key', 'revoke', id], { TOTE_DATA: folder.path }).ended
     expect((await addMug(url, publishableKey)).status).toBe(401)
+  })
+
+  it('tells no card number that a fault repeats, and its log stays JSON', async () => {
+    using folder = openFolder()
+    const { server, url } = await serving(folder.path)
+    await using _ = server
+    const { publishableKey } = await seed(folder.path)
+    const database = new Database(join(folder.path, 'tote.db'))
+    database.exec(
+      "CREATE TRIGGER full BEFORE INSERT ON carts BEGIN SELECT RAISE(ABORT, 'no room for 4242 4242 4242 4242'); END",
+    )
+    database.close()
+    expect((await addMug(url, publishableKey)).status).toBe(500)
+    const [line = ''] = await server.said(/\{"level":50.*\}/)
+    expect(JSON.parse(line)).toMatchObject({
+      err: { message: 'no room for [card]', stack: expect.stringContaining('no room for [card]') },
+    })
+    expect(line).not.toContain('4242 4242')
   })
 
   it('is refused where another server uses the folder', async () => {

@@ -1,15 +1,17 @@
 import type { RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
-import pino, { type Logger } from 'pino'
+import type { Logger } from 'pino'
 import { createCookies } from './api/cookies.ts'
 import { createListener } from './app.ts'
 import type { Config } from './config.ts'
 import { prepareStop } from './lifecycle.ts'
 import { listen } from './listen.ts'
+import { openLog } from './log.ts'
 import { openMailer } from './providers/open-mailer.ts'
 import { openPayment } from './providers/open-payment.ts'
 import { createReach } from './providers/reach.ts'
+import { say } from './say.ts'
 import { abandonedJob } from './services/abandoned.ts'
 import { attemptsJob } from './services/earlier-attempts.ts'
 import { buyersJob } from './services/earlier-orders.ts'
@@ -42,11 +44,8 @@ export async function startServer(
   config: Config,
   beforeReady: (server: RunningServer) => Promise<void> = async () => {},
 ): Promise<RunningServer> {
-  const log = pino({ level: 'info', base: null }, pino.destination({ dest: 2, sync: true }))
-  const store = await openStore(config.database, {
-    asServer: true,
-    say: (text) => process.stderr.write(`${text}\n`),
-  })
+  const log = openLog()
+  const store = await openStore(config.database, { asServer: true, say })
   const now = () => Date.now()
   let phase: 'starting' | 'ready' | 'stopping' = 'starting'
   let stop: RunningServer['stop'] | undefined
@@ -76,6 +75,7 @@ export async function startServer(
       provider,
       mailer,
       reach: createReach({ allow: config.egressAllow }),
+      upstreams: config.upstreams,
       report,
       tell: (step, facts) => log.info(facts, step),
       wake: () => services.outbox.wake(),

@@ -11,11 +11,12 @@ import type {
   SignInAnswer,
   WhoAnswer,
 } from '@tote/shared/customer.ts'
+import type { DelegatedAnswer, SubmittedDelegated } from '@tote/shared/delegated.ts'
 import type { Order } from '@tote/shared/order.ts'
 import type { CatalogueProduct } from '@tote/shared/product.ts'
 import type { FieldFault, Reason } from '@tote/shared/reasons.ts'
 
-/** What procedures about customers answer. */
+/** What procedures about customers and purchases elsewhere answer. */
 interface CustomerData {
   'customer.get': WhoAnswer
   'customer.identify': SignInAnswer
@@ -36,6 +37,10 @@ interface CustomerData {
   'account.endSessions': SignInAnswer
   'account.export': CustomerExport
   'account.erase': SignInAnswer
+  'delegated.submit': SubmittedDelegated
+  'delegated.get': DelegatedAnswer
+  'delegated.confirm': DelegatedAnswer
+  'delegated.cancel': DelegatedAnswer
 }
 
 /** What a procedure answers, by its path. */

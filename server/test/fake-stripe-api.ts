@@ -1,18 +1,15 @@
 import { take, tryToPay } from './fake-stripe-bank.ts'
-import {
-  type FakeIntent,
-  type FakeRefund,
-  type FakeSession,
-  makeIntent,
-  makeRefund,
-  makeSession,
-} from './fake-stripe-objects.ts'
+import { type FakeIntent, type FakeRefund, makeIntent, makeRefund, seconds } from './fake-stripe-objects.ts'
 import { typedFor } from './fake-stripe-script.ts'
+import { type FakeSession, makeSession } from './fake-stripe-session.ts'
+import { type FakeMethod, shownSetup } from './fake-stripe-setup.ts'
 
 /** Everything the fake knows. */
 export interface FakeState {
   readonly sessions: Map<string, FakeSession>
   readonly intents: Map<string, FakeIntent>
+  /** Cards that were kept for later. */
+  readonly methods: Map<string, FakeMethod>
   readonly refunds: FakeRefund[]
   /** What refunds come to at first. */
   refundStatus: string
@@ -43,6 +40,8 @@ export const fakeApi: Readonly<Record<string, (asked: Asked) => ApiAnswer>> = {
     state.sessions.set(session.id, session)
     const types = session.payment_method_types
     const { amount_total: amount, currency } = session
+    if (session.mode === 'setup') return ok('checkout.session', shown(session, body))
+    if (amount === null) return refused('parameter_missing', 'line_items')
     intended.set(session, { ...data, amount, currency, allowed_payment_method_types: types })
     return ok('checkout.session', session)
   },
@@ -59,6 +58,8 @@ export const fakeApi: Readonly<Record<string, (asked: Asked) => ApiAnswer>> = {
     return ok('checkout.session', shown(session, body))
   },
   'POST /v1/payment_intents': ({ body, state }) => {
+    const kept = state.methods.get(String(body['payment_method']))
+    if (body['payment_method'] !== undefined && kept?.customer !== body['customer']) return missing()
     const intent = makeIntent(body as unknown as Parameters<typeof makeIntent>[0])
     state.intents.set(intent.id, intent)
     return ok('payment_intent', intent)
@@ -69,10 +70,14 @@ export const fakeApi: Readonly<Record<string, (asked: Asked) => ApiAnswer>> = {
   },
   'POST /v1/payment_intents/{id}/confirm': ({ id, body, state, base }) => {
     const intent = state.intents.get(id)
-    const number = typedFor(String(body['confirmation_token']))
+    const method = intent?.payment_method ?? null
+    const number =
+      method === null ? typedFor(String(body['confirmation_token'])) : state.methods.get(method)?.number
     if (!intent || number === undefined) return missing()
-    if (intent.status !== 'requires_payment_method') return wrongState(intent)
-    tryToPay(intent, number, { base, returnUrl: String(body['return_url']) })
+    if (!['requires_payment_method', 'requires_confirmation'].includes(intent.status))
+      return wrongState(intent)
+    const isAlone = String(body['off_session']) === 'true'
+    tryToPay(intent, number, { base, returnUrl: String(body['return_url']), isAlone })
     if (intent.last_payment_error) return declined(intent)
     return ok('payment_intent', shownIntent(intent, body))
   },
@@ -89,6 +94,11 @@ export const fakeApi: Readonly<Record<string, (asked: Asked) => ApiAnswer>> = {
     if (['succeeded', 'canceled', 'processing'].includes(intent.status)) return wrongState(intent)
     Object.assign(intent, { status: 'canceled', amount_capturable: 0, canceled_at: seconds() })
     return ok('payment_intent', shownIntent(intent, body))
+  },
+  'POST /v1/payment_methods/{id}/detach': ({ id, state }) => {
+    const made = [...state.sessions.values()].find((it) => it.setup_intent?.payment_method.id === id)
+    if (!made?.setup_intent || !state.methods.delete(id)) return missing()
+    return ok('payment_method', { ...made.setup_intent.payment_method, customer: null })
   },
   'POST /v1/refunds': ({ body, state }) => {
     const intent = state.intents.get(String(body['payment_intent']))
@@ -145,13 +155,13 @@ function shownIntent(intent: FakeIntent, { expand }: Record<string, unknown>): o
 function shown(session: FakeSession, { expand }: Record<string, unknown>): object {
   const { payment_intent: intent } = session
   const wanted = [expand].flat().map(String)
+  if (session.mode === 'setup') return { ...session, setup_intent: shownSetup(session, wanted) }
   if (!intent || !wanted.some((path) => path.startsWith('payment_intent')))
     return { ...session, payment_intent: intent?.id ?? null }
   const parts = wanted.map((path) => path.replace(/^payment_intent\.?/, ''))
   return { ...session, payment_intent: shownIntent(intent, { expand: parts }) }
 }
 
-const seconds = () => Math.floor(Date.now() / 1000)
 const ok = (name: string, body: object): ApiAnswer => ({ status: 200, name, body })
 const failed = (status: number, error: object): ApiAnswer => ({ status, name: 'error', body: { error } })
 const missing = () =>

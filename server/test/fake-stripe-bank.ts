@@ -6,8 +6,17 @@ const DOES: Readonly<Record<string, { readonly code: string; readonly declineCod
   '4000000000009995': { code: 'card_declined', declineCode: 'insufficient_funds' },
   '4000000000000069': { code: 'expired_card' },
   '4000000000000127': { code: 'incorrect_cvc' },
+  '4000000000000341': { code: 'card_declined', declineCode: 'generic_decline' },
   '000222222227': { code: 'payment_intent_payment_attempt_failed' },
 }
+
+/** What is not even kept for later; the last of those above is, and refused when it is to be charged. */
+export const NEVER_TAKEN: ReadonlySet<string> = new Set([
+  '4000000000000002',
+  '4000000000009995',
+  '4000000000000069',
+  '4000000000000127',
+])
 
 const SECOND_STEP = '4000000000003220'
 
@@ -15,10 +24,12 @@ const SECOND_STEP = '4000000000003220'
 export function tryToPay(
   intent: FakeIntent,
   number: string,
-  { base, returnUrl }: { base: string; returnUrl: string },
+  { base, returnUrl, isAlone = false }: { base: string; returnUrl: string; isAlone?: boolean },
 ) {
   const no = DOES[number]
   if (no) return refuse(intent, no)
+  // Without the buyer nobody can be asked.
+  if (number === SECOND_STEP && isAlone) return refuse(intent, { code: 'authentication_required' })
   if (number === SECOND_STEP) {
     intent.status = 'requires_action'
     intent.next_action = {

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { blank } from './stripe-shapes.ts'
 
-type Metadata = Record<string, string>
-const metadataOf = (given: object): Metadata => ({ ...(given as { metadata?: Metadata }).metadata })
+export type Metadata = Record<string, string>
+export const metadataOf = (given: object): Metadata => ({ ...(given as { metadata?: Metadata }).metadata })
 
 export interface FakeIntent {
   readonly id: string
@@ -11,6 +11,8 @@ export interface FakeIntent {
   readonly currency: string
   readonly capture_method: string
   readonly payment_method_types: readonly string[]
+  readonly payment_method: string | null
+  readonly customer: string | null
   readonly metadata: Metadata
   livemode: boolean
   status: string
@@ -31,23 +33,6 @@ export interface FakeCharge {
   refunded: boolean
 }
 
-export interface FakeSession {
-  readonly id: string
-  readonly object: 'checkout.session'
-  readonly amount_total: number
-  readonly currency: string
-  readonly success_url: string | null
-  readonly cancel_url: string | null
-  readonly expires_at: number
-  readonly payment_method_types: readonly string[]
-  readonly metadata: Metadata
-  livemode: boolean
-  status: 'open' | 'complete' | 'expired'
-  payment_status: 'paid' | 'unpaid'
-  payment_intent: FakeIntent | null
-  url: string | null
-}
-
 export interface FakeRefund {
   readonly id: string
   readonly object: 'refund'
@@ -57,8 +42,8 @@ export interface FakeRefund {
   status: string
 }
 
-const newId = (kind: string) => `${kind}_${randomBytes(12).toString('hex')}`
-const seconds = () => Math.floor(Date.now() / 1000)
+export const newId = (kind: string) => `${kind}_${randomBytes(12).toString('hex')}`
+export const seconds = () => Math.floor(Date.now() / 1000)
 
 interface Asked {
   readonly amount: number
@@ -66,6 +51,8 @@ interface Asked {
   readonly capture_method?: string
   readonly allowed_payment_method_types?: readonly string[]
   readonly description?: string
+  readonly payment_method?: string
+  readonly customer?: string
 }
 
 export function makeIntent(asked: Asked): FakeIntent {
@@ -84,11 +71,13 @@ export function makeIntent(asked: Asked): FakeIntent {
     confirmation_method: 'automatic',
     created: seconds(),
     currency,
+    customer: asked.customer ?? null,
     description,
     livemode: false,
     metadata: metadataOf(asked),
+    payment_method: asked.payment_method ?? null,
     payment_method_types: types,
-    status: 'requires_payment_method',
+    status: asked.payment_method === undefined ? 'requires_payment_method' : 'requires_confirmation',
   } as unknown as FakeIntent
 }
 
@@ -135,56 +124,6 @@ const bankDetails = (last4: string) => ({
   last4,
   routing_number: '110000000',
 })
-
-interface AskedSession {
-  readonly line_items: readonly {
-    readonly quantity: number
-    readonly price_data: { readonly unit_amount: number; readonly currency: string }
-  }[]
-  readonly client_reference_id?: string
-  readonly customer_email?: string
-  readonly success_url?: string
-  readonly cancel_url?: string
-  readonly expires_at?: number
-  readonly locale?: string
-  readonly allowed_payment_method_types?: readonly string[]
-}
-
-export function makeSession(asked: AskedSession, base: string): FakeSession {
-  const id = newId('cs_test')
-  const amount = asked.line_items.reduce((sum, line) => sum + line.quantity * line.price_data.unit_amount, 0)
-  const types = asked.allowed_payment_method_types ?? ['card']
-  return {
-    ...blank('checkout.session'),
-    id,
-    object: 'checkout.session',
-    allowed_payment_method_types: types,
-    amount_subtotal: amount,
-    amount_total: amount,
-    automatic_tax: { ...blank('checkout.session', 'automatic_tax'), enabled: false },
-    cancel_url: asked.cancel_url ?? null,
-    client_reference_id: asked.client_reference_id ?? null,
-    created: seconds(),
-    currency: asked.line_items[0]?.price_data.currency ?? 'usd',
-    custom_fields: [],
-    custom_text: blank('checkout.session', 'custom_text'),
-    customer_creation: 'if_required',
-    customer_email: asked.customer_email ?? null,
-    expires_at: asked.expires_at ?? seconds() + 86_400,
-    livemode: false,
-    locale: asked.locale ?? null,
-    metadata: metadataOf(asked),
-    mode: 'payment',
-    payment_method_collection: 'if_required',
-    payment_method_types: types,
-    payment_status: 'unpaid',
-    shipping_options: [],
-    status: 'open',
-    success_url: asked.success_url ?? null,
-    ui_mode: 'hosted_page',
-    url: `${base}/c/pay/${id}`,
-  } as unknown as FakeSession
-}
 
 export function makeRefund(
   intent: FakeIntent,

@@ -4,6 +4,7 @@ import { completeSession, payOnPage } from './fake-stripe-api.ts'
 import { approve, refuse } from './fake-stripe-bank.ts'
 import type { FakeIntent } from './fake-stripe-objects.ts'
 import { FAKE_STRIPE_SCRIPT } from './fake-stripe-script.ts'
+import { setUpOnPage } from './fake-stripe-setup.ts'
 
 interface Visit {
   readonly incoming: IncomingMessage
@@ -30,7 +31,12 @@ export function answerPage(fake: FakeStripe, { incoming, outgoing, url, sent }: 
     if (session.status === 'complete') return void go(session.success_url)
     if (session.status === 'expired') return void page(410, '<h1>This page is over</h1>')
     if (!isPost) return void page(200, form(session.cancel_url, ''))
-    const intent = payOnPage(fake.state, session, (typed.get('number') ?? '').replaceAll(' ', ''), fake.url)
+    const number = (typed.get('number') ?? '').replaceAll(' ', '')
+    if (session.mode === 'setup') {
+      const isTaken = setUpOnPage(fake.state, session, number)
+      return void (isTaken ? go(session.success_url) : page(402, form(session.cancel_url, 'Declined')))
+    }
+    const intent = payOnPage(fake.state, session, number, fake.url)
     if (session.payment_intent?.status === 'requires_action') return void go(nextUrlOf(intent))
     return void (intent.last_payment_error
       ? page(402, form(session.cancel_url, 'Declined'))

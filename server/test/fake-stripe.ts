@@ -51,6 +51,7 @@ export async function startFakeStripe(): Promise<FakeStripe> {
   const state: FakeState = {
     sessions: new Map(),
     intents: new Map(),
+    methods: new Map(),
     refunds: [],
     refundStatus: 'succeeded',
   }
@@ -140,7 +141,8 @@ export async function startFakeStripe(): Promise<FakeStripe> {
   }
 }
 
-const routeOf = (method: string, path: string) => `${method} ${path.replace(/\/(?:cs|pi|re)_\w+/, '/{id}')}`
+const routeOf = (method: string, path: string) =>
+  `${method} ${path.replace(/\/(?:cs|pi|pm|re)_\w+/, '/{id}')}`
 
 /** What was set aside or taken for a checkout. */
 export const chargesFor = ({ intents }: FakeState, checkoutId: string): readonly FakeIntent[] =>

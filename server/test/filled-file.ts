@@ -54,7 +54,12 @@ export async function filledFile(): Promise<File> {
         ('demo', 1, 't_1', 'a', 'deliver', 'ep_1', 'done', 2, 5, 4, 6, '{}'),
         ('demo', 2, 't_2', 'b', 'capture', NULL, 'waiting', 0, 7, 7, NULL, '{"task": {}}');
       INSERT INTO due VALUES ('demo', 2, 'capture', 9, 'somebody');
-      INSERT INTO provider_events VALUES ('demo', 'test', 'evt_1', 5)`)
+      INSERT INTO provider_events VALUES ('demo', 'test', 'evt_1', 5);
+      INSERT INTO delegated VALUES ('demo', 'r_1', 1, 3, 1, 5, 5, 7, '{"id": "ß"}'),
+        ('demo', 'r_2', 2, 1, 2, NULL, NULL, NULL, '{}');
+      INSERT INTO delegated_tasks VALUES ('demo', 'r_1', 'p_1');
+      INSERT INTO payment_sessions VALUES ('demo', 'ps_1', 2, 9, 'r_1', '{}'), ('demo', 'ps_2', 1, 9, NULL, '{}');
+      INSERT INTO spending VALUES ('demo', 'day k_1 2026-01-01 USD', 4999, 9)`)
     const picture = db.prepare(`INSERT INTO pictures VALUES ('demo', ?, 'image/webp', 'UklGRg==')`)
     for (let i = 0; i < 2 * copiedTables.find(({ name }) => name === 'pictures')!.page + 1; i++)
       picture.run(`p${i}`)

@@ -4,6 +4,7 @@ import pino from 'pino'
 import { createCookies } from '../api/cookies.ts'
 import { createListener } from '../app.ts'
 import type { Merchant } from '../domain/merchant.ts'
+import type { UpstreamSettings } from '../executors/upstream-settings.ts'
 import { listen } from '../listen.ts'
 import type { PaymentProvider } from '../providers/payment.ts'
 import { createReach, type Reach } from '../providers/reach.ts'
@@ -57,6 +58,8 @@ interface Options {
   readonly provider?: PaymentProvider
   /** How it calls other people's servers; at public addresses where nothing is named. */
   readonly reach?: Reach
+  /** Services that buy at other shops for it. */
+  readonly upstreams?: readonly UpstreamSettings[]
   /** Where its mail goes; kept to be read where nothing is named. */
   readonly messages?: KeptMessages
   /** Puts something between the use cases and the store. */
@@ -71,6 +74,7 @@ export async function openShop({
   provider,
   messages = keptMessages(),
   reach = createReach(),
+  upstreams,
   around,
 }: Options = {}): Promise<Shop> {
   const kept = sqliteStore({ file: file ?? ':memory:', asServer: false })
@@ -84,6 +88,7 @@ export async function openShop({
     provider: provider ?? testPayment(now),
     mailer: messages,
     reach,
+    upstreams,
     report: (error, what) => logger.error({ err: error }, what),
     now,
     tell: (step, facts) => void steps.push(JSON.stringify({ step, ...facts })),

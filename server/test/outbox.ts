@@ -10,7 +10,17 @@ type Perform = (merchant: Merchant, kept: KeptTask, signal: AbortSignal) => Prom
 
 /** Every kind is done by this one. */
 export function performersOf(one: Perform): Performers {
-  return { settle: one, capture: one, cancel: one, refund: one, receipt: one, deliver: one }
+  return {
+    settle: one,
+    capture: one,
+    cancel: one,
+    refund: one,
+    receipt: one,
+    buy: one,
+    buyElsewhere: one,
+    closeSession: one,
+    deliver: one,
+  }
 }
 
 /** For an outbox in which there is nothing but deliveries. */

@@ -39,5 +39,8 @@ export function spoil(value: unknown, by: unknown, at: number): unknown {
 /** The first example of a schema, as its document shows it; undefined where there is no schema. */
 export function example(body: z.ZodType | undefined): unknown {
   if (body === undefined) return undefined
-  return (z.toJSONSchema(body, { io: 'input' })['examples'] as unknown[])?.[0] ?? {}
+  const { $ref, $defs = {}, ...own } = z.toJSONSchema(body, { io: 'input' })
+  // What has a name stands under it.
+  const named = $ref === undefined ? own : $defs[$ref.replace('#/$defs/', '')]
+  return named?.examples?.[0] ?? {}
 }
