@@ -22,23 +22,32 @@ const manifest = JSON.parse(readFileSync(manifestFile, 'utf8')) as Manifest
 
 // A chunk of words is named for its language, whichever way it is loaded.
 const isLanguage = (key: string) =>
-  /^(account-|hosted-)?[a-z]{2}(-[a-z]{2})?$/i.test(manifest[key]?.name ?? '')
+  /^(account-|hosted-|delegated-)?[a-z]{2}(-[a-z]{2})?$/i.test(manifest[key]?.name ?? '')
 const isOf = (page: string) => (key: string) => manifest[key]?.name?.startsWith(`${page}-`) ?? false
 const isOfAccount = isOf('account')
 const isHosted = isOf('hosted')
+const isOfDelegated = isOf('delegated')
 const entry = closure(manifest, named(manifest, 'entry'))
 const drawer = closure(manifest, named(manifest, 'drawer')).difference(entry)
 const checkout = closure(manifest, named(manifest, 'checkout'), { unless: isLanguage })
 const account = closure(manifest, 'account/account-view.ts').difference(entry)
 const rooms = closure(manifest, 'account/home.ts').difference(entry)
-const accountPage = closure(manifest, named(manifest, 'account-page'), { unless: isLanguage })
-const language = largest((key) => !isOfAccount(key) && !isHosted(key))
+const delegated = closure(manifest, 'delegated/buying-drawer.ts')
+  .union(closure(manifest, 'delegated/delegated-store.ts'))
+  .difference(entry)
+  .difference(drawer)
+// Its store could buy elsewhere too, which nothing on that page asks of it.
+const isUnasked = (key: string) => isLanguage(key) || isOfDelegated(key)
+const accountPage = closure(manifest, named(manifest, 'account-page'), { unless: isUnasked })
+const language = largest((key) => !isOfAccount(key) && !isHosted(key) && !isOfDelegated(key))
 const hostedLanguage = largest(isHosted)
 const accountLanguage = largest(isOfAccount)
+const delegatedLanguage = largest(isOfDelegated)
 
 const sizes = [
   measure('loader + entry', new Set(['tote.js']).union(entry), 12_288),
   measure('drawer chunk', drawer, 10_240),
+  measure('delegated chunk', delegated.union(delegatedLanguage), 12_288),
   measure('hosted checkout script', checkout.union(hostedLanguage), 40_960),
   measure('account chunk', account, 14_336),
   measure('account with its rooms', account.union(rooms), 20_480),

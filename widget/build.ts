@@ -45,7 +45,7 @@ async function buildChunks(entry: string): Promise<Manifest> {
   const name = basename(entry)
   await build({
     ...common,
-    plugins: [refuseZod, squeezeTemplates, askAgain],
+    plugins: [refuseZod, leanLit, squeezeTemplates, askAgain],
     build: {
       ...common.build,
       manifest: `.vite/${name}.json`,
@@ -114,6 +114,25 @@ const refuseZod: Rolldown.Plugin = {
         this.error(`zod is in ${file.fileName}: import types only from shared's schemas`)
       }
     }
+  },
+}
+
+/** What Lit says to who writes templates, and how it does without style sheets that can be made: no page of ours needs either. */
+const SPARED: readonly (readonly [file: RegExp, text: RegExp, instead: string])[] = [
+  [/reactive-element\/css-tag\.js$/, /\w+\.ShadowRoot&&\(.+?"replace"in CSSStyleSheet\.prototype/, '!0'],
+  [/reactive-element\/css-tag\.js$/, /"Value passed to 'css' function.+?page security\."/, '"css"'],
+  [/reactive-element\/css-tag\.js$/, /"CSSResult is not constructable\..+?instead\."/, '"css"'],
+]
+
+const leanLit: Rolldown.Plugin = {
+  name: 'lean-lit',
+  transform(code, id) {
+    const spared = SPARED.filter(([file]) => file.test(id))
+    if (spared.length === 0) return undefined
+    return spared.reduce((left, [, text, instead]) => {
+      if (!text.test(left)) this.error(`${id} has changed: ${text} is not in it`)
+      return left.replace(text, instead)
+    }, code)
   },
 }
 

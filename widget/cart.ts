@@ -1,4 +1,12 @@
-import type { AddInput, Cart, CartAnswer, EstimateAnswer, EstimateInput, Line } from '@tote/shared/cart.ts'
+import type {
+  AddInput,
+  AddPageInput,
+  Cart,
+  CartAnswer,
+  EstimateAnswer,
+  EstimateInput,
+  Line,
+} from '@tote/shared/cart.ts'
 import type { Problem } from '@tote/shared/reasons.ts'
 import { type Api, ApiError, type Input, type Output, type Path } from './api.ts'
 import type { By, CartEvents, Cause, Failure } from './cart-events.ts'
@@ -233,9 +241,9 @@ export function createCart({ api, session, chosen, emit, tell, alone, resolve, .
       return off
     },
 
-    /** Adds to what is there already; `quantity` is 1 when absent. `added` is called if it was. */
+    /** Adds to what is there already, also of another shop's page; `quantity` is 1 when absent. `added` is called if it was. */
     add(
-      input: AddInput,
+      input: AddInput | AddPageInput,
       { added, ...by }: By & { readonly added?: (line: Line) => void } = {},
     ): Promise<CartAnswer> {
       return inTurn(() => {
@@ -248,7 +256,7 @@ export function createCart({ api, session, chosen, emit, tell, alone, resolve, .
           added?.(line)
           emit('tote-add', { line, quantity: input.quantity ?? 1, cart: confirmed }, by.from)
         }
-        const beginning = confirmed.id ? undefined : currency()
+        const beginning = confirmed.id && !('page' in input) ? undefined : currency()
         return change('cart.add', { ...(beginning && { currency: beginning }), ...input }, { ...by, done })
       })
     },

@@ -16,5 +16,8 @@ declare global {
     'tote-change': CustomEvent<CartEvents['tote-change']>
     'tote-add': CustomEvent<CartEvents['tote-add']>
     'tote-error': CustomEvent<CartEvents['tote-error']>
+    'tote-checkout': CustomEvent<CartEvents['tote-checkout']>
+    'tote-complete': CustomEvent<CartEvents['tote-complete']>
+    'tote-cancel': CustomEvent<CartEvents['tote-cancel']>
   }
 }

@@ -151,6 +151,17 @@ it('says what currency prices are in', async () => {
   expect((await store.product('mug-harbour')).price.currency).toBe('USD')
 })
 
+it('asks for the price of a page in the currency that others are in', async () => {
+  const { server, store } = await openPage(html``, { currency: 'EUR' })
+  server.cart.currencies = ['USD', 'EUR']
+  const page = 'https://tea.example/tin'
+  server.cart.pages.set(page, 'mug-harbour')
+  await store.cart.add({ page })
+  expect(server.seen.at(-1)!.input).toMatchObject({ page, currency: 'EUR' })
+  await store.cart.add({ page })
+  expect(server.seen.at(-1)!.input).toMatchObject({ page, currency: store.currency })
+})
+
 it('keeps the braces of what the server fills in', async () => {
   const { server, store } = await openPage(html``)
   await store.cart.add({ product: 'mug-harbour' })

@@ -7,6 +7,7 @@ import { createApi } from './api.ts'
 import { type CartStore, createCart } from './cart.ts'
 import type { By } from './cart-events.ts'
 import { createCatalogue } from './catalogue.ts'
+import type { DelegatedStore } from './delegated/delegated-store.ts'
 import { emit } from './events.ts'
 import type { IdentifyOptions, Signed } from './identify.ts'
 import { once } from './lazily.ts'
@@ -45,6 +46,11 @@ export interface Store {
   keepJoined(by?: By): Promise<CartAnswer>
   /** What `<tote-account>` works with. */
   account(): Promise<AccountStore>
+
+  /** Has what is in the cart bought at the shops that it comes from: `await store.delegated()`. */
+  delegated(): Promise<DelegatedStore>
+  /** Whether this browser follows such a purchase, of which something is to come. */
+  isBuying(): boolean
 }
 
 /** What is fetched only where somebody may be signed in. */
@@ -77,6 +83,7 @@ export function createStore(options: StoreOptions, signal?: AbortSignal): Store 
   const tabs = new BroadcastChannel(name)
   const language = languageOf(locale)
   const catalogue = createCatalogue(api)
+  const followed = createMemory(`${name}:delegated`, options.storage)
 
   const cart = createCart({
     api,
@@ -120,6 +127,12 @@ export function createStore(options: StoreOptions, signal?: AbortSignal): Store 
     product: (product) => catalogue(product, cart.currency),
     order: (ref) => ('id' in ref ? api.query('order.get', ref) : api.query('order.find', ref)),
     words: once(() => loadWords(language)),
+    delegated: once(async () => {
+      const { createDelegated } = await import('./delegated/delegated-store.ts')
+      return createDelegated({ api, cart, followed, language, resolve: absolute, emit })
+    }),
+    // Of one whose end was told nothing is to come.
+    isBuying: () => followed.read()?.includes('told') === false,
     ...(Object.fromEntries(signing) as Signing),
   }
 }

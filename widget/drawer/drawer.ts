@@ -1,6 +1,7 @@
 import { formatMoney } from '@tote/shared/format.ts'
 import type { Problem } from '@tote/shared/reasons.ts'
 import { adoptStyles, html, nothing, type ReactiveController, render } from 'lit'
+import type { Failure } from '../cart-events.ts'
 import type { CartElement } from '../elements/tote-cart.ts'
 import { emit } from '../events.ts'
 import { lazily } from '../lazily.ts'
@@ -147,8 +148,6 @@ export class Drawer implements ReactiveController {
 
   #dialog() {
     const { words, host } = this
-    const { value, loaded } = this.store.cart
-    const empty = loaded && value.lines.length === 0
     return html`<dialog
       part="dialog"
       class=${host.side === 'start' ? 'start' : 'end'}
@@ -160,35 +159,42 @@ export class Drawer implements ReactiveController {
       <div class="panel">
         <div class="header" part="header">
           <h2 id="title" part="title" tabindex="-1" autofocus>
-            ${words.cart}${value.quantity ? html`<span class="count">${words.items(value.quantity)}</span>` : nothing}
+            ${this.heading()}
           </h2>
-          ${this.extras?.currency()}
+          ${this.beside()}
           <button part="close-button" class="icon" type="button" aria-label=${words.close} @click=${this.close}>
             ${closeIcon}
           </button>
         </div>
-        <div class="told">${this.#failure()}${this.#problems()}</div>
+        <div class="told">${this.#failure()}${this.problems()}</div>
         <div part="body" class="body">
-          ${this.extras?.joining.view()} ${loaded ? (empty ? this.#empty() : this.#full()) : this.#loading()}
+          ${this.extras?.joining.view()} ${this.content()}
         </div>
-        ${loaded && !empty ? this.#footer() : nothing}
+        ${this.footer()}
         <p class="visually-hidden" role="status">${host.said}</p>
       </div>
     </dialog>`
   }
 
   #failure() {
-    const { failure } = this.store.cart
+    const failures = this.failures()
+    const [failure] = failures
     if (!failure) return this.lack ? note(this.words, failed(this.lack), 'banner') : nothing
-    const retry = () => this.act(failure.retry())
+    const retry = () => this.act(Promise.all(failures.map((each) => each.retry())))
     return html`<div part="error" class="banner" role="alert">
       <p>${problemWords(this.words, failed(failure.error))}</p>
       <button part="retry-button" class="plain" type="button" @click=${retry}>${this.words.retry}</button>
     </div>`
   }
 
+  /** What got no answer. */
+  protected failures(): readonly Failure[] {
+    const { failure } = this.store.cart
+    return failure ? [failure] : []
+  }
+
   /** What concerns no line and no code that is shown. */
-  #problems() {
+  protected problems(): unknown {
     const { problems, value } = this.store.cart
     const elsewhere = value.lines.map(({ id }) => `lines/${id}`)
     return problems
@@ -196,7 +202,26 @@ export class Drawer implements ReactiveController {
       .map((problem) => note(this.words, problem, 'banner'))
   }
 
-  #full() {
+  /** What its title says. */
+  protected heading(): unknown {
+    const { words, store } = this
+    const { quantity } = store.cart.value
+    return html`${words.cart}${quantity ? html`<span class="count">${words.items(quantity)}</span>` : nothing}`
+  }
+
+  /** What stands beside its title. */
+  protected beside(): unknown {
+    return this.extras?.currency()
+  }
+
+  /** What stands between its title and its foot. */
+  protected content(): unknown {
+    const { value, loaded } = this.store.cart
+    return loaded ? (value.lines.length === 0 ? this.#empty() : this.full()) : this.loading()
+  }
+
+  /** A cart with something in it. */
+  protected full(): unknown {
     return html`<ul part="lines">
         ${this.store.cart.value.lines.map((each) => line(this, each))}
       </ul>
@@ -209,19 +234,19 @@ export class Drawer implements ReactiveController {
       ${emptyPicture}
       <p class="lead">${words.empty}</p>
       <p>${words.emptyHint}</p>
-      ${this.#goOn('primary')}
+      ${this.goOn('primary')}
     </div>`
   }
 
   /** Back to the shop: by a link where the page names one, else by closing. */
-  #goOn(look: string) {
+  protected goOn(look: string): unknown {
     const { words, host } = this
     return host.continueUrl
       ? html`<a part="continue-link" class=${look} href=${host.continueUrl}>${words.continueShopping}</a>`
       : html`<button part="continue-link" class=${look} type="button" @click=${this.close}>${words.continueShopping}</button>`
   }
 
-  #loading() {
+  protected loading(): unknown {
     if (this.store.cart.failure) return nothing
     return html`<div aria-busy="true">
       <span class="visually-hidden">${this.words.loading}</span>
@@ -229,15 +254,16 @@ export class Drawer implements ReactiveController {
     </div>`
   }
 
-  #footer() {
+  protected footer(): unknown {
     const { words, store } = this
+    if (!store.cart.loaded || store.cart.value.lines.length === 0) return nothing
     const total = totalRow(store.cart.value)
     return html`<div class="footer" part="footer">
       ${totals(this)}
       <button part="checkout-button" class="primary" type="button" aria-busy=${this.#leavingPage} @click=${this.#checkout}>
         <span>${words.checkout}</span> ${total ? html`<span class="sum" aria-busy=${store.cart.pending}>${formatMoney(total, store.spoken)}</span>` : nothing}
       </button>
-      ${this.#goOn('quiet')}
+      ${this.goOn('quiet')}
     </div>`
   }
 }

@@ -1,4 +1,4 @@
-import type { AddInput, Line } from '@tote/shared/cart.ts'
+import type { AddInput, AddPageInput, Line } from '@tote/shared/cart.ts'
 import { announce } from '../announce.ts'
 import { taken } from '../events.ts'
 import { lineName } from '../line-name.ts'
@@ -18,7 +18,10 @@ export interface Addition {
 const busy = new WeakSet<Element>()
 
 /** Adds for the shopper, and tells how it went: in the open cart, or else at the foot of the page. */
-export async function addToCart(input: AddInput, { from, pressed, opens }: Addition): Promise<void> {
+export async function addToCart(
+  input: AddInput | AddPageInput,
+  { from, pressed, opens }: Addition,
+): Promise<void> {
   const store = theStore()
   const { showNotice, hideNotice, tellUnreachable } = theNotices()
   let added: Line | undefined

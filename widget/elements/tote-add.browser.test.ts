@@ -134,6 +134,54 @@ describe('around a form', () => {
   })
 })
 
+describe('with the page of a product in place of its sku', () => {
+  it('adds what was chosen there, and never a price', async () => {
+    const server = new FakeServer()
+    const address = new URL('/p/1', location.href).href
+    server.cart.pages.set(address, 'bowl-ripple')
+    const { body } = await openPage(
+      html`<tote-add verify-url="/p/1" price="1">
+        <form>
+          <select name="option.Size" aria-label="Size"><option>Small</option><option>Large</option></select>
+          <label>Quantity <input name="quantity" type="number" value="1" /></label>
+          <input type="hidden" name="price" value="1" />
+          <button>Add bowl</button>
+        </form>
+      </tote-add>`,
+      { server },
+    )
+    await expectAccessible(body)
+    const added = listen('tote-add')
+    await page.getByLabelText('Size').selectOptions('Large')
+    await page.getByLabelText('Quantity').fill('2')
+    await page.getByText('Add bowl').click()
+    await vi.waitFor(() => expect(shownCart()?.open).toBe(true))
+    expect(server.seen[0]).toMatchObject({ path: 'cart.add' })
+    expect(server.seen[0]!.input).toEqual({ page: address, options: { Size: 'Large' }, quantity: 2 })
+    expect(added[0]!.detail).toMatchObject({ quantity: 2 })
+  })
+
+  it('the sku counts where there is one', async () => {
+    const { server } = await openPage(
+      html`<tote-add product="mug-harbour" verify-url="/p/1"><button>Add</button></tote-add>`,
+    )
+    await page.getByText('Add').click()
+    await vi.waitFor(() => expect(server.seen).toHaveLength(1))
+    expect(server.seen[0]!.input).toEqual({ product: 'mug-harbour' })
+  })
+
+  it('an address that is none adds nothing and tells the author', async () => {
+    const said = vi.spyOn(console, 'error').mockImplementation(() => {})
+    const { server } = await openPage(
+      html`<tote-add verify-url="javascript:alert(1)"><button>Add</button></tote-add>`,
+    )
+    await page.getByText('Add').click()
+    expect(said).toHaveBeenCalledWith(expect.stringMatching(/<tote-add>.*product/), expect.anything())
+    expect(server.seen).toEqual([])
+    said.mockRestore()
+  })
+})
+
 describe('data-tote-add', () => {
   it('works on any element, also on one that came later', async () => {
     const { server, body } = await openPage(html`<p></p>`)

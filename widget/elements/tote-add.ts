@@ -1,5 +1,5 @@
-import type { AddInput } from '@tote/shared/cart.ts'
 import { ReactiveElement } from 'lit'
+import { safeUrl } from '../safe-url.ts'
 import { addToCart } from './add.ts'
 import { type Choice, readChoice } from './choice.ts'
 import { prepareCart } from './open-cart.ts'
@@ -10,6 +10,7 @@ import { prepareCart } from './open-cart.ts'
  *
  * @attr product - sku or id
  * @attr variant - id or sku, where the form does not choose
+ * @attr verify-url - in place of `product`: the page of a product on the merchant's own site, whose price the server reads there
  * @attr quantity
  * @attr open-on - `add` (the default) opens the cart once something was added, `never` does not
  * @fires tote-add
@@ -19,11 +20,13 @@ export class AddElement extends ReactiveElement {
   static override properties = {
     product: {},
     variant: {},
+    verifyUrl: { attribute: 'verify-url' },
     quantity: { type: Number },
     openOn: { attribute: 'open-on' },
   }
   declare product: string | undefined
   declare variant: string | undefined
+  declare verifyUrl: string | undefined
   declare quantity: number | undefined
   declare openOn: 'add' | 'never'
 
@@ -69,8 +72,10 @@ export class AddElement extends ReactiveElement {
   }
 
   #add({ product, ...choice }: Choice, pressed: Element): Promise<void> | undefined {
-    const input: AddInput = { ...choice, product: product ?? '' }
-    if (product) return addToCart(input, { from: this, pressed, opens: this.openOn !== 'never' })
+    const page = safeUrl(this.verifyUrl ?? null)
+    // What else the form says goes along: the server refuses what a page cannot be asked for.
+    const input = product ? { ...choice, product } : page && { ...choice, page }
+    if (input) return addToCart(input, { from: this, pressed, opens: this.openOn !== 'never' })
     console.error('<tote-add> has no product: add product="its sku".', this)
     return undefined
   }

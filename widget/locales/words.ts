@@ -7,6 +7,42 @@ export type Language = 'en' | 'de'
 /** Figures of a problem: `quantity` left, the `code`, the `name` of what was not accepted, an `amount` and its `currency`, seconds until `retryAfter`. */
 export type Detail = NonNullable<Problem['detail']>
 
+type Said = string | ((detail: Detail) => string)
+
+/** What only a merchant's server is ever refused: a page that got one all the same tells it as a failure of the shop. */
+type ServerReason = Extract<
+  Reason,
+  | 'credentialsContradict'
+  | 'scopeMissing'
+  | 'notServerCart'
+  | 'productTaken'
+  | 'metafieldTaken'
+  | 'customerNotFound'
+  | 'eventInvalid'
+  | 'linkNotFound'
+  | 'webhookNotFound'
+  | 'deliveryNotFound'
+  | 'refundNotFound'
+  | 'webhooksFull'
+  | 'refundTooLarge'
+  | 'nothingToFulfil'
+  | 'spendingLimitReached'
+  | 'approvalInvalid'
+  | 'webhookNotAllowed'
+  | 'pictureInvalid'
+>
+
+/** What only a purchase at other shops is refused: its own words tell it. */
+export type PurchaseReason = Extract<
+  Reason,
+  | 'delegatedFinished'
+  | 'delegatedNotFound'
+  | 'notAwaitingConfirmation'
+  | 'quoteChanged'
+  | 'approvalOver'
+  | 'ordinaryOnly'
+>
+
 /** Everything the widget says. A language that lacks a word, or the words for a reason, does not compile. */
 export interface Words {
   readonly cart: string
@@ -107,12 +143,13 @@ export interface Words {
     readonly missing: string
     readonly missingHint: string
   }
-  readonly problems: Record<Reason | ProblemCode, string | ((detail: Detail) => string)>
+  readonly problems: Record<Exclude<Reason, ServerReason | PurchaseReason> | ProblemCode, Said>
 }
 
 /** A problem in words, its figures filled in. A code this version does not know yet is a plain failure. */
 export function problemWords(words: Words, { code, detail = {} }: Problem): string {
-  const said = words.problems[code] ?? words.problems.serverError
+  const known: Partial<Record<Problem['code'], Said>> = words.problems
+  const said = known[code] ?? words.problems.serverError
   return typeof said === 'string' ? said : said(detail)
 }
 

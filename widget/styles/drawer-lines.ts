@@ -4,7 +4,7 @@ import { css } from 'lit'
 export const drawerLines = css`
   .line {
     display: grid;
-    grid-template: 'picture what amount' auto 'picture controls controls' 1fr / 5rem 1fr auto;
+    grid-template: 'picture what amount' auto 'picture controls controls' 1fr / auto minmax(0, 1fr) auto;
     column-gap: var(--_space);
     row-gap: 0.625rem;
     padding-block: calc(var(--_space) * 1.25);
@@ -24,8 +24,8 @@ export const drawerLines = css`
     position: relative;
     display: grid;
     place-items: center;
-    inline-size: 5rem;
-    block-size: 5rem;
+    inline-size: min(5rem, 28cqi);
+    aspect-ratio: 1;
     overflow: hidden;
     border-radius: calc(var(--_radius) * 0.75);
     background: var(--_subtle);
@@ -68,7 +68,7 @@ export const drawerLines = css`
 
   @container (max-width: 19rem) {
     .line {
-      grid-template: 'picture what' auto 'picture amount' auto 'picture controls' 1fr / 5rem 1fr;
+      grid-template: 'picture what' auto 'picture amount' auto 'picture controls' 1fr / auto minmax(0, 1fr);
     }
 
     .line > .amount {
@@ -79,6 +79,7 @@ export const drawerLines = css`
   .controls {
     grid-area: controls;
     display: flex;
+    flex-wrap: wrap;
     align-items: end;
     justify-content: space-between;
     gap: 0.75rem;
@@ -91,6 +92,7 @@ export const drawerLines = css`
 
   .stepper {
     display: flex;
+    min-inline-size: 0;
     align-items: stretch;
     block-size: 2.25rem;
     border: 1px solid var(--_strong);

@@ -1,5 +1,6 @@
 import type {
   AddInput,
+  AddPageInput,
   AppliedCode,
   AppliedPromotion,
   Cart,
@@ -49,6 +50,10 @@ export class FakeCart {
   tax: { included: boolean; rates: Record<string, number> } = { included: false, rates: { '': 8 } }
   /** Codes that have come to their end: those on the cart stay. */
   readonly ended = new Set<string>()
+  /** Products that are of other shops' pages, by their skus. */
+  readonly shops = new Map<string, string>()
+  /** Products whose pages say their prices, by their addresses. */
+  readonly pages = new Map<string, string>()
   /** What came in from a guest's cart. */
   joined: Joined | undefined
   readonly #id = crypto.randomUUID()
@@ -63,7 +68,9 @@ export class FakeCart {
     this.#catalogue = catalogue
   }
 
-  add({ product: sku, variant: name, options = {}, quantity = 1, ...rest }: AddInput): void {
+  add(input: AddInput | AddPageInput): void {
+    const wish: AddInput = 'page' in input ? { ...input, product: this.pages.get(input.page) ?? '' } : input
+    const { product: sku, variant: name, options = {}, quantity = 1, ...rest } = wish
     const product = this.#catalogue.find((each) => each.sku === sku || each.id === sku)
     if (!product) throw refused('productNotFound')
     const { variants } = product
@@ -291,6 +298,7 @@ export class FakeCart {
       }),
       image: variant.image,
       url: product.url,
+      ...(this.shops.has(product.sku) && { shop: this.shops.get(product.sku)! }),
       quantity,
       maxQuantity: variant.available,
       minQuantity: product.minQuantity,

@@ -6,6 +6,7 @@ import type { ProductInput } from '@tote/shared/product.ts'
 import { type Reason, ToteError } from '@tote/shared/reasons.ts'
 import { FakeCart } from './fake-cart.ts'
 import { fakeCatalogue, productIn } from './fake-catalogue.ts'
+import { FakeDelegated } from './fake-delegated.ts'
 
 export interface Seen {
   readonly method: string
@@ -35,6 +36,8 @@ export class FakeServer {
   /** Whether the page is at another site: who signs in there gets a token beside the cookie. */
   isCrossSite = false
   who = NOBODY
+  /** What is bought elsewhere. */
+  readonly delegated = new FakeDelegated(() => this.cart.answer.cart)
   #guestCart: FakeCart | undefined
   #spent = new Set<string>()
   #cookie = false
@@ -181,6 +184,7 @@ export class FakeServer {
       this.cart[verb as 'undoJoin' | 'keepJoined']()
       return this.cart.answer
     }
+    if (noun === 'delegated') return this.delegated[verb as 'get'](input as never)
     if (noun !== 'cart') throw new ToteError('notFound')
     const own = verb === 'get' ? undefined : this.cart[verb as 'add' | 'setCurrency'](input as never)
     return own ?? this.cart.answer

@@ -49,7 +49,8 @@ export async function openPage(
     body.remove()
     hideNotice()
     for (const cart of document.querySelectorAll('tote-cart')) cart.remove()
-    for (const name of [`tote:${key}`, `tote:${key}:currency`, 'tote:country']) localStorage.removeItem(name)
+    for (const name of [`tote:${key}`, `tote:${key}:currency`, `tote:${key}:delegated`, 'tote:country'])
+      localStorage.removeItem(name)
   })
   render(markup, body)
   await store.cart.refresh().catch(() => {})
@@ -63,8 +64,10 @@ export async function settled(): Promise<void> {
   await new Promise((resolve) => requestAnimationFrame(resolve))
 }
 
+type Heard = keyof DocumentEventMap & `tote-${string}`
+
 /** Catches the events of one kind that arrive at the document. */
-export function listen<T extends 'tote-add' | 'tote-change' | 'tote-error'>(type: T): DocumentEventMap[T][] {
+export function listen<T extends Heard>(type: T): DocumentEventMap[T][] {
   const heard: DocumentEventMap[T][] = []
   const listener = (event: DocumentEventMap[T]) => heard.push(event)
   document.addEventListener(type, listener)
