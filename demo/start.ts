@@ -1,14 +1,11 @@
-import type { Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { serve } from '@hono/node-server'
 import { type Config, ConfigError, readConfig } from '@tote/server/config.ts'
 import { demoFilePath, readDemoFile, writeDemoFile } from '@tote/server/demo-file.ts'
-import { prepareStop, stopOnFault, stopOnSignal } from '@tote/server/lifecycle.ts'
-import { listenFault } from '@tote/server/listen.ts'
+import { stopOnFault, stopOnSignal } from '@tote/server/lifecycle.ts'
 import { TEST_CARDS } from '@tote/server/providers/test-payment.ts'
 import { startServer } from '@tote/server/server.ts'
 import { seedDemo } from '@tote/server/services/demo.ts'
 import { assertMaySeed } from '@tote/server/start-guards.ts'
+import { openSites, type Sites } from './sites.ts'
 import { storefront } from './storefront.ts'
 import { welcome } from './welcome.ts'
 
@@ -22,40 +19,44 @@ try {
   process.exitCode = 1
 }
 
-/** The cart server, the demo merchant and its storefront on another origin, in one process. */
+/** The cart server and two shops, each on an origin of its own, in one process. */
 async function start(config: Config): Promise<void> {
   assertMaySeed(config)
   const { dataFolder } = config
-  let stopShop = async () => {}
+  let sites: Sites | undefined
   let text = ''
   const server = await startServer(config, async ({ store, url }) => {
-    let handle: (request: Request) => Response | Promise<Response> = () => new Response(null, { status: 503 })
-    const shop = await listen(config, (request) => handle(request))
-    stopShop = prepareStop(shop)
-    const address = `http://127.0.0.1:${(shop.address() as AddressInfo).port}`
-    const given = { site: `${address}/`, remembered: readDemoFile(dataFolder) }
-    const { merchant, publishableKey, secretKey } = await seedDemo({ store, now: Date.now }, given)
-    handle = storefront({ server: url, key: publishableKey }).fetch
-    const about = { server: url, storefront: address, merchant, publishableKey, secretKey }
+    const left = readDemoFile(dataFolder)
+    sites = await openSites(config.demoPort)
+    const [site, other] = [`${sites.first.address}/`, `${sites.second.address}/`]
+    const { second, ...first } = await seedDemo(
+      { store, now: Date.now },
+      { site, remembered: left, second: { site: other, remembered: left.second } },
+    )
+    if (!second) throw new Error('The other shop was not seeded.')
+    sites.first.show(storefront({ server: url, key: first.publishableKey, site, other }))
+    sites.second.show(
+      storefront({ server: url, key: second.publishableKey, shop: 'second', site: other, other: site }),
+    )
+    const about = {
+      ...{ server: url, storefront: sites.first.address, ...first },
+      second: { storefront: sites.second.address, ...second },
+    }
     writeDemoFile(dataFolder, about)
-    text = welcome({ ...about, file: demoFilePath(dataFolder), cards: TEST_CARDS })
+    text = welcome({
+      ...about,
+      other: about.second.storefront,
+      file: demoFilePath(dataFolder),
+      cards: TEST_CARDS,
+    })
   }).catch(async (error: unknown) => {
-    await stopShop()
+    await sites?.stop()
     throw error
   })
   const stop = async () => {
-    await Promise.all([stopShop(), server.stop()])
+    await Promise.all([sites?.stop(), server.stop()])
   }
   stopOnSignal(stop, say)
   stopOnFault(stop, (error) => server.log.fatal({ err: error }, 'stopping'))
   process.stdout.write(text)
-}
-
-function listen(config: Config, fetch: (request: Request) => Response | Promise<Response>): Promise<Server> {
-  return new Promise((resolve, reject) => {
-    const shop = serve({ fetch, port: config.demoPort, hostname: '127.0.0.1' }, () => resolve(shop as Server))
-    shop.once('error', (error) =>
-      reject(listenFault(error, { host: '127.0.0.1', port: config.demoPort, variable: 'DEMO_PORT' })),
-    )
-  })
 }

@@ -1,27 +1,22 @@
-import { readdirSync, readFileSync } from 'node:fs'
 import { get, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { join } from 'node:path'
 import { serve } from '@hono/node-server'
 import { demoProducts } from '@tote/server/seed/demo-catalogue.ts'
+import { secondProducts } from '@tote/server/seed/second-catalogue.ts'
 import { describe, expect, it } from 'vitest'
+import { dollars, readSite } from './site.fixture.ts'
 import { storefront } from './storefront.ts'
 
-const site = join(import.meta.dirname, 'site')
-const files = readdirSync(site, { recursive: true, withFileTypes: true })
-  .filter((entry) => entry.isFile())
-  .map((entry) => join(entry.parentPath, entry.name).slice(site.length))
-const pages = files.filter((file) => file.endsWith('.html'))
-const html = (page: string) => readFileSync(join(site, page), 'utf8')
-
 const server = 'https://cart.example'
-const shop = storefront({ server, key: 'pk_test_1' })
+const site = 'https://house.example/'
+const other = 'https://tea.example/'
 
-/** The addresses in a page that lead to the shop itself, without what follows the path. */
-function localAddresses(page: string): string[] {
-  const found = html(page).matchAll(/(?:href|src|srcset|success-url|cancel-url)="(\/[^"?#]*)/g)
-  return [...new Set(Array.from(found, ([, address]) => (address === '/' ? '/index.html' : address!)))]
+const first = { ...readSite('site'), shop: storefront({ server, key: 'pk_test_1', other }) }
+const second = {
+  ...readSite('second'),
+  shop: storefront({ server, key: 'pk_test_1', shop: 'second', site: other, other: site }),
 }
+const { shop, html } = first
 
 /** `fetch` tidies an address before it is sent; this sends it as it stands. */
 async function getRaw(path: string): Promise<{ status: number | undefined; text: string }> {
@@ -39,17 +34,18 @@ async function getRaw(path: string): Promise<{ status: number | undefined; text:
 }
 
 describe('storefront', () => {
-  it.each(pages.filter((page) => page !== '/404.html'))(
-    'serves %s with its placeholders filled',
-    async (page) => {
-      const answer = await shop.request(page)
-      const text = await answer.text()
-      expect(answer.status).toBe(200)
-      expect(answer.headers.get('content-type')).toMatch(/^text\/html/)
-      expect(text).toContain('<script defer src="https://cart.example/embed/1/tote.js" data-key="pk_test_1">')
-      expect(text).not.toContain('{{')
-    },
-  )
+  it.each(
+    [first, second].flatMap((each) =>
+      each.pages.filter((page) => page !== '/404.html').map((page) => [page, each.shop] as const),
+    ),
+  )('serves %s with its placeholders filled', async (page, shop) => {
+    const answer = await shop.request(page)
+    const text = await answer.text()
+    expect(answer.status).toBe(200)
+    expect(answer.headers.get('content-type')).toMatch(/^text\/html/)
+    expect(text).toContain('<script defer src="https://cart.example/embed/1/tote.js" data-key="pk_test_1">')
+    expect(text).not.toContain('{{')
+  })
 
   it('serves the home page at /', async () => {
     expect(await (await shop.request('/')).text()).toBe(await (await shop.request('/index.html')).text())
@@ -99,28 +95,33 @@ describe('storefront', () => {
     expect(text).not.toContain('@tote/demo')
   })
 
-  it.each(['/', '/styles.css', '/nothing'])(
-    'lets only the shop and its cart server run and be asked on %s',
-    async (path) => {
-      const { headers } = await shop.request(path)
-      const policy = new Map(
-        headers
-          .get('content-security-policy')
-          ?.split('; ')
-          .map((rule) => [rule.split(' ')[0], rule.split(' ').slice(1).join(' ')] as const),
-      )
-      expect(policy.get('default-src')).toBe("'none'")
-      expect(policy.get('script-src')).toBe("'self' https://cart.example")
-      expect(policy.get('style-src')).toBe("'self'")
-      expect(policy.get('connect-src')).toBe('https://cart.example')
-      expect(policy.get('require-trusted-types-for')).toBe("'script'")
-      expect(headers.get('x-content-type-options')).toBe('nosniff')
-      expect(headers.get('cache-control')).toBe('no-cache')
-    },
-  )
+  it.each([
+    ['/', shop],
+    ['/styles.css', shop],
+    ['/nothing', shop],
+    ['/', second.shop],
+  ] as const)('lets only the shop and its cart server run and be asked on %s', async (path, shop) => {
+    const { headers } = await shop.request(path)
+    const policy = new Map(
+      headers
+        .get('content-security-policy')
+        ?.split('; ')
+        .map((rule) => [rule.split(' ')[0], rule.split(' ').slice(1).join(' ')] as const),
+    )
+    expect(policy.get('default-src')).toBe("'none'")
+    expect(policy.get('script-src')).toBe("'self' https://cart.example")
+    expect(policy.get('style-src')).toBe("'self'")
+    expect(policy.get('connect-src')).toBe('https://cart.example')
+    expect(policy.get('require-trusted-types-for')).toBe("'script'")
+    expect(headers.get('x-content-type-options')).toBe('nosniff')
+    expect(headers.get('cache-control')).toBe('no-cache')
+  })
 })
 
-describe('the pages', () => {
+describe.each([
+  ['the first shop', first],
+  ['the other shop', second],
+] as const)('the pages of %s', (_, { files, pages, html, localAddresses }) => {
   it.each(pages)('%s leads only to what is there', (page) => {
     expect(localAddresses(page).filter((address) => !files.includes(address))).toEqual([])
   })
@@ -132,6 +133,11 @@ describe('the pages', () => {
     }
   })
 
+  it.each(pages)('%s names each of its places once', (page) => {
+    const ids = Array.from(html(page).matchAll(/ id="([^"]+)"/g), ([, id]) => id)
+    expect(ids).toEqual([...new Set(ids)])
+  })
+
   it.each(pages)(
     '%s has the cart before any script runs, and nothing that a strict policy refuses',
     (page) => {
@@ -141,21 +147,14 @@ describe('the pages', () => {
       expect(head.split(script)).toHaveLength(2)
       expect(body.match(/<tote-cart /g)).toHaveLength(1)
       expect(body).toContain('<tote-cart-button>')
-      expect(text).not.toMatch(/<script(?![^>]* src=)|<style|\s(?:style|on[a-z]+)=/)
+      expect(text).not.toMatch(/<script(?![^>]* (?:src=|type="application\/ld\+json"))/)
+      expect(text).not.toMatch(/<style|\s(?:style|on[a-z]+)=/)
     },
   )
 
-  it('are all linked', () => {
+  it('are all linked, and so is every file', () => {
     const linked = new Set(pages.flatMap(localAddresses))
     expect(files.filter((file) => !linked.has(file) && file !== '/404.html')).toEqual([])
-  })
-
-  it('show every product of the catalogue, in its order, on the home page', () => {
-    const shown = Array.from(
-      html('/index.html').matchAll(/<h3><a href="([^"]+)">([^<]+)</g),
-      ([, url, name]) => [url, name],
-    )
-    expect(shown).toEqual(demoProducts.map(({ product }) => [`/${product.url}`, product.name]))
   })
 
   it('make no request on the home page before the shopper acts', () => {
@@ -163,9 +162,59 @@ describe('the pages', () => {
   })
 })
 
+it('shows every product of the catalogue, in its order, on the home page', () => {
+  const shown = Array.from(
+    html('/index.html').matchAll(/<h3><a href="([^"]+)">([^<]+)</g),
+    ([, url, name]) => [url, name],
+  )
+  expect(shown).toEqual(demoProducts.map(({ product }) => [`/${product.url}`, product.name]))
+})
+
+describe('the page on which both shops are bought at', () => {
+  const text = html('/anywhere.html')
+
+  it('has its cart buy at the shops, and is reached from every page', () => {
+    expect(text).toContain('<tote-cart checkout="delegated">')
+    expect(first.pages.filter((page) => !first.localAddresses(page).includes('/anywhere.html'))).toEqual([])
+  })
+
+  it('is reached from every page of the other shop, which gets no more from the first than that', async () => {
+    for (const page of second.pages.filter((page) => page !== '/404.html')) {
+      const answer = await second.shop.request(page)
+      expect(await answer.text()).toContain('<a href="https://house.example/anywhere.html">')
+      expect(answer.headers.get('content-security-policy')).not.toContain('house.example')
+    }
+  })
+
+  it('offers no code, which nobody takes there', () => {
+    expect(first.pages.filter((page) => !html(page).includes('WELCOME10'))).toEqual(['/anywhere.html'])
+  })
+
+  it('offers examples that both shops have', () => {
+    const examples = Array.from(
+      text.matchAll(/data-page="\{\{(site|other)\}\}([^"?]+)(?:\?variant=([^"]+))?"/g),
+      ([, which, page, variant]) => ({ which, page, variant }),
+    )
+    for (const { which, page, variant } of examples) {
+      const products = which === 'site' ? demoProducts : secondProducts
+      const found = products.find(({ product }) => product.url === page)
+      expect(found, page).toBeDefined()
+      if (variant) expect(found?.product.variants.map(({ sku }) => sku)).toContain(variant)
+    }
+    expect(new Set(examples.map(({ which }) => which))).toEqual(new Set(['site', 'other']))
+  })
+
+  it('may show the pictures of the other shop, and nothing else of it', async () => {
+    const { headers } = await shop.request('/anywhere.html')
+    const policy = headers.get('content-security-policy')?.split('; ') ?? []
+    expect(policy.filter((rule) => rule.includes('tea.example'))).toEqual([
+      "img-src 'self' data: https://cart.example https://tea.example",
+    ])
+  })
+})
+
 describe.each(demoProducts)('the page of $product.sku', ({ product, stock }) => {
   const text = html(`/${product.url}`)
-  const dollars = (amount: number) => `$${(amount / 100).toFixed(2)}`
 
   it('sells the product that it is about', () => {
     expect(text).toContain(`<tote-add product="${product.sku}">`)

@@ -4,22 +4,32 @@ import { serveStatic } from '@hono/node-server/serve-static'
 import { type Context, Hono } from 'hono'
 import { etag } from 'hono/etag'
 
-const SITE = join(import.meta.dirname, 'site')
+/** The folders of the shops: the demo's own, and a small one beside it that sells something else. */
+const FOLDERS = { first: 'site', second: 'second' } as const
 const PAGE = '{[a-z0-9-]+\\.html}'
 
 /** Where the storefront's pages find their cart. */
 export interface StorefrontOptions {
   readonly server: string
   readonly key: string
+  /** Which of the two shops; the demo's own where it is left out. */
+  readonly shop?: keyof typeof FOLDERS
+  /** Where its own pages are, for what machines read in them. */
+  readonly site?: string
+  /** Where the other shop's pages are. */
+  readonly other?: string
 }
 
 /**
- * The demo shop: files as a page author wrote them. Each page's `{{server}}` and `{{key}}` are filled in as
+ * A demo shop: files as a page author wrote them. In each page `{{server}}`, `{{key}}`, `{{site}}` and `{{other}}` are filled in as
  * it is sent, because nobody knows them before the demo runs; there is no other templating.
  */
-export function storefront({ server, key }: StorefrontOptions): Hono {
-  const values: Readonly<Record<string, string>> = { server: server.replace(/\/+$/, ''), key }
-  const security = securityHeaders(new URL(server).origin)
+export function storefront({ server, key, shop = 'first', site = '/', other = '' }: StorefrontOptions): Hono {
+  const folder = join(import.meta.dirname, FOLDERS[shop])
+  const values: Readonly<Record<string, string>> = { server: server.replace(/\/+$/, ''), key, site, other }
+  // Only the first shop's cart holds things of the other.
+  const pictures = shop === 'first' && other ? ` ${new URL(other).origin}` : ''
+  const security = securityHeaders(new URL(server).origin, pictures)
   const app = new Hono()
 
   app.use(async (c, next) => {
@@ -31,16 +41,18 @@ export function storefront({ server, key }: StorefrontOptions): Hono {
   app.get('/', (c) => page(c, 'index.html'))
   app.get(`/:file${PAGE}`, (c) => page(c, c.req.param('file')))
   app.get(`/products/:file${PAGE}`, (c) => page(c, join('products', c.req.param('file'))))
-  app.get('*', etag(), serveStatic({ root: SITE }))
-  app.notFound(async (c) => c.html(fill(await readFile(join(SITE, '404.html'), 'utf8')), 404))
+  app.get('*', etag(), serveStatic({ root: folder }))
+  app.notFound(async (c) => c.html(fill(await readFile(join(folder, '404.html'), 'utf8')), 404))
 
   async function page(c: Context, file: string): Promise<Response> {
-    const found = file === '404.html' ? undefined : await read(file)
+    const found = file === '404.html' ? undefined : await read(join(folder, file))
     return found === undefined ? c.notFound() : c.html(fill(found))
   }
 
   function fill(html: string): string {
-    return html.replace(/\{\{(server|key)\}\}/g, (_, name: string) => escapeHtml(values[name] ?? ''))
+    return html.replace(/\{\{(server|key|site|other)\}\}/g, (_, name: string) =>
+      escapeHtml(values[name] ?? ''),
+    )
   }
 
   return app
@@ -48,20 +60,23 @@ export function storefront({ server, key }: StorefrontOptions): Hono {
 
 async function read(file: string): Promise<string | undefined> {
   try {
-    return await readFile(join(SITE, file), 'utf8')
+    return await readFile(file, 'utf8')
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
     throw error
   }
 }
 
-/** As strict as a careful shop would be: the cart has to work where nothing but it and the shop's own files may run. */
-function securityHeaders(cartServer: string): Readonly<Record<string, string>> {
+/**
+ * As strict as a careful shop would be: the cart has to work where nothing but it and the shop's own files may run. `pictures` are those of
+ * another shop's things.
+ */
+function securityHeaders(cartServer: string, pictures: string): Readonly<Record<string, string>> {
   const policy = [
     "default-src 'none'",
     `script-src 'self' ${cartServer}`,
     "style-src 'self'",
-    `img-src 'self' data: ${cartServer}`,
+    `img-src 'self' data: ${cartServer}${pictures}`,
     `connect-src ${cartServer}`,
     "form-action 'self'",
     "base-uri 'none'",

@@ -1,6 +1,8 @@
 interface Welcome {
   readonly server: string
   readonly storefront: string
+  /** The other shop. */
+  readonly other: string
   readonly publishableKey: string
   /** Where addresses and keys are kept for programs. */
   readonly file: string
@@ -20,11 +22,13 @@ const CARD_WORDS: Readonly<Record<string, string>> = {
 }
 
 /** What `npm start` says once everything serves. */
-export function welcome({ server, storefront, publishableKey, file, cards }: Welcome): string {
+export function welcome({ server, storefront, other, publishableKey, file, cards }: Welcome): string {
   return `
   Tote is ready.
 
     Demo storefront   ${storefront}
+    Another shop      ${other}
+    Buy at both       ${storefront}/anywhere.html
     Cart server       ${server}
 
   On your own page, two lines:

@@ -10,11 +10,9 @@ const START = fileURLToPath(new URL('../start.ts', import.meta.url))
 const COMPILED = fileURLToPath(new URL('../../node_modules/.cache/tote/compile', import.meta.url))
 
 /** The demo as `npm start` runs it, on free ports and in a folder of its own. */
-export interface Shop extends AsyncDisposable {
-  readonly server: string
-  readonly storefront: string
-  readonly publishableKey: string
-  readonly secretKey: string
+export interface Shop extends AsyncDisposable, About {
+  /** The other shop, which sells tea. */
+  readonly second: About
   /** The code in the newest message to this address: without SMTP messages are kept in the data folder. */
   code(email: string): Promise<string>
   /** Ends the cart server and the storefront at once, as a crash would. */
@@ -22,6 +20,13 @@ export interface Shop extends AsyncDisposable {
   /** Stops the process where it stands: connections are taken and never answered. */
   freeze(): void
   thaw(): void
+}
+
+interface About {
+  readonly server: string
+  readonly storefront: string
+  readonly publishableKey: string
+  readonly secretKey: string
 }
 
 interface Options {
@@ -66,11 +71,9 @@ async function readiness(child: ChildProcess, file: string, said: () => string) 
   for (let waited = 0; waited < 20_000; waited += 50) {
     if (child.exitCode !== null) throw new Error(`the demo did not start:\n${said()}`)
     try {
-      const about = JSON.parse(readFileSync(file, 'utf8')) as Record<
-        'server' | 'storefront' | 'publishableKey' | 'secretKey',
-        string
-      >
-      if ((await fetch(`${about.server}/readyz`)).ok) return about
+      const about = JSON.parse(readFileSync(file, 'utf8')) as About & { second: About }
+      const { server } = about
+      if ((await fetch(`${server}/readyz`)).ok) return { ...about, second: { ...about.second, server } }
     } catch {
       // Not there yet.
     }
