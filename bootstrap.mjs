@@ -15,7 +15,7 @@ const commands = {
     file: 'demo/start.ts',
     widget: true,
     serves: true,
-    does: 'the cart server and the demo storefront',
+    does: 'the cart server and the two demo shops, Alder & Ash and Halyard Tea',
   },
   serve: { file: 'server/main.ts', widget: true, serves: true, does: 'the cart server alone' },
   tote: {
