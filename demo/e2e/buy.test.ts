@@ -61,7 +61,7 @@ describe.each<Cookies>(['allowed', 'restricted', 'refused'])('with third-party c
     // The cart became the order: the next page has none.
     await page.goto(shop.storefront)
     await page.getByRole('button', { name: /^Cart/ }).click()
-    await expect.poll(() => drawer(page).innerText()).toMatch(/empty/i)
+    await drawer(page).getByText(/empty/i).first().waitFor()
     await context.close()
   })
 })
