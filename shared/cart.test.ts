@@ -116,7 +116,7 @@ it('refuses what nobody asked for, in every input', () => {
 })
 
 it.each([
-  [{ locale: 'fr' }],
+  [{ locale: 'sv' }],
   [{ successUrl: 1 }],
   [{ successUrl: `https://shop.example/${'a'.repeat(2048)}` }],
   [{ cancelUrl: null }],

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { locales } from './locales.ts'
 import { LIMITS, type Money } from './money.ts'
 import { CurrencyCode } from './product.ts'
 import type { Problem } from './reasons.ts'
@@ -6,6 +7,9 @@ import { text } from './text.ts'
 
 export const MAX_QUANTITY = 999
 export const MAX_LINES = 100
+
+/** A language that is spoken here. */
+export const LocaleInput = z.enum(locales)
 
 const Quantity = z.int().min(1).max(MAX_QUANTITY)
 
@@ -24,8 +28,10 @@ export const AddInput = z.strictObject({
   modifiers: z.record(text(60), z.union([z.string().max(1000), z.number(), z.boolean()])).optional(),
   fields: z.record(text(40), z.string().max(500)).optional(),
   quantity: Quantity.default(1),
-  /** What one is to cost, in minor units, where the product lets the shopper name it. */
-  amount: z.int().min(0).max(LIMITS.unitPrice).optional(),
+  /** What one is to cost where the product lets the shopper name it: in minor units, or as text as the shopper typed it (`12.50`, `12,50`). */
+  amount: z.union([z.int().min(0).max(LIMITS.unitPrice), text(20)]).optional(),
+  /** How a typed amount is written, and its bounds are told; the widget says what the page speaks. */
+  locale: LocaleInput.optional(),
   currency: CurrencyCode.optional(),
   version: Version,
 })
@@ -41,6 +47,16 @@ export const AddPageInput = z.strictObject({
   version: Version,
 })
 export type AddPageInput = z.input<typeof AddPageInput>
+
+/** `cart.add`, of something that the merchant signed an offer for (`tote offer sign`): what it is and costs stands in the token, and nowhere else. */
+export const AddOfferInput = z.strictObject({
+  /** A compact JWS. */
+  offer: z.string().max(4096),
+  fields: z.record(text(40), z.string().max(500)).optional(),
+  quantity: Quantity.default(1),
+  version: Version,
+})
+export type AddOfferInput = z.input<typeof AddOfferInput>
 
 /** `cart.setQuantity`: absolute. To take a line out, remove it. */
 export const SetQuantityInput = z.strictObject({ line: z.uuid(), quantity: Quantity, version: Version })
@@ -75,21 +91,25 @@ export interface EstimateAnswer {
   readonly countries: readonly string[]
 }
 
-export const Locale = z.enum(['en', 'de'])
-export type Locale = z.infer<typeof Locale>
+/** Where a checkout leads, and what it speaks. */
+const Ways = {
+  successUrl: z.string().max(2048).optional(),
+  cancelUrl: z.string().max(2048).optional(),
+  locale: LocaleInput.optional(),
+}
 
 /**
  * `cart.checkout`: absolute URLs on the key's origins, in which `{ORDER_ID}` and `{CHECKOUT_ID}` are filled in.
  * Without a success URL the shopper stays on the receipt; without a cancel URL the way back is the merchant's site.
  */
-export const StartCheckoutInput = z
-  .strictObject({
-    successUrl: z.string().max(2048).optional(),
-    cancelUrl: z.string().max(2048).optional(),
-    locale: Locale.optional(),
-  })
-  .optional()
+export const StartCheckoutInput = z.strictObject(Ways).optional()
 export type StartCheckoutInput = z.infer<typeof StartCheckoutInput>
+
+/** `cart.buy`: what `cart.add` takes and what `cart.checkout` takes; a cart of its own, beside the shopper's, and straight to its checkout. */
+export const BuyInput = AddInput.omit({ version: true }).extend(Ways)
+export const BuyPageInput = AddPageInput.omit({ version: true }).extend(Ways)
+export const BuyOfferInput = AddOfferInput.omit({ version: true }).extend(Ways)
+export type BuyInput = z.input<typeof BuyInput | typeof BuyPageInput | typeof BuyOfferInput>
 
 /** A line as everybody sees it; `product` and `variant` are what `cart.add` takes. */
 export interface Line {
@@ -98,6 +118,8 @@ export interface Line {
   readonly kind: 'product' | 'custom' | 'certificate'
   /** The product's sku; empty where it is of no product. */
   readonly product: string
+  /** What the merchant calls it where it is of no product but of a signed offer; else absent. */
+  readonly sku?: string
   /** The variant's id, `base` where there is no choice. */
   readonly variant: string
   readonly name: string

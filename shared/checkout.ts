@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { type AppliedCode, type AppliedPromotion, type Line, Locale, type TotalRow } from './cart.ts'
+import { type AppliedCode, type AppliedPromotion, type Line, LocaleInput, type TotalRow } from './cart.ts'
+import type { Locale } from './locales.ts'
 import { LIMITS, type Money } from './money.ts'
 import type { OrderStatus } from './order.ts'
 import type { Problem } from './reasons.ts'
@@ -37,7 +38,7 @@ export const UpdateCheckoutInput = z.strictObject({
     .string()
     .regex(/^[A-Z]{2}$/)
     .optional(),
-  locale: Locale.optional(),
+  locale: LocaleInput.optional(),
   /** A word to the merchant; empty takes it away. */
   notes: z.union([z.literal(''), note(500)]).optional(),
   /** Answers to the merchant's own questions, by the field's name; empty takes one away. */

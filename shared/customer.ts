@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type CartAnswer, Locale } from './cart.ts'
+import { type CartAnswer, LocaleInput } from './cart.ts'
 import { Address, Contact } from './checkout.ts'
 import type { Money } from './money.ts'
 import type { Order } from './order.ts'
@@ -38,7 +38,7 @@ export const IdentifyInput = z.strictObject({
 export type IdentifyInput = z.infer<typeof IdentifyInput>
 
 /** `signIn.request`: a code is sent to this address, whether anybody is known by it or not. */
-export const CodeRequestInput = z.strictObject({ email: Contact.shape.email, locale: Locale.optional() })
+export const CodeRequestInput = z.strictObject({ email: Contact.shape.email, locale: LocaleInput.optional() })
 export type CodeRequestInput = z.infer<typeof CodeRequestInput>
 
 export interface CodeRequestAnswer {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Locale } from './cart.ts'
+import { LocaleInput } from './cart.ts'
 import { Address } from './checkout.ts'
 import type { Money } from './money.ts'
 import { note, text } from './text.ts'
@@ -77,7 +77,7 @@ export const SubmitDelegatedInput = z.strictObject({
   /** A word to the shops. */
   notes: note(500).optional(),
   /** What the page of the approval speaks. */
-  locale: Locale.optional(),
+  locale: LocaleInput.optional(),
 })
 export type SubmitDelegatedInput = z.input<typeof SubmitDelegatedInput>
 

@@ -11,6 +11,9 @@ it.each([
   [2400, 'HUF', 'en', 'HUF\u00a024.00'],
   [2400, 'KWD', 'en', 'KWD\u00a02.400'],
   [100_000_000_005, 'USD', 'en', '$1,000,000,000.05'],
+  [2400, 'USD', 'ar', '\u200f24.00\u00a0\u200fUS$\u200e'],
+  [2400, 'EUR', 'ar', '\u200f24.00\u00a0€'],
+  [2400, 'USD', 'es', '24,00\u00a0US$'],
 ])('writes %i %s in %s as %s', (amount, currency, locale, written) => {
   expect(formatMoney({ amount, currency }, locale)).toBe(written)
 })

@@ -16,6 +16,9 @@ export function formatMoney({ amount, currency }: Money, locale: string): string
     })
     formatters.set(name, formatter)
   }
-  // A hyphen is all that most languages' data holds.
-  return formatter.format(amount / 10 ** digits).replace('-', '−')
+  // A hyphen is all that most languages' data holds, and between Arabic words the sign of `US$` would leave its letters.
+  return formatter
+    .format(amount / 10 ** digits)
+    .replace('-', '−')
+    .replace(/(?<=\u200f.+)[A-Z]+\W?$/, '\u200f$&\u200e')
 }
