@@ -8,6 +8,7 @@ import { health } from './api/health.ts'
 import { hooks } from './api/hooks.ts'
 import { accountPage } from './api/pages/account-page.ts'
 import { bankPage } from './api/pages/bank-page.ts'
+import { cartPages } from './api/pages/cart-entry.ts'
 import { checkoutPage } from './api/pages/checkout-page.ts'
 import { cspReports } from './api/pages/csp-report.ts'
 import { checkoutLinkPages } from './api/pages/link-entry.ts'
@@ -41,6 +42,7 @@ function createPages(api: Api): Hono {
   app.use(asRequest)
   app.route('/', accountPage(api, files))
   app.route('/', bankPage(api, files))
+  app.route('/', cartPages(api, files))
   app.route('/', shopLinks(api, files))
   app.route('/', recoverPage(api, files))
   app.route('/', checkoutLinkPages(api, files))

@@ -46,18 +46,36 @@ const FORMATS: Readonly<Record<string, FileFormat>> = {
   '.ndjson': 'jsonl',
 }
 
-/** One JSON document of moderate size. Throws CliError. */
-export async function readDocument(path: string): Promise<unknown> {
+/** One JSON document of moderate size, or of up to so many characters. Throws CliError. */
+export async function readDocument(path: string, most = MAX_DOCUMENT): Promise<unknown> {
+  return parseJson(await readWhole(path, most))
+}
+
+/** A whole file. Throws CliError. */
+export async function readWhole(path: string, most: number): Promise<string> {
   let text = ''
   try {
     for await (const piece of openFile(path).text) {
       text += piece
-      if (text.length > MAX_DOCUMENT) throw new CliError('The document is larger than a megabyte.')
+      if (text.length > most) throw new CliError(`The document is larger than ${sizeOf(most)}.`)
     }
-    return JSON.parse(text.replace(/^\ufeff/, ''))
+    return text.replace(/^\ufeff/, '')
   } catch (error) {
-    if (error instanceof CliError) throw error
-    if (error instanceof SyntaxError) throw new CliError(`That is no JSON: ${error.message}.`)
-    throw new CliError(`${path} cannot be read: is it there, and yours?`)
+    throw error instanceof CliError ? error : new CliError(`${path} cannot be read: is it there, and yours?`)
   }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    if (error instanceof SyntaxError) throw new CliError(`That is no JSON: ${error.message}.`)
+    throw error
+  }
+}
+
+function sizeOf(characters: number): string {
+  if (characters === MAX_DOCUMENT) return 'a megabyte'
+  const megabytes = Math.round(characters / 2 ** 20)
+  return megabytes === 0 ? `${characters} characters` : `${megabytes} megabytes`
 }

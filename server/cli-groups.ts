@@ -15,6 +15,7 @@ const groups: readonly Group[] = [
     names: ['coupon', 'promotion', 'certificate'],
     load: async () => (await import('./cli-offers.ts')).offerCommands,
   },
+  { names: ['offer'], load: async () => (await import('./cli-signed-offers.ts')).signedOfferCommands },
   { names: ['customer'], load: async () => (await import('./cli-customers.ts')).customerCommands },
   { names: ['link'], load: async () => (await import('./cli-links.ts')).linkCommands },
   { names: ['order'], load: async () => (await import('./cli-orders.ts')).orderCommands },

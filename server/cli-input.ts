@@ -4,8 +4,12 @@ import { readDocument } from './cli-file.ts'
 import { readInput, sayFault } from './services/input.ts'
 
 /** The document of a file, or the documents where it is a list of them. Throws CliError that says everything wrong with it. */
-export async function readInputs<T>(path: string, schema: z.ZodType<T>): Promise<readonly T[]> {
-  const document = await readDocument(path)
+export async function readInputs<T>(
+  path: string,
+  schema: z.ZodType<T>,
+  most?: number,
+): Promise<readonly T[]> {
+  const document = await readDocument(path, most)
   const isList = Array.isArray(document)
   if (isList && document.length === 0) throw new CliError('The list is empty: there is nothing to keep.')
   const faults: string[] = []

@@ -43,6 +43,9 @@ export class ConfigError extends Error {
   }
 }
 
+/** What offers are signed with, where no file holds it: for the command line alone, no server reads it. */
+const OFFER_KEY = 'TOTE_OFFER_KEY'
+
 const KNOWN = [
   'TOTE_DATA',
   'TOTE_DATABASE',
@@ -54,6 +57,7 @@ const KNOWN = [
   'TOTE_MAIL_FROM',
   'TOTE_EGRESS_ALLOW',
   'TOTE_UPSTREAMS',
+  OFFER_KEY,
   ...PAYMENT_VARIABLES,
 ]
 
@@ -62,6 +66,11 @@ export function readConfig(env?: NodeJS.ProcessEnv): Config {
   const { config, faults } = readEnvironment(env)
   if (faults.length > 0) throw new ConfigError(faults)
   return config
+}
+
+/** The key that offers are signed with, as a file would hold it. */
+export function readOfferKey(env: NodeJS.ProcessEnv = process.env): string | undefined {
+  return env[OFFER_KEY] || undefined
 }
 
 /** Reads and checks the environment: the only place that does. Where there is a fault, what goes without saying stands in its place. */

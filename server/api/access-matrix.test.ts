@@ -144,6 +144,10 @@ const operations: Record<string, Operation> = {
   'app cart.setCurrency': changes(cart('ok'), () => ({ currency: 'USD' })),
   'app cart.estimate': asks(anybody, () => PLACE),
   'app cart.checkout': changes(cart('409 cartEmpty', { 'another customer': 'ok' })),
+  // A cart of its own, whoever asks: nobody's is touched.
+  'app cart.buy': changes(row('ok', { ...keyless, 'another merchant': '404 productNotFound' }), () => ({
+    product: PRODUCT,
+  })),
   'app catalogue.product': asks({ ...anybody, 'another merchant': '404 productNotFound' }, () => ({
     product: PRODUCT,
   })),

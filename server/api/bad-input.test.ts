@@ -67,7 +67,7 @@ describe('checkout.update', () => {
       { delivery: 7 },
       { delivery: { id: 'standard', price: 0 } },
       { country: 'x' },
-      { locale: 'fr' },
+      { locale: 'sv' },
       { total: 1 },
       { status: 'paid' },
       { order: { id: 'ord_x' } },

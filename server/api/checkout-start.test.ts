@@ -87,7 +87,7 @@ describe('cart.checkout', () => {
     const inputs = [
       { successUrl: `${SITE}/${'x'.repeat(2048)}` },
       { successUrl: 7 },
-      { locale: 'fr' },
+      { locale: 'sv' },
       { total: 1 },
       { id: 'x' },
       [],

@@ -1,6 +1,11 @@
 import {
   AddInput,
+  AddOfferInput,
   AddPageInput,
+  BuyInput,
+  BuyOfferInput,
+  BuyPageInput,
+  type CartAnswer,
   ClearInput,
   CodeInput,
   CurrencyInput,
@@ -12,8 +17,10 @@ import {
 } from '@tote/shared/cart.ts'
 import { ToteError } from '@tote/shared/reasons.ts'
 import { z } from 'zod'
+import { ownCart } from '../services/bought-now.ts'
 import type { CartOwner, OnceNamed } from '../services/cart-changes.ts'
 import { fingerprint } from '../services/fingerprint.ts'
+import { network } from './address.ts'
 import { refuseSecretsIn } from './input-secrets.ts'
 import { takeUse } from './take-use.ts'
 import { type Context, limited, procedure, router } from './trpc.ts'
@@ -49,6 +56,9 @@ function onlyOnce(owner: CartOwner, once: OnceNamed): CartOwner {
     get cartId() {
       return owner.cartId
     },
+    get id() {
+      return owner.id
+    },
     customer: owner.customer,
     family: owner.family,
     channel: owner.channel,
@@ -58,22 +68,48 @@ function onlyOnce(owner: CartOwner, once: OnceNamed): CartOwner {
   }
 }
 
+const Addition = z.union([AddInput, AddPageInput, AddOfferInput])
+
+/** By whatever says what it is: the catalogue, an offer, or a page. */
+async function add(ctx: Context, owner: CartOwner, input: z.output<typeof Addition>): Promise<CartAnswer> {
+  const { services, merchant } = ctx
+  if ('offer' in input) return services.signedOffers.add(merchant, owner, input)
+  if (!('page' in input)) return services.carts.add(merchant, owner, input)
+  // Nobody else is told of it either.
+  refuseSecretsIn(input)
+  await takeUse(ctx, 'pageRead')
+  return services.pageLines.add(merchant, owner, input)
+}
+
+/** Who pays at once sees no cart that could tell of less. */
+function refuseLess({ cart }: CartAnswer, wanted: number): void {
+  const quantity = cart.lines[0]?.quantity ?? 0
+  if (quantity < wanted) throw new ToteError('quantityTooLarge', { detail: { quantity } })
+}
+
 export const cartRouter = router({
   get: procedure.input(NoInput).query(({ ctx }) => {
     const { cartId, family } = ownerOf(ctx)
     return ctx.services.carts.get(ctx.merchant, cartId, family)
   }),
 
-  add: procedure.input(z.union([AddInput, AddPageInput])).mutation(
-    changing(async (ctx, owner, input) => {
-      const { services, merchant } = ctx
-      if (!('page' in input)) return services.carts.add(merchant, owner, input)
-      // Nobody else is told of it either.
-      refuseSecretsIn(input)
-      await takeUse(ctx, 'pageRead')
-      return services.pageLines.add(merchant, owner, input)
-    }),
-  ),
+  add: procedure.input(Addition).mutation(changing(add)),
+
+  /** A cart of its own with this one thing, and its checkout: the shopper's cart stays as it is. */
+  buy: procedure
+    .use(limited('checkoutStart'))
+    .input(z.union([BuyInput, BuyPageInput, BuyOfferInput]))
+    .mutation(
+      changing(async (ctx, owner, { successUrl, cancelUrl, locale, ...input }) => {
+        const { services, merchant, key, from } = ctx
+        if (!key) throw new ToteError('cartNotFound')
+        const wanted = 'product' in input ? { ...input, locale } : input
+        const added = await add(ctx, ownCart(merchant, owner, network(ctx.address)), wanted)
+        refuseLess(added, input.quantity)
+        const ways = { successUrl, cancelUrl, locale }
+        return services.checkouts.start(merchant, added.cart.id ?? undefined, { ...ways, key, from })
+      }),
+    ),
 
   setQuantity: procedure
     .input(SetQuantityInput)

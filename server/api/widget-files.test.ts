@@ -57,6 +57,15 @@ it.each([
   expect(response.headers.get('cache-control') ?? '').not.toContain('immutable')
 })
 
+it('serves under another address what a browser could not fetch before', async () => {
+  await using shop = await openShop()
+  const { accountScript } = readWidgetFiles(new URL('../../widget/dist', import.meta.url).pathname)
+  const again = await shop.send(accountScript.replace('/embed/1/', '/embed/1/~2/'))
+  expect(again.status).toBe(200)
+  expect(await again.text()).toBe(await (await shop.send(accountScript)).text())
+  expect((await shop.send('/embed/1/~2/~3/tote.js')).status).toBe(404)
+})
+
 it('says what to run where the widget is not built', () => {
   const folder = mkdtempSync(join(tmpdir(), 'tote-widget-'))
   expect(() => readWidgetFiles(folder)).toThrow(/not built.*node widget\/build\.ts/)

@@ -2,6 +2,7 @@ import { MAX_QUANTITY } from '@tote/shared/cart.ts'
 import { LIMITS } from '@tote/shared/money.ts'
 import { MAX_CERTIFICATES } from './certificate.ts'
 import type { Goods } from './goods.ts'
+import { offerOf } from './signed-offer.ts'
 
 /** How many of a line there can be. */
 export interface Room {
@@ -33,11 +34,14 @@ export function rooms(goods: readonly Goods[]): Room[] {
 /** Above this, 999 come to more than a line may. */
 const DEAR = LIMITS.line / MAX_QUANTITY
 
-function isCapped({ isCertificate, unit }: Goods): boolean {
-  return isCertificate || unit > DEAR
+function isCapped({ isCertificate, unit, line }: Goods): boolean {
+  return isCertificate || unit > DEAR || offerOf(line)?.limit !== undefined
 }
 
-/** No line may come to more than the house works with, and no cart may buy more gift certificates than it makes. */
+/**
+ * No line may come to more than the house works with, no cart may buy more gift certificates than it makes, nor more of a signed offer
+ * than that says.
+ */
 function capped(goods: readonly Goods[], all: readonly Room[]): Room[] {
   const count = goods.reduce((sum, it) => sum + (it.isCertificate ? it.quantity : 0), 0)
   let before = 0
@@ -47,7 +51,7 @@ function capped(goods: readonly Goods[], all: readonly Room[]): Room[] {
     const payable = it.unit > 0 ? Math.floor(LIMITS.line / it.unit) : MAX_QUANTITY
     const [beside, earlier] = it.isCertificate
       ? [MAX_CERTIFICATES - count + it.quantity, MAX_CERTIFICATES - before]
-      : [MAX_QUANTITY, MAX_QUANTITY]
+      : ofOffer(goods, i)
     if (it.isCertificate) before += it.quantity
     return {
       ...room,
@@ -55,6 +59,20 @@ function capped(goods: readonly Goods[], all: readonly Room[]): Room[] {
       allowedLeft: left(Math.min(room.allowedLeft, earlier, payable)),
     }
   })
+}
+
+/** How many the limit of an offer leaves to a line beside the others of its sku, and after those before it. */
+function ofOffer(goods: readonly Goods[], i: number): readonly [beside: number, earlier: number] {
+  const line = goods[i]?.line
+  const limit = line && offerOf(line)?.limit
+  if (limit === undefined || line?.kind !== 'custom') return [MAX_QUANTITY, MAX_QUANTITY]
+  let [beside, earlier] = [limit, limit]
+  goods.forEach(({ line: other, quantity }, j) => {
+    if (j === i || other.kind !== 'custom' || !other.offer || other.sku !== line.sku) return
+    beside -= quantity
+    if (j < i) earlier -= quantity
+  })
+  return [beside, earlier]
 }
 
 function roomsInStock(goods: readonly Goods[]): Room[] {

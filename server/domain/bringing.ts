@@ -5,11 +5,10 @@ import {
   type CartLine,
   hasOneCurrency,
   isPricedByHand,
-  isRead,
+  isSaid,
   isSame,
-  isSamePage,
-  type OwnPageLine,
-  type PageLine,
+  isSameSaid,
+  type SaidLine,
 } from './line.ts'
 import { mostOf } from './line-quantity.ts'
 
@@ -35,7 +34,7 @@ export function bring(
   { offerOf, newLineId, selling, isSameCurrency }: Bringing,
 ): Brought {
   const stays = (why: Left['why']): Brought => ({ lines, quantity: 0, why })
-  if (isRead(line) && isSameCurrency) return bringPage(lines, line, newLineId)
+  if (isSaid(line) && isSameCurrency) return bringSaid(lines, line, newLineId)
   if (line.kind !== undefined || isPricedByHand(line)) return stays('ownPrice')
   if (hasOneCurrency(line) && !isSameCurrency) return stays('ownPrice')
   const offer = offerOf(line, selling)
@@ -65,13 +64,9 @@ export function bring(
   }
 }
 
-/** What a page sells costs everybody the same. */
-function bringPage(
-  lines: readonly CartLine[],
-  line: PageLine | OwnPageLine,
-  newLineId: () => string,
-): Brought {
-  const own = lines.find((other) => isSamePage(other, line))
+/** What a page or an offer sells costs everybody the same. */
+function bringSaid(lines: readonly CartLine[], line: SaidLine, newLineId: () => string): Brought {
+  const own = lines.find((other) => isSameSaid(other, line))
   if (!own && lines.length >= MAX_LINES) return { lines, quantity: 0, why: 'cartFull' }
   const isTaken = !own && lines.some(({ id }) => id === line.id)
   const target = own ?? { ...line, ...(isTaken && { id: newLineId() }) }

@@ -6,6 +6,7 @@ import { hasOneCurrency, type ProductLine } from './line.ts'
 import { type Merchant, onSite } from './merchant.ts'
 import { moneyBetween } from './open-amount.ts'
 import type { PricedCart, PricedLine } from './pricing.ts'
+import type { SignedOffer } from './signed-offer.ts'
 
 /** The cart as everybody sees it: from explicit fields, so that nothing else ever gets out. `joined` is for one browser only. */
 export function showCart(merchant: Merchant, cart: CartRecord, priced: PricedCart, joined?: Joined): Cart {
@@ -86,11 +87,11 @@ function showLine(merchant: Merchant, priced: PricedLine): Line {
     const custom = line.kind === 'custom' ? line : undefined
     const image = onSite(merchant, custom?.image ?? null)
     const shown = { ...NOTHING, ...counted, kind: line.kind, name: line.name, image }
+    if (custom?.offer) return { ...shown, sku: custom.sku, ...saidOf(merchant, custom.offer) }
     const page = custom?.page ?? custom?.ownPage
     if (!page) return shown
     const { url, choices } = page
-    const options = Object.entries(choices).map(([name, value]) => ({ name, value }))
-    return { ...shown, options, url, ...(custom?.page && { shop: custom.page.shop }) }
+    return { ...shown, options: pairsOf(choices), url, ...(custom?.page && { shop: custom.page.shop }) }
   }
   const { product, variant } = found ?? {}
   const { openAmount } = priced
@@ -109,6 +110,22 @@ function showLine(merchant: Merchant, priced: PricedLine): Line {
     image: onSite(merchant, variant?.image ?? product?.image ?? null),
     url: onSite(merchant, product?.url ?? null),
   }
+}
+
+/** What an offer says beside its name and price. */
+function saidOf(
+  merchant: Merchant,
+  { options = {}, fields = [], written = {}, url }: SignedOffer,
+): Pick<Line, 'options' | 'fields' | 'url'> {
+  const answers = fields.flatMap(({ name, label }) => {
+    const value = written[name]
+    return value === undefined ? [] : [{ name: label, value }]
+  })
+  return { options: pairsOf(options), fields: answers, url: onSite(merchant, url ?? null) }
+}
+
+function pairsOf(choices: Readonly<Record<string, string>>): Line['options'] {
+  return Object.entries(choices).map(([name, value]) => ({ name, value }))
 }
 
 function optionsOf(product: Product | undefined, variant: Variant | undefined): Line['options'] {

@@ -7,9 +7,9 @@ import {
   hasOneCurrency,
   isOfPage,
   isPricedByHand,
-  isRead,
+  isSaid,
   isSame,
-  isSamePage,
+  isSameSaid,
   lastPrice,
   repriced,
   type Unplaced,
@@ -154,14 +154,15 @@ export function addLines(
   const problems: Problem[] = []
   for (const { line, supply } of added) {
     const held = lines.find((other) =>
-      line.kind === undefined ? isSame(other, line) : isSamePage(other, line),
+      line.kind === undefined ? isSame(other, line) : isSameSaid(other, line),
     )
     if (!held && lines.length >= MAX_LINES) throw new ToteError('cartFull')
     if (held && supply?.isFixed && !rules.byMerchant) throw new ToteError('quantityFixed')
     const wanted = (held?.quantity ?? 0) + line.quantity
     const fitted = fitQuantity(
       lines,
-      held ?? line,
+      // Where an offer says how many there may be, the one that came last does.
+      held ? { ...held, ...line, id: held.id } : line,
       { wanted, least: (held?.quantity ?? 0) + 1, price: lastPrice(line) },
       supply,
       rules,
@@ -192,7 +193,7 @@ export function setLine(
   const { amount } = wanted
   const named = held.kind === undefined && amount !== undefined ? { ...held, amount } : held
   const priced = repriced(named, wanted.price ?? facts.price, wanted.price !== undefined)
-  const isFixed = held.kind !== 'certificate' && !isRead(held) && isPricedByHand(held)
+  const isFixed = held.kind !== 'certificate' && !isSaid(held) && isPricedByHand(held)
   const most = isFixed && !rules.byMerchant && wanted.price === undefined ? held.quantity : undefined
   const asked = { wanted: wanted.quantity, least: 1, most, price: lastPrice(priced) }
   const quantity = fitQuantity(cart.lines, held, asked, facts.supply, rules)

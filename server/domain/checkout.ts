@@ -1,6 +1,6 @@
-import type { Locale } from '@tote/shared/cart.ts'
 import type { Address, CheckoutStatus, Contact } from '@tote/shared/checkout.ts'
 import type { Power } from '@tote/shared/customer.ts'
+import type { Locale } from '@tote/shared/locales.ts'
 import { type FieldFault, ToteError } from '@tote/shared/reasons.ts'
 import {
   assertFree,

@@ -1,5 +1,4 @@
-/** In which languages people write a country's name to us. */
-const LANGUAGES = ['en', 'de', 'fr', 'es', 'it', 'nl']
+import { locales } from '@tote/shared/locales.ts'
 
 const ALSO: Readonly<Record<string, string>> = {
   usa: 'US',
@@ -32,7 +31,8 @@ export function countryOf(text: string): string | undefined {
 function names(): Map<string, string> {
   const found = new Map<string, string>()
   const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ']
-  const tongues = LANGUAGES.map((language) => new Intl.DisplayNames([language], { type: 'region' }))
+  // In any language that we speak, people write a country's name to us.
+  const tongues = locales.map((language) => new Intl.DisplayNames([language], { type: 'region' }))
   for (const code of letters.flatMap((first) => letters.map((second) => first + second))) {
     // `EU` and `UN` are many, the others were countries once or are none.
     if (NONE.has(code) || Intl.getCanonicalLocales(`und-${code}`)[0] !== `und-${code}`) continue

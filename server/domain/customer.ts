@@ -1,6 +1,6 @@
-import type { Locale } from '@tote/shared/cart.ts'
 import type { Address } from '@tote/shared/checkout.ts'
 import { MAX_ADDRESSES, type SavedAddress } from '@tote/shared/customer.ts'
+import type { Locale } from '@tote/shared/locales.ts'
 import { ToteError } from '@tote/shared/reasons.ts'
 
 /** Somebody a merchant knows. */

@@ -1,4 +1,4 @@
-import { type Goods, isApart } from './goods.ts'
+import { type Goods, isApart, taxClassOf } from './goods.ts'
 import type { PricingFacts } from './pricing.ts'
 import { type TaxRate, taxOn, taxRates, UNTAXED } from './tax.ts'
 import type { Tax, UnitTax } from './totals.ts'
@@ -36,7 +36,7 @@ export function taxGoods(
   const lines = goods.map((it) => {
     const product = it.found?.product
     const isUntaxed = isApart(it) || (product !== undefined && donations?.has(product.id))
-    const rate = isUntaxed ? UNTAXED : rateOf(product?.taxClass ?? null)
+    const rate = isUntaxed ? UNTAXED : rateOf(taxClassOf(it))
     const tax = taxOn(it.rest, rate.rate, included)
     put(rate, tax)
     return tax

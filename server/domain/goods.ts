@@ -6,6 +6,7 @@ import { type CartLine, isOfOwnPage, isOfPage, type ProductLine } from './line.t
 import { sellsIn } from './merchant.ts'
 import type { Bounds, OpenTerms } from './open-amount.ts'
 import type { PricedModifier, PricingFacts } from './pricing.ts'
+import { offerOf, stands } from './signed-offer.ts'
 import { linePrice } from './unit-price.ts'
 
 /** A line while it is priced. Amounts are minor units of the one currency of its cart; what is left of it goes down step by step. */
@@ -54,7 +55,8 @@ export function readGoods(cart: CartRecord, facts: PricingFacts): Goods[] {
     const unit = isCertificate ? line.amount : line.price
     const isForeign = isOfPage(line)
     const trouble = isOfOwnPage(line) ? line.ownPage.trouble : undefined
-    if (trouble === 'gone') return goods(line, undefined, GONE)
+    const offer = offerOf(line)
+    if (trouble === 'gone' || (offer && !stands(offer, facts))) return goods(line, undefined, GONE)
     const stock = trouble === 'soldOut' ? 0 : PLENTY
     return goods(line, undefined, { isSold: terms.isOffered, isCertificate, isForeign, unit, stock })
   })
@@ -134,7 +136,7 @@ export function measure(goods: readonly Goods[]): Measure {
     subtotal += it.total
     if (!isSent(it)) continue
     needsDelivery = true
-    weight += (it.found?.variant.weight ?? 0) * it.quantity
+    weight += (it.found?.variant.weight ?? offerOf(it.line)?.weight ?? 0) * it.quantity
   }
   return { subtotal, weight, needsDelivery }
 }
@@ -160,5 +162,11 @@ export function unpayableOf(goods: readonly Goods[]): number {
 
 /** What the merchant's server made up is sent, and what the catalogue forgot. */
 function isSent(it: Goods): boolean {
-  return !isApart(it) && (it.found === undefined || it.found.product.kind === 'physical')
+  if (isApart(it)) return false
+  return it.found ? it.found.product.kind === 'physical' : offerOf(it.line)?.kind !== 'digital'
+}
+
+/** By what class it is taxed; null by the ordinary rate. */
+export function taxClassOf({ found, line }: Goods): string | null {
+  return found ? found.product.taxClass : (offerOf(line)?.taxClass ?? null)
 }

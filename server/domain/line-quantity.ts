@@ -4,6 +4,7 @@ import { type Problem, ToteError } from '@tote/shared/reasons.ts'
 import type { LineRules, NewLine, Supply } from './cart.ts'
 import { MAX_CERTIFICATES } from './certificate.ts'
 import { type CartLine, lastPrice } from './line.ts'
+import { leftOfLimit, offerOf } from './signed-offer.ts'
 
 type Counted = NewLine['line']
 
@@ -36,8 +37,8 @@ export function fitQuantity(
   const name = nameOf(line)
   if (stock === most) throw new ToteError('outOfStock', { detail: { quantity: Math.max(most, 0), name } })
   if (payable === most && over !== 'reduce') throw new ToteError('validationFailed', { fields: [TOO_DEAR] })
-  const own = supply?.maxQuantity ?? MAX_QUANTITY
-  const isOwn = line.kind === undefined && Math.min(payable, agreed) > most
+  const own = offerOf(line)?.limit ?? supply?.maxQuantity ?? MAX_QUANTITY
+  const isOwn = line.kind !== 'certificate' && Math.min(payable, agreed) > most
   throw new ToteError('quantityTooLarge', { detail: { quantity: isOwn ? own : Math.max(most, 0), name } })
 }
 
@@ -86,7 +87,7 @@ function room(lines: readonly CartLine[], line: Counted, price: number, supply: 
     return { inStock: Number.POSITIVE_INFINITY, allowed, payable }
   }
   if (line.kind !== undefined || supply === undefined) {
-    return { inStock: Number.POSITIVE_INFINITY, allowed: Number.POSITIVE_INFINITY, payable }
+    return { inStock: Number.POSITIVE_INFINITY, allowed: leftOfLimit(lines, line), payable }
   }
   let [inStock, allowed] = [supply.available, supply.maxQuantity ?? Number.POSITIVE_INFINITY]
   for (const other of lines) {

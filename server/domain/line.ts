@@ -1,3 +1,5 @@
+import { isOfOffer, isSameOffer, type OfferLine, type SignedOffer } from './signed-offer.ts'
+
 /** What was chosen of a modifier: a value's number for checkbox and pick list, else the text, number or `YYYY-MM-DD` itself. */
 export interface ChosenModifier {
   /** The modifier's. */
@@ -49,6 +51,8 @@ export interface CustomLine {
   }
   /** It is of a page of the merchant's own site, which says what it costs: read again before it is paid. */
   readonly ownPage?: OwnPage
+  /** The merchant signed what it is and costs: looked at again wherever it is priced. */
+  readonly offer?: SignedOffer
   readonly addedAt: number
 }
 
@@ -92,13 +96,20 @@ export function isOfOwnPage<L extends Unplaced<CartLine>>(line: L): line is L & 
   return line.kind === 'custom' && line.ownPage !== undefined
 }
 
-/** Whether some page says what it costs. */
-export function isRead(line: Unplaced<CartLine>): line is PageLine | OwnPageLine {
-  return isOfPage(line) || isOfOwnPage(line)
+/** What costs everybody the same although no catalogue knows it. */
+export type SaidLine = PageLine | OwnPageLine | OfferLine
+
+/** Whether some page or a signed offer says what it costs. */
+export function isSaid<L extends Unplaced<CartLine>>(line: L): line is L & SaidLine {
+  return isOfPage(line) || isOfOwnPage(line) || isOfOffer(line)
 }
 
-/** The same page with the same choices: one line, at the price that was read last. */
-export function isSamePage(other: CartLine, line: Unplaced<CartLine>): boolean {
+/** The same page with the same choices, or the same offer: one line, at what was said last. */
+export function isSameSaid(other: CartLine, line: Unplaced<CartLine>): boolean {
+  return isSamePage(other, line) || isSameOffer(other, line)
+}
+
+function isSamePage(other: CartLine, line: Unplaced<CartLine>): boolean {
   if (other.kind !== 'custom' || line.kind !== 'custom' || other.sku !== line.sku) return false
   return (
     isSameChoice(other.page, line.page) ||
@@ -150,10 +161,15 @@ function hasMore({ modifiers, fields, override, amount }: Unplaced<ProductLine>)
 export function repriced(line: CartLine, price: number | undefined, isOverride: boolean): CartLine {
   if (isOfOwnPage(line)) return repricedPage(line, isOverride ? price : undefined)
   if (price === undefined) return line
-  if (line.kind === 'custom') return isOverride ? { ...line, price } : line
+  if (line.kind === 'custom') return isOverride ? atOwnPrice(line, price) : line
   if (line.kind === 'certificate') return line
   const override = isOverride ? { override: { ...line.override, price } } : {}
   return { ...line, priceWhenAdded: price, ...override }
+}
+
+/** What the merchant's server gives a price is no offer's any more. */
+function atOwnPrice({ offer: _, ...line }: CustomLine, price: number): CustomLine {
+  return { ...line, price }
 }
 
 /** What the merchant's server gives a price is no page's any more; else the shopper has seen what the page says. */

@@ -47,6 +47,8 @@ export interface PricingFacts {
   readonly customer?: number | undefined
   /** Ids of products whose amount is the shopper's to name because the cart's link asks for donations. */
   readonly donations?: ReadonlySet<string> | undefined
+  /** Ids of the keys whose offers are taken; where that is not known, none is. */
+  readonly offerKeys?: ReadonlySet<string> | undefined
 }
 
 /** What was chosen beside the variant; `price` is what it adds to one, null where nothing. */

@@ -1,4 +1,4 @@
-import type { Locale } from '@tote/shared/cart.ts'
+import { directionOf, type Locale } from '@tote/shared/locales.ts'
 import type { Merchant } from '../domain/merchant.ts'
 import type { Message } from '../providers/mail.ts'
 import { accentOf } from './look.ts'
@@ -70,7 +70,7 @@ function markup({ merchant, locale, subject, title, code, rows = [], paragraphs 
   const font = "font-family:ui-sans-serif,system-ui,-apple-system,'Segoe UI',Roboto,'Noto Sans',sans-serif"
   const mono = "font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,'Noto Sans Mono',monospace"
   return `<!doctype html>
-<html lang="${locale}">
+<html lang="${locale}" dir="${directionOf(locale)}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -90,7 +90,7 @@ function markup({ merchant, locale, subject, title, code, rows = [], paragraphs 
 </style>
 </head>
 <body class="page" style="margin:0;padding:0;background:#f4f2ee;-webkit-text-size-adjust:100%">
-<div class="page" lang="${locale}" style="padding:24px 12px;background:#f4f2ee">
+<div class="page" lang="${locale}" dir="${directionOf(locale)}" style="padding:24px 12px;background:#f4f2ee">
 <div class="card" style="max-width:520px;margin:0 auto;padding:28px 24px 12px;box-sizing:border-box;background:#ffffff;color:#1b1a18;border-top:4px solid ${accent.light};border-radius:6px;${font};font-size:16px;line-height:1.55;overflow-wrap:anywhere">
 <p style="margin:0 0 24px;font-size:15px;font-weight:600">${escaped(merchant.name)}</p>
 <h1 style="margin:0 0 20px;font-size:22px;line-height:1.3;font-weight:600">${escaped(title)}</h1>

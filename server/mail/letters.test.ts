@@ -1,3 +1,4 @@
+import { locales } from '@tote/shared/locales.ts'
 import { describe, expect, it } from 'vitest'
 import { erasedMessage } from './erased.ts'
 import type { Sender } from './letter.ts'
@@ -20,7 +21,7 @@ describe('the message with the code', () => {
       expect(message.text).toMatch(words)
       expect(message.html).toMatch(words)
     }
-    expect(message.html).toContain(`<html lang="${locale}">`)
+    expect(message.html).toContain(`<html lang="${locale}" dir="ltr">`)
   })
 
   it('shows the digits in two groups, and not in the subject, which other programs show and log', () => {
@@ -58,6 +59,34 @@ describe('the message about an erasure', () => {
       expect(message.text).toMatch(words)
       expect(message.html).toMatch(words)
     }
+  })
+})
+
+describe.each(locales)('in %s', (locale) => {
+  const messages = [
+    signInCodeMessage({ ...given, locale }),
+    erasedMessage({ to, merchant: MERCHANT, locale, at }),
+  ]
+
+  it('a letter names its language, its direction and the shop, in both its forms', () => {
+    for (const { html, text, language, subject } of messages) {
+      expect([language, html]).toEqual([locale, expect.stringContaining(`<html lang="${locale}" dir="`)])
+      expect(html.includes('dir="rtl"')).toBe(locale === 'ar')
+      expect([subject, text, html].map((form) => /Birch (&|&amp;) Oak/.test(form))).toEqual([
+        true,
+        true,
+        true,
+      ])
+    }
+  })
+
+  it('the day and the minutes are told as people write them', () => {
+    const [code, erasure] = messages
+    expect(code?.text).toMatch(/10/)
+    expect(erasure?.text).toMatch(/2026/)
+    expect(erasure?.text).toContain(
+      new Intl.DateTimeFormat(locale, { month: 'long', timeZone: 'UTC' }).format(at),
+    )
   })
 })
 

@@ -1,3 +1,5 @@
+import { formatMoney } from '@tote/shared/format.ts'
+import { locales } from '@tote/shared/locales.ts'
 import { money } from '@tote/shared/money.ts'
 import { describe, expect, it } from 'vitest'
 import type { OrderRecord } from '../domain/order.ts'
@@ -115,6 +117,18 @@ describe('the receipt', () => {
       expect(message.text).not.toMatch(/back the way you paid|auf demselben Weg/)
     },
   )
+
+  it.each(locales)('tells in %s of each amount, the order and the certificate, in both forms', (locale) => {
+    const { subject, text, html } = receiptMessage(order, merchant, locale)
+    const said = [usd(2400), usd(200), usd(40), usd(5000)].map((amount) => formatMoney(amount, locale))
+    for (const words of [...said, '1042', 'Q7KM-3T9X', '4242', 'Mug, Red, Gold'])
+      expect(
+        [text, html].map((form) => form.includes(words)),
+        words,
+      ).toEqual([true, true])
+    expect(subject).toMatch(/1042/)
+    expect(html).toContain(`<html lang="${locale}" dir="${locale === 'ar' ? 'rtl' : 'ltr'}">`)
+  })
 
   it('writes what shoppers typed as text', () => {
     const { html } = receiptMessage(order, merchant, 'en')

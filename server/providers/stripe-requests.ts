@@ -1,3 +1,4 @@
+import { type Locale, localeFor } from '@tote/shared/locales.ts'
 import type Stripe from 'stripe'
 import { PAYMENT_PATIENCE_MS } from '../domain/attempt.ts'
 import type { OpenRequest } from './payment.ts'
@@ -9,11 +10,11 @@ export const SESSION_PARTS = ['payment_intent.latest_charge']
 
 const LONGEST_NAME = 250
 
-/** Languages in which Stripe's page speaks as ours does; in others it finds out by itself. */
-const LOCALES = ['en', 'de'] as const
-
-/** The language of Stripe's page. */
-export const localeOf = (wanted: string) => LOCALES.find((locale) => locale === wanted) ?? 'auto'
+/** The language of Stripe's page, which speaks all of ours but Arabic: for that it asks the browser. */
+export function localeOf(wanted: string): Exclude<Locale, 'ar'> | 'auto' {
+  const locale = localeFor(wanted)
+  return locale && locale !== 'ar' ? locale : 'auto'
+}
 
 /** A page of Stripe's for one attempt: what is paid is one line, and it ends when what is set aside does. */
 export function sessionRequest(request: OpenRequest, units: number): Stripe.Checkout.SessionCreateParams {

@@ -57,8 +57,9 @@ function showLine(line: CartLine, currency: string) {
 
 function showChosen(line: CartLine, shown: Line | undefined) {
   if (line.kind === 'custom') {
-    const { sku, page } = line
-    return { sku, ...(page && { url: page.url, choices: page.choices }) }
+    const { sku, page, offer } = line
+    const { options = [], fields = [] } = shown ?? {}
+    return { sku, ...(page && { url: page.url, choices: page.choices }), ...(offer && { options, fields }) }
   }
   if (line.kind === 'certificate') {
     const { theme, sender, recipient, message } = line

@@ -1,5 +1,6 @@
 import type { AddInput, CartAnswer } from '@tote/shared/cart.ts'
 import { ToteError } from '@tote/shared/reasons.ts'
+import { amountIn } from '@tote/shared/typed-amount.ts'
 import { currencyOf } from '../domain/amounts.ts'
 import { addLines, type CartRecord } from '../domain/cart.ts'
 import { type Merchant, sellsIn } from '../domain/merchant.ts'
@@ -10,7 +11,11 @@ import type { Deps } from './deps.ts'
 import { heldFor, livingCart } from './facts.ts'
 import { type LinesFor, prepareLines } from './lines.ts'
 
-type Added = Omit<AddInput, 'quantity'> & { readonly quantity: number }
+type Added = Omit<AddInput, 'quantity' | 'locale'> & {
+  readonly quantity: number
+  /** How whoever typed the amount writes numbers, where that is known. */
+  readonly locale?: string | undefined
+}
 
 /** What was found out beforehand is not of the cart as it is: its currency is another, or something is set aside for it. */
 class Unfit extends Error {
@@ -33,7 +38,7 @@ export function createAdditions(deps: Pick<Deps, 'store' | 'now'>, { changeOrOpe
 
   /** Adds what is wanted to a cart of this kind. Throws `Unfit` with the cart where it is of another. */
   async function addTo(merchant: Merchant, owner: CartOwner, input: Added, kind: Kind): Promise<CartAnswer> {
-    const { quantity, variant, options, modifiers, fields, amount, version, currency } = input
+    const { quantity, variant, options, modifiers, fields, version, currency } = input
     const wanted = {
       kind: 'product',
       product: productNamed(input.product, owner),
@@ -41,10 +46,10 @@ export function createAdditions(deps: Pick<Deps, 'store' | 'now'>, { changeOrOpe
       choice: { variant, options },
       modifiers,
       fields,
-      amount,
+      amount: amountOf(input, kind.currency),
     } as const
     const [lines, promotions] = await Promise.all([
-      prepareLines(deps, merchant, { ...kind, channel: owner.channel }, [wanted]),
+      prepareLines(deps, merchant, { ...kind, channel: owner.channel, locale: input.locale }, [wanted]),
       store.getPromotions(merchant.id),
     ])
     return changeOrOpen(merchant, owner, {
@@ -93,6 +98,14 @@ export function createAdditions(deps: Pick<Deps, 'store' | 'now'>, { changeOrOpe
       }
     }
   }
+}
+
+/** Minor units of what was named, or typed, for one. Throws `amountOutOfRange` for what is no amount. */
+function amountOf({ amount, locale }: Added, currency: string): number | undefined {
+  if (typeof amount !== 'string') return amount
+  const typed = amountIn(amount, currency, locale)
+  if (typed === null) throw new ToteError('amountOutOfRange')
+  return typed
 }
 
 /** An empty cart is of the link, or of none, that what comes into it is added by. */

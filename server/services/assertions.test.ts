@@ -2,8 +2,9 @@ import { generateKeyPairSync, sign as signBytes } from 'node:crypto'
 import { exportJWK, SignJWT } from 'jose'
 import { describe, expect, it } from 'vitest'
 import { verifyAssertion } from './assertions.ts'
-import { type IdentityKey, secretBytes } from './identity-keys.ts'
+import type { IdentityKey } from './identity-keys.ts'
 import { hashSecret } from './random.ts'
+import { secretBytes } from './signing-keys.ts'
 
 const NOW = 1_790_000_000_000
 const IAT = NOW / 1000

@@ -1,21 +1,16 @@
 import { Contact } from '@tote/shared/checkout.ts'
 import { text } from '@tote/shared/text.ts'
-import { decodeProtectedHeader, errors, importJWK, type JWTPayload, jwtVerify } from 'jose'
+import { decodeProtectedHeader, errors, type JWTPayload, jwtVerify } from 'jose'
 import { z } from 'zod'
 import type { Merchant } from '../domain/merchant.ts'
-import { type IdentityKey, secretBytes } from './identity-keys.ts'
+import type { IdentityKey } from './identity-keys.ts'
 import { hashSecret } from './random.ts'
+import { CALLED, materialOf } from './signing-keys.ts'
 
 /** The longest an assertion may be good, in seconds. */
 const LONGEST = 15 * 60
 /** By how much clocks may differ, in seconds. */
 const TOLERANCE = 10
-
-/** By what names an assertion may call a key's algorithm: newer libraries say Ed25519 for the same. */
-const CALLED: Readonly<Record<IdentityKey['alg'], readonly string[]>> = {
-  HS256: ['HS256'],
-  EdDSA: ['EdDSA', 'Ed25519'],
-}
 
 /** Why an assertion is not taken: for the log, never for who sent it. */
 export type AssertionFault =
@@ -112,8 +107,7 @@ async function payloadOf(
   token: string,
   { merchant, publicUrl, now }: Expected,
 ): Promise<JWTPayload> {
-  const material = key.alg === 'HS256' ? secretBytes(key.secret) : await importJWK(key.publicJwk, key.alg)
-  const { payload } = await jwtVerify(token, material, {
+  const { payload } = await jwtVerify(token, await materialOf(key), {
     algorithms: [...CALLED[key.alg]],
     issuer: merchant.id,
     audience: publicUrl,

@@ -1,5 +1,6 @@
-import type { CartAnswer, Locale } from '@tote/shared/cart.ts'
+import type { CartAnswer } from '@tote/shared/cart.ts'
 import type { CheckoutAnswer } from '@tote/shared/checkout.ts'
+import { type Locale, localeFor } from '@tote/shared/locales.ts'
 import type { Problem } from '@tote/shared/reasons.ts'
 import { assertOwnGoods, type CartRecord } from '../domain/cart.ts'
 import { type Asking, type CheckoutRecord, openCheckout } from '../domain/checkout.ts'
@@ -73,7 +74,7 @@ export function createCheckouts(deps: Deps) {
     const account = isTheirs && asking && { ...asking, until: now() + ACCOUNT_WAIT_MS }
     const secret = newSecret()
     const key = { hash: hashSecret(secret), cartVersion: cart.version, ...(account && { account }) }
-    const locale = ways.locale ?? spoken(cart.locale) ?? ways.browserLocale
+    const locale = ways.locale ?? localeFor(cart.locale ?? '') ?? ways.browserLocale
     const { successUrl = null, cancelUrl = merchant.site } = ways
     const { country } = merchant
     const letGo = lettingGo(merchant, now())
@@ -172,10 +173,4 @@ function askingOf({ family, account }: StartCheckout): Asking | undefined {
 /** Whether orders from this cart are some other customer's. */
 function isAnothers(cart: CartRecord | undefined, { number }: Customer): boolean {
   return cart?.customer !== undefined && cart.customer !== number
-}
-
-/** The language of a cart that the merchant's server made, of those there are. */
-function spoken(tag: string | undefined): Locale | undefined {
-  const language = tag?.slice(0, 2).toLowerCase()
-  return language === 'de' || language === 'en' ? language : undefined
 }

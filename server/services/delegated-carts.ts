@@ -14,6 +14,7 @@ import { isGivenUp } from '../domain/delegated-steps.ts'
 import type { Key } from '../domain/key.ts'
 import type { Merchant } from '../domain/merchant.ts'
 import { showDelegated } from '../domain/purchase-view.ts'
+import { createCartRequests } from './cart-requests.ts'
 import { createCartSubmitting, type SubmitCart } from './cart-submitting.ts'
 import type { Delegated } from './delegated.ts'
 import type { Deps } from './deps.ts'
@@ -38,6 +39,7 @@ interface Parts {
 export function createDelegatedCarts(deps: Deps, { delegated, sessions }: Parts) {
   const { publicUrl } = deps
   const tokens = createRequestTokens(deps)
+  const requestsOf = createCartRequests(deps, tokens)
   const submit = createCartSubmitting(deps, { delegated, sessions, tokens })
 
   async function approvalOf({ merchant }: AskingPage, { widget, payment, ...record }: DelegatedRecord) {
@@ -75,6 +77,12 @@ export function createDelegatedCarts(deps: Deps, { delegated, sessions }: Parts)
     async submit(asked: SubmitCart, input: SubmitDelegatedInput): Promise<SubmittedDelegated> {
       const record = await submit(asked, input)
       return { ...(await answer(asked, record)), token: (await tokens()).proofOf(record.id) }
+    },
+
+    /** The latest request of a cart, with what proves who asked: for a page of ours whose visitor has that cart. */
+    async latest(page: AskingPage, cartId: string): Promise<SubmittedDelegated | undefined> {
+      const [record] = (await requestsOf(page.merchant, cartId)).latest
+      return record && { ...(await answer(page, record)), token: (await tokens()).proofOf(record.id) }
     },
 
     async get(page: AskingPage, ref: DelegatedRef): Promise<DelegatedAnswer> {

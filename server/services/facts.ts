@@ -13,8 +13,10 @@ import { refuseForGood } from '../domain/coupon-refusal.ts'
 import type { DeliveryRate, Merchant } from '../domain/merchant.ts'
 import { type Place, type PricedCart, type PricingFacts, priceCart } from '../domain/pricing.ts'
 import type { Promotion } from '../domain/promotion.ts'
+import { isOfOffer } from '../domain/signed-offer.ts'
 import type { Claims } from '../domain/snapshot.ts'
 import type { Deps } from './deps.ts'
+import { livingOfferKeys } from './offer-keys.ts'
 
 type Asked = Pick<Deps, 'store' | 'now'>
 
@@ -44,13 +46,14 @@ export async function gatherFacts(
     line.kind !== undefined || products.has(line.productId) ? [] : [line.productId],
   )
   const { codes, certificates = [], customer } = cart
-  const [others, coupons, promotions, balances, held, donations] = await Promise.all([
+  const [others, coupons, promotions, balances, held, donations, offerKeys] = await Promise.all([
     missing.length === 0 ? NO_PRODUCTS : store.getProducts(merchant.id, missing),
     codes.length === 0 ? NO_COUPONS : store.getCoupons(merchant.id, codes),
     read ?? store.getPromotions(merchant.id),
     certificates.length === 0 ? NO_CERTIFICATES : store.getCertificates(merchant.id, certificates),
     heldFor({ store }, merchant, cart),
     cart.link === undefined ? undefined : donationsFor({ store }, merchant, cart),
+    cart.lines.some(isOfOffer) ? livingOfferKeys({ store }, merchant.id) : undefined,
   ])
   for (const [id, product] of others) products.set(id, product)
   return {
@@ -65,6 +68,7 @@ export async function gatherFacts(
     place,
     customer,
     ...(donations && { donations }),
+    ...(offerKeys && { offerKeys }),
   }
 }
 

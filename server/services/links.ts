@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { ToteError } from '@tote/shared/reasons.ts'
 import type { CartRecord } from '../domain/cart.ts'
-import type { Merchant } from '../domain/merchant.ts'
+import { type Merchant, onSite } from '../domain/merchant.ts'
 import type { OnceNamed } from './cart-changes.ts'
 import { assertPurchasing } from './cart-settings.ts'
 import type { Deps } from './deps.ts'
@@ -131,6 +131,12 @@ export function createLinks(deps: Pick<Deps, 'store' | 'now' | 'publicUrl'>) {
     async merchantOf(cartId: string): Promise<Merchant | undefined> {
       const id = await store.findCheckoutMerchant(cartId)
       return id === undefined ? undefined : store.getMerchant(id)
+    },
+
+    /** Where a product is shown, by its sku or id; undefined where nobody knows. */
+    async pageOf(merchant: Merchant, product: string): Promise<string | undefined> {
+      const { url = null } = (await store.findProduct(merchant.id, product))?.product ?? {}
+      return onSite(merchant, url) ?? undefined
     },
 
     /** What a link names, also variants by their own skus. */

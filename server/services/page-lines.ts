@@ -1,28 +1,25 @@
 import { randomUUID } from 'node:crypto'
 import type { AddPageInput, CartAnswer } from '@tote/shared/cart.ts'
 import { ToteError } from '@tote/shared/reasons.ts'
-import { currencyOf } from '../domain/amounts.ts'
-import { addLines, type CartRecord } from '../domain/cart.ts'
 import { admitsHost } from '../domain/delegated-hosts.ts'
 import type { OwnPageLine, PageLine, Unplaced } from '../domain/line.ts'
 import { type Merchant, sellsIn } from '../domain/merchant.ts'
 import { isOwnPage } from '../domain/own-page.ts'
 import type { Executors, ReadProduct } from '../executors/executor.ts'
-import { createOwnProducts, type FoundProduct } from '../executors/own-products.ts'
+import { createOwnProducts } from '../executors/own-products.ts'
 import type { PageReader } from '../providers/product-page.ts'
-import { type CartOwner, createCartChanges } from './cart-changes.ts'
-import type { createCarts } from './carts.ts'
+import type { CartOwner } from './cart-changes.ts'
 import type { Deps } from './deps.ts'
 import { chosen } from './page-choices.ts'
+import { createSaidLines, type SaidLineParts } from './said-lines.ts'
 
 type Added = Omit<AddPageInput, 'quantity'> & { readonly quantity: number }
 
 /** How long a shopper waits for another shop. */
 const PATIENCE_MS = 15_000
 
-interface Parts extends Pick<Executors, 'read' | 'groupOf'> {
+interface Parts extends Pick<Executors, 'read' | 'groupOf'>, SaidLineParts {
   readonly readPage: PageReader['read']
-  readonly carts: Pick<ReturnType<typeof createCarts>, 'add'>
 }
 
 /** How products come into a shopper's cart by their page, at the price that is read there: other shops', and the merchant's own where it says so. */
@@ -31,7 +28,7 @@ export function createPageLines(
   { read, groupOf, readPage, carts }: Parts,
 ) {
   const { now } = deps
-  const { changeOrOpen } = createCartChanges(deps)
+  const { addListed, place } = createSaidLines(deps, { carts })
   const products = createOwnProducts(deps)
 
   return {
@@ -49,7 +46,7 @@ export function createPageLines(
       ])
       const { line, choices } = lineOf(merchant, product, url, input)
       const page = { url, shop, choices, readAt: now() }
-      return place(merchant, owner, input, product.currency, { ...line, page })
+      return place(merchant, owner, { ...input, currency: product.currency }, { ...line, page })
     },
   }
 
@@ -70,32 +67,7 @@ export function createPageLines(
     if (await products.has(merchant, sku ?? '')) throw new ToteError('productNotFound')
     const { line, choices } = lineOf(merchant, product, url, input)
     const ownPage = { url, choices, priceWhenAdded: line.price }
-    return place(merchant, owner, input, product.currency, { ...line, ownPage })
-  }
-
-  function addListed(
-    merchant: Merchant,
-    owner: CartOwner,
-    { found: { product }, variant: named }: FoundProduct,
-    { options = {}, quantity, version }: Added,
-  ): Promise<CartAnswer> {
-    const variants = product.variants.map(({ id, sku, options }) => ({ id, sku, attributes: options }))
-    const { variant } = chosen(variants, options, ({ id, sku }) => id === named || sku === named)
-    return carts.add(merchant, owner, { product: product.sku, variant: variant.id, quantity, version })
-  }
-
-  function place(
-    merchant: Merchant,
-    owner: CartOwner,
-    { version }: Added,
-    currency: string,
-    line: Unplaced<PageLine | OwnPageLine>,
-  ): Promise<CartAnswer> {
-    return changeOrOpen(merchant, owner, {
-      version,
-      currency,
-      apply: (held) => addLines(begun(merchant, held, currency), [{ line }], { over: 'reduce' }, now()),
-    })
+    return place(merchant, owner, { ...input, currency: product.currency }, { ...line, ownPage })
   }
 }
 
@@ -145,12 +117,4 @@ function pageOf(merchant: Merchant, text: string): string {
 
 function notAllowed(): ToteError {
   return new ToteError('shopNotAllowed', { fields: [{ pointer: '/page', code: 'shopNotAllowed' }] })
-}
-
-/** An empty cart is in the currency of what comes into it. Throws `currencyNotOffered` where it holds something in another. */
-function begun(merchant: Merchant, held: CartRecord, currency: string): CartRecord {
-  if (currencyOf(merchant, held) === currency) return held
-  if (held.lines.length > 0) throw new ToteError('currencyNotOffered')
-  const { currency: _, ...rest } = held
-  return { ...rest, ...(currency !== merchant.currency && { currency }) }
 }

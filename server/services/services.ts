@@ -18,6 +18,7 @@ import { createEndpoints } from './endpoints.ts'
 import { createEstimates } from './estimates.ts'
 import { createFoundOrders } from './found-orders.ts'
 import { createIdentityKeys } from './identity-keys.ts'
+import { createKeptAdditions } from './kept-additions.ts'
 import { createKeys } from './keys.ts'
 import { createLinkProducts } from './link-products.ts'
 import { createLinkVisits } from './link-visits.ts'
@@ -25,6 +26,7 @@ import { createLinks } from './links.ts'
 import { createMerchants } from './merchants.ts'
 import { createMetafields } from './metafields.ts'
 import { cancelling, capturing } from './money-moves.ts'
+import { createOfferKeys } from './offer-keys.ts'
 import { createOrderBook } from './order-book.ts'
 import { createOrders } from './orders.ts'
 import { createOutbox, type Outbox } from './outbox.ts'
@@ -44,6 +46,7 @@ import { createServerCheckouts } from './server-checkouts.ts'
 import { createSessionCarts } from './session-carts.ts'
 import { createSessions } from './sessions.ts'
 import { createSignIn } from './sign-in.ts'
+import { createSignedOffers } from './signed-offers.ts'
 import { createStorefronts } from './storefronts.ts'
 import { takingOut } from './taking-out.ts'
 
@@ -80,6 +83,7 @@ export function createServices(given: Deps) {
       return { state: 'done' }
     },
   })
+  const signedOffers = createSignedOffers(deps, { carts })
   return {
     /** No money moves here. */
     testMode: deps.provider.isTest,
@@ -97,7 +101,10 @@ export function createServices(given: Deps) {
     customers: createCustomers(deps),
     signIn: createSignIn(deps),
     identityKeys: createIdentityKeys(deps),
+    offerKeys: createOfferKeys(deps),
+    signedOffers,
     account: createAccount(deps),
+    keptAdditions: createKeptAdditions(deps, { carts, signedOffers }),
     storefronts: createStorefronts(deps),
     metafields: createMetafields(deps),
     links: createLinks(deps),

@@ -1,6 +1,6 @@
 import { randomInt, timingSafeEqual } from 'node:crypto'
-import type { Locale } from '@tote/shared/cart.ts'
 import type { CodeRequestAnswer } from '@tote/shared/customer.ts'
+import type { Locale } from '@tote/shared/locales.ts'
 import { ToteError } from '@tote/shared/reasons.ts'
 import type { Merchant } from '../domain/merchant.ts'
 import { signInCodeMessage } from '../mail/sign-in-code.ts'

@@ -1,4 +1,3 @@
-import type { Locale } from '@tote/shared/cart.ts'
 import type {
   CodeRequestAnswer,
   IdentifyInput,
@@ -6,6 +5,7 @@ import type {
   ResumeInput,
   VerifyInput,
 } from '@tote/shared/customer.ts'
+import type { Locale } from '@tote/shared/locales.ts'
 import { ToteError } from '@tote/shared/reasons.ts'
 import type { z } from 'zod'
 import type { Customer } from '../domain/customer.ts'

@@ -61,6 +61,11 @@ export function createStorefronts({ store, now }: Pick<Deps, 'store' | 'now'>) {
       return [...new Set(own.flatMap((key) => key.origins))]
     },
 
+    /** One of a merchant's publishable keys: what our own pages ask in its name. */
+    async keyOf(merchant: Merchant): Promise<Key | undefined> {
+      return (await pageKeys()).find((key) => key.merchantId === merchant.id && key.link === undefined)
+    },
+
     /** Whether one of a merchant's publishable keys, or any merchant's, lists this origin. */
     async isListed(origin: string, merchant?: Merchant): Promise<boolean> {
       const keys = await pageKeys()
@@ -70,3 +75,5 @@ export function createStorefronts({ store, now }: Pick<Deps, 'store' | 'now'>) {
     },
   }
 }
+
+export type Storefronts = ReturnType<typeof createStorefronts>

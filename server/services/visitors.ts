@@ -11,6 +11,7 @@ import { createSessions, type Session } from './sessions.ts'
 /** A browser on a page of ours: its cart or its customer's, and its session as soon as it has one. */
 export interface Visitor extends CartOwner {
   readonly sessionId: string | undefined
+  readonly session: Session | undefined
   /** Whether a linked cart must not take the place of the one they have: a customer's, which is on all their devices, with lines. */
   keepsCart(linked: string): Promise<boolean>
   /** Makes this the session's cart, or that of the customer who is signed in, in place of the one they had where that need not stay. */
@@ -44,6 +45,9 @@ export function createVisitors(deps: Pick<Deps, 'store' | 'now'>) {
       get sessionId() {
         return session?.id
       },
+      get session() {
+        return session
+      },
       async open() {
         session = session
           ? { ...session, cartId: await sessions.replaceCart(merchant.id, session) }
@@ -64,7 +68,8 @@ export function createVisitors(deps: Pick<Deps, 'store' | 'now'>) {
     }
   }
 
-  function customersBrowser(merchant: Merchant, customer: Customer, { id, family }: Session): Visitor {
+  function customersBrowser(merchant: Merchant, customer: Customer, session: Session): Visitor {
+    const { id, family } = session
     const ownerOf = (cartId: string | null) =>
       customers.ownerOf(merchant, { ...customer, cartId }, { family })
     let owner = ownerOf(customer.cartId)
@@ -79,6 +84,7 @@ export function createVisitors(deps: Pick<Deps, 'store' | 'now'>) {
       customer: customer.number,
       family,
       sessionId: id,
+      session,
       get cartId() {
         return owner.cartId
       },

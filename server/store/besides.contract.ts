@@ -225,6 +225,20 @@ export function besidesContract(name: string, opened: () => Promise<Store>): voi
     expect(await store.keepOnce('session-secrets', 'ours')).toBe('ours')
   })
 
+  it(`${name}: loses none of a setting's changes that come at once`, async () => {
+    const store = await opened()
+    const numbers = Array.from({ length: 20 }, (_, i) => i)
+    const add = (i: number) =>
+      store.changeSetting('m1', 'keys', (value) => [...((value as number[]) ?? []), i])
+    await Promise.all(numbers.map(add))
+    expect(((await store.getSetting('m1', 'keys')) as number[]).toSorted((a, b) => a - b)).toEqual(numbers)
+    const refusing = store.changeSetting('m1', 'other', () => {
+      throw new Error('no')
+    })
+    await expect(refusing).rejects.toThrow('no')
+    expect(await store.getSetting('m1', 'other')).toBeUndefined()
+  })
+
   describe(`${name}: events`, () => {
     const event = (at: number): CartEvent => ({ cartId: 'c1', at, type: 'updated' })
 

@@ -1,8 +1,12 @@
 import type { Engine } from './engine.ts'
-import { type Steps, sql } from './statement.ts'
+import { locking, type Steps, sql } from './statement.ts'
 import type { Store } from './store.ts'
 
 const kept = sql('SELECT value FROM settings WHERE merchant_id = ? AND name = ?')
+const held = locking('SELECT value FROM settings WHERE merchant_id = ? AND name = ?')
+const begin = sql(
+  `INSERT INTO settings (merchant_id, name, value) VALUES (?, ?, 'null') ON CONFLICT (merchant_id, name) DO NOTHING`,
+)
 const put = sql(
   `INSERT INTO settings (merchant_id, name, value) VALUES (?, ?, ?)
    ON CONFLICT (merchant_id, name) DO UPDATE SET value = excluded.value`,
@@ -12,7 +16,7 @@ const put = sql(
 const nameOf = (name: string) => `own/${name}`
 
 /** Documents of a merchant under names. */
-export function settingsPart(engine: Engine): Pick<Store, 'getSetting' | 'putSetting'> {
+export function settingsPart(engine: Engine): Pick<Store, 'getSetting' | 'putSetting' | 'changeSetting'> {
   return {
     getSetting: (merchantId, name) =>
       engine.read(function* (): Steps<unknown> {
@@ -22,6 +26,15 @@ export function settingsPart(engine: Engine): Pick<Store, 'getSetting' | 'putSet
     putSetting: (merchantId, name, value) =>
       engine.write(function* () {
         yield put(merchantId, nameOf(name), JSON.stringify(value))
+      }),
+    changeSetting: (merchantId, name, change) =>
+      engine.change(function* (): Steps<unknown> {
+        // There from the beginning, so that of two who come first the second waits for the other.
+        yield begin(merchantId, nameOf(name))
+        const value = JSON.parse(String((yield held(merchantId, nameOf(name))).rows[0]?.['value'] ?? 'null'))
+        const changed = change(value ?? undefined)
+        yield put(merchantId, nameOf(name), JSON.stringify(changed))
+        return changed
       }),
   }
 }

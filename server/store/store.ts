@@ -510,6 +510,8 @@ export interface Store {
   /** A document of the merchant under a name, like the settings of its carts. */
   getSetting(merchantId: string, name: string): Promise<unknown>
   putSetting(merchantId: string, name: string, value: unknown): Promise<void>
+  /** The same from what it is, which nobody else changes meanwhile; answers it as it is then. What `change` throws leaves it. */
+  changeSetting(merchantId: string, name: string, change: (value: unknown) => unknown): Promise<unknown>
 
   /** What was kept to be told, oldest first, those after this number. */
   listEvents(

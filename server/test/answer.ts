@@ -46,7 +46,7 @@ interface CustomerData {
 /** What a procedure answers, by its path. */
 type Data<Path extends string> = Path extends keyof CustomerData
   ? CustomerData[Path]
-  : Path extends 'cart.checkout'
+  : Path extends 'cart.checkout' | 'cart.buy'
     ? CartAnswer & { url: string }
     : Path extends 'cart.estimate'
       ? EstimateAnswer

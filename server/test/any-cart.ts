@@ -20,7 +20,7 @@ export interface Bought {
 }
 
 interface AnyLine {
-  readonly kind: 'product' | 'custom' | 'certificate'
+  readonly kind: 'product' | 'custom' | 'offer' | 'certificate'
   readonly price: number
   readonly quantity: number
   /** What a modifier adds, in basis points; undefined without one. */
@@ -67,6 +67,7 @@ export const goods: fc.Arbitrary<AnyLine> = fc.record({
 const anyLine = fc.oneof(
   { arbitrary: goods, weight: 6 },
   { arbitrary: goods.map((line) => ({ ...line, kind: 'custom' as const })), weight: 1 },
+  { arbitrary: goods.map((line) => ({ ...line, kind: 'offer' as const })), weight: 1 },
   { arbitrary: goods.map((line) => ({ ...line, kind: 'certificate' as const })), weight: 1 },
 )
 /** Products are called p0, p1, … and are of the category c0 or c1 by turns. */
@@ -201,6 +202,7 @@ export function spell(bought: Bought, spelling: Spelling): { cart: CartRecord; f
     promotions: turn(bought.promotions.map(abroad)),
     certificates: new Map(certificates.map((it) => [it.certificate.code, it])),
     delivery: abroad(bought.delivery),
+    offerKeys: new Set(['k']),
   }
   return { cart, facts }
 }
@@ -228,10 +230,12 @@ function withAmounts(value: unknown, currency: string): unknown {
   return other
 }
 
-function lineAs({ kind, price, quantity, adds, open }: AnyLine, i: number): CartLine {
+function lineAs({ kind, price, quantity, adds, open, taxClass }: AnyLine, i: number): CartLine {
   const line = { id: `l${i}`, name: 'As added', quantity, addedAt: 0 }
   const nobody = { name: '', email: '' }
-  if (kind === 'custom') return { ...line, kind, sku: '', price, image: null }
+  const custom = { ...line, kind: 'custom', sku: '', price, image: null } as const
+  if (kind === 'custom') return custom
+  if (kind === 'offer') return { ...custom, offer: { key: 'k', until: 2, ...(taxClass && { taxClass }) } }
   if (kind === 'certificate')
     return { ...line, kind, theme: '', amount: price, sender: nobody, recipient: nobody, message: '' }
   const modifiers = adds === undefined ? {} : { modifiers: [{ number: 1, value: 'Ann' }] }

@@ -69,10 +69,12 @@ describe('the account page', () => {
   })
 
   it.each([
-    ['', '', '<html lang="en">', 'Your account'],
-    ['', 'de-AT,de;q=0.9', '<html lang="de">', 'Ihr Konto'],
-    ['?locale=de', 'en', '<html lang="de">', 'Ihr Konto'],
-    ['?locale=xx', 'de', '<html lang="de">', 'Ihr Konto'],
+    ['', '', '<html lang="en" dir="ltr">', 'Your account'],
+    ['', 'de-AT,de;q=0.9', '<html lang="de" dir="ltr">', 'Ihr Konto'],
+    ['?locale=de', 'en', '<html lang="de" dir="ltr">', 'Ihr Konto'],
+    ['?locale=xx', 'de', '<html lang="de" dir="ltr">', 'Ihr Konto'],
+    ['?locale=fr', 'ar', '<html lang="fr" dir="ltr">', 'Votre compte'],
+    ['', 'sv,ar-EG;q=0.8,en;q=0.3', '<html lang="ar" dir="rtl">', 'حسابك'],
   ])('speaks as its address (%o) or the browser (%o) says', async (query, language, tag, title) => {
     await using shop = await openShop()
     const { text } = await open(shop, `/account/${shop.key}${query}`, { 'accept-language': language })

@@ -1,4 +1,4 @@
-import { Locale } from '@tote/shared/cart.ts'
+import { LocaleInput } from '@tote/shared/cart.ts'
 import { ResumeInput } from '@tote/shared/customer.ts'
 import { ToteError } from '@tote/shared/reasons.ts'
 import { type Context, Hono } from 'hono'
@@ -74,7 +74,7 @@ function noAccount(c: Context, css: string) {
 }
 
 function localeIn(c: Context) {
-  return Locale.safeParse(c.req.query('locale')).data ?? localeOf(c.req.raw)
+  return LocaleInput.safeParse(c.req.query('locale')).data ?? localeOf(c.req.raw)
 }
 
 /** Where the shopper came from, as far as that may be an address to go back to. */

@@ -1,71 +1,74 @@
 import { createHash } from 'node:crypto'
-import type { CartAnswer, Locale } from '@tote/shared/cart.ts'
 import type { Context } from 'hono'
 import { html } from 'hono/html'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { Merchant } from '../../domain/merchant.ts'
+import { cartBuying, phaseOf } from './cart-buying.ts'
+import { cartLines } from './cart-lines.ts'
+import { cartNotices } from './cart-notices.ts'
+import { hrefOf } from './cart-place.ts'
+import { CART_CSS } from './cart-style.ts'
+import { cartSum } from './cart-sum.ts'
+import type { CartView } from './cart-view.ts'
 import { newNonce, pageHeaders } from './headers.ts'
-import { linkWords } from './link-words.ts'
-import { problemSentence } from './problem-words.ts'
-import { shell } from './shell.ts'
-import { codeItem, lineItem, totalRow } from './summary.ts'
+import { icon } from './icon.ts'
+import { type Markup, shell } from './shell.ts'
+import { pageWords } from './words.ts'
+import { checkoutPageWords } from './words-checkout.ts'
 
-/** What the cart page has beside the checkout's style sheet. */
-const CSS = `
-.cart-page,.cart-page *{box-sizing:border-box}
-.cart-page{inline-size:min(40rem,100%);margin-inline:auto;padding:2.5rem 1.25rem 4rem}
-.cart-page h1{margin:0 0 1.5rem;font-family:var(--_heading-font);font-size:1.75rem;font-weight:600;letter-spacing:-.015em;line-height:1.2}
-.cart-page .lines{gap:0}
-.cart-page .line{padding-block:1rem;border-block-start:1px solid var(--_border)}
-.cart-page .codes{margin-block-start:1.25rem}
-.cart-page .notice{margin:0 0 1.5rem;padding:.75rem 1rem;border:1px solid var(--_border);border-radius:var(--_radius);background:var(--_subtle)}
-.cart-page .code-room{display:none}
-.cart-page form{margin:2rem 0 0}
-.cart-page .button{display:flex;align-items:center;justify-content:center;box-sizing:border-box;inline-size:100%;min-block-size:3.25rem;padding:.75rem 1.5rem;border:1px solid var(--_accent);border-radius:var(--_radius);background:var(--_accent);color:var(--_on-accent);font:inherit;font-weight:600;cursor:pointer}
-.cart-page .button:hover{background:color-mix(in oklab,var(--_accent) 88%,var(--_on-accent))}
-.cart-page :is(.button,.back):focus-visible{outline:2px solid var(--_focus);outline-offset:3px}
-.cart-page .back{display:inline-block;margin-block-start:1rem;padding-block:.5rem;color:inherit;text-underline-offset:.25em}
-`
+/** Seconds after which a page that waits for shops looks again. */
+const LOOK_AGAIN = 15
 
-interface Shown {
+interface Page {
+  /** Of the checkout, which this page looks like. */
   readonly css: string
-  readonly merchant: Merchant
-  readonly locale: Locale
-  /** The session whose cart it is. */
-  readonly sessionId: string
-  /** A code that came with the link and was not taken. */
-  readonly refusedCode?: string | undefined
+  readonly testMode: boolean
+  readonly status?: number
+  readonly retryAfter?: number | undefined
 }
 
-/** A cart on a page of ours, and the way to its checkout: for shoppers whom a link brought here. */
-export function showCartPage(c: Context, { cart, problems }: CartAnswer, shown: Shown) {
-  const { css, merchant, locale, sessionId, refusedCode } = shown
-  const words = linkWords[locale]
+/** The cart on a page of ours, whole without a script: everything that the drawer on a shop's page does. */
+export function showCartPage(c: Context, view: CartView, { css, testMode, status = 200, retryAfter }: Page) {
+  const { cart, locale, words, merchant, place, asked, faults } = view
   const nonce = newNonce()
-  const notices = [
-    ...(refusedCode === undefined ? [] : [words.codeRefused(refusedCode)]),
-    ...new Set(problems.map((problem) => problemSentence(problem, cart, locale))),
-  ]
-  const body = html`<div class="cart-page"><h1>${words.cart}</h1>
-${notices.map((notice) => html`<p class="notice" role="status">${notice}</p>`)}
-<ul class="lines">${cart.lines.map((line) => lineItem(line, locale))}</ul>
-${cart.codes.length > 0 ? html`<ul class="codes">${cart.codes.map((code) => codeItem(code, locale))}</ul>` : ''}
-<dl class="totals">${cart.totals.map((row) => totalRow(row, locale))}</dl>
-<form method="post" action="${pathOf(merchant)}"><input type="hidden" name="token" value="${formToken(sessionId)}">
-<button class="button">${words.checkout}</button></form>
-<a class="back" href="${merchant.site}">${words.back}</a></div>`
+  const isEmpty = cart.lines.length === 0
+  // While it is being bought, nothing is to be changed but that.
+  const phase = asked && phaseOf(asked)
+  const body = html`<div class="cart-page"><h1>${words.title}${
+    isEmpty ? '' : html` <span class="count">${words.items(cart.quantity)}</span>`
+  }</h1>
+${cartNotices(view)}${asked ? cartBuying(view, asked) : ''}${
+  phase !== undefined && phase !== 'ended'
+    ? ''
+    : isEmpty
+      ? empty(view)
+      : html`<div class="cart-columns"><div class="cart-lines">${cartLines(view)}</div>${cartSum(view)}</div>`
+}</div>`
+  const home = place.back ?? merchant.site
+  const isRefused = faults.notice !== undefined || faults.fields.size > 0
   const page = shell({
-    title: `${words.cart} · ${merchant.name}`,
+    title: `${isRefused ? `${checkoutPageWords[locale].faultsTitle} ` : ''}${words.title} · ${merchant.name}`,
     locale,
     nonce,
-    css: css + CSS,
+    css: css + CART_CSS,
     merchant,
-    href: merchant.site,
+    href: home,
+    head:
+      phase === 'going'
+        ? html`<meta http-equiv="refresh" content="${LOOK_AGAIN}; url=${hrefOf(place, { bought: '1' })}">`
+        : html``,
+    badge: testMode ? pageWords[locale].testMode : undefined,
     body,
   })
-  return c.html(page, 200, pageHeaders(nonce, merchant))
+  const wait = retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) }
+  return c.html(page, status as ContentfulStatusCode, { ...pageHeaders(nonce, merchant), ...wait })
 }
 
-/** Where the session's cart at this merchant is shown. */
+function empty({ words, merchant, place }: CartView): Markup {
+  return html`<div class="cart-empty">${icon('bag', 64)}<p class="lead">${words.empty}</p><p class="note">${words.emptyHint}</p><a class="button primary" href="${place.back ?? merchant.site}">${words.continueShopping}</a></div>`
+}
+
+/** Where links to a merchant's cart lead. */
 export function pathOf({ id }: Merchant): string {
   return `/stores/${encodeURIComponent(id)}/cart.php`
 }

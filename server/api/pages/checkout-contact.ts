@@ -162,6 +162,6 @@ function question(view: FormView, one: FormView['checkout']['fields'][number]): 
     'checked',
     typed[name] === 'true',
   )}${flag(`aria-invalid="true" aria-describedby="${id}-error"`, fault !== undefined)}${flag('required', required)}><span>${label}${
-    required ? '' : html` <span class="optional">(${words.optional})</span>`
+    required ? '' : html`<span class="optional"> (${words.optional})</span>`
   }</span></label>${fault === undefined ? '' : html`<p class="error" id="${id}-error">${fault}</p>`}</div>`
 }

@@ -1,5 +1,5 @@
-import type { Locale } from '@tote/shared/cart.ts'
 import type { Checkout } from '@tote/shared/checkout.ts'
+import type { Locale } from '@tote/shared/locales.ts'
 import type { Problem } from '@tote/shared/reasons.ts'
 import { html, raw } from 'hono/html'
 import type { Markup } from './shell.ts'
@@ -71,7 +71,7 @@ export function field(
     about || undefined,
   )}`
   return html`<div class="field"><label class="label" for="${id}">${label}${
-    optional ? html` <span class="optional">(${words.optional})</span>` : ''
+    optional ? html`<span class="optional"> (${words.optional})</span>` : ''
   }</label>${input(attributes)}${fault === undefined ? '' : html`<p class="error" id="${id}-error">${fault}</p>`}${
     hint === undefined ? '' : html`<p class="hint" id="${id}-hint">${hint}</p>`
   }</div>`

@@ -38,7 +38,7 @@ describe('the page', () => {
     const { checkout } = (await browser.hosted(page.slice(10)).ask('checkout.get')).data
     const total = (checkout.totals.at(-1)?.amount ?? 0) / 100
     expect(words).toContain(`$${total.toFixed(2)}`)
-    expect(text).toContain('<html lang="en">')
+    expect(text).toContain('<html lang="en" dir="ltr">')
   })
 
   it('shows what was chosen and written, what it cost before, and codes with what is left, as text', async () => {
@@ -72,7 +72,7 @@ describe('the page', () => {
     const { browser, url, page } = await startedCheckout(shop, { locale: 'de' })
     await browser.open(url)
     const { text } = await browser.open(page)
-    expect(text).toContain('<html lang="de">')
+    expect(text).toContain('<html lang="de" dir="ltr">')
     expect(scriptless(text)).toMatch(/Gesamtsumme.*\d+,\d\d/)
     expect(scriptless(text)).toContain('48,00')
   })

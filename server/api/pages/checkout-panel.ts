@@ -1,5 +1,5 @@
-import type { Locale } from '@tote/shared/cart.ts'
 import type { Checkout } from '@tote/shared/checkout.ts'
+import type { Locale } from '@tote/shared/locales.ts'
 import { html } from 'hono/html'
 import { icon } from './icon.ts'
 import type { Markup } from './shell.ts'

@@ -39,9 +39,9 @@ export function createFollowing(api: Api, files: WidgetFiles) {
   const { services, cookies, limits, ownOrigin } = api
   const messages = linkMessages(api, files)
 
-  async function takeUse(c: Page, { id }: Merchant, name: LimitName): Promise<void> {
+  async function takeUse(c: Page, { id }: Merchant, name: LimitName, session?: string): Promise<void> {
     const address = network(c.env.incoming.socket.remoteAddress ?? '')
-    await limits.take(name, { merchant: id, address })
+    await limits.take(name, { merchant: id, address, session })
   }
 
   /** Sends the browser on, with the session that it has by now. */
@@ -74,7 +74,7 @@ export function createFollowing(api: Api, files: WidgetFiles) {
     },
 
     merchantOf(c: Page): Promise<Merchant | undefined> {
-      const origin = URL.parse(c.req.header('referer') ?? '')?.origin
+      const origin = URL.parse(c.req.header('referer') ?? c.req.header('origin') ?? '')?.origin
       const from = origin === ownOrigin ? undefined : origin
       return services.storefronts.find({ merchantId: c.req.param('merchant'), origin: from })
     },

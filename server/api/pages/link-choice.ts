@@ -1,5 +1,6 @@
-import { type Locale, MAX_QUANTITY } from '@tote/shared/cart.ts'
+import { MAX_QUANTITY } from '@tote/shared/cart.ts'
 import type { LinkProduct } from '@tote/shared/checkout.ts'
+import type { Locale } from '@tote/shared/locales.ts'
 import { amountIn } from '@tote/shared/typed-amount.ts'
 
 /** What a shopper picked from a link's page. */

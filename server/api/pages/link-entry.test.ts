@@ -200,7 +200,7 @@ describe('the page of a link that shows its products', () => {
     const { url } = await linked({ settings: null })
     const browser = openStoreBrowser(shop.shop)
     const page = await browser.visit(url, GERMAN)
-    expect(page.text).toContain('<html lang="de">')
+    expect(page.text).toContain('<html lang="de"')
     expect(page.text).toContain('<h1>Was darf es sein?</h1>')
     expect(page.text).toContain('<span class="badge">Testmodus</span>')
     expect(page.text).toContain('2,33\u00a0$')

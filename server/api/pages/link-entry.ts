@@ -1,6 +1,6 @@
 import type { HttpBindings } from '@hono/node-server'
-import type { Locale } from '@tote/shared/cart.ts'
 import type { LinkProduct } from '@tote/shared/checkout.ts'
+import type { Locale } from '@tote/shared/locales.ts'
 import { plainAmount } from '@tote/shared/typed-amount.ts'
 import { Hono } from 'hono'
 import type { FoundLink } from '../../services/checkout-links.ts'

@@ -1,6 +1,6 @@
-import type { Locale } from '@tote/shared/cart.ts'
 import type { LinkProduct } from '@tote/shared/checkout.ts'
 import { formatMoney } from '@tote/shared/format.ts'
+import type { Locale } from '@tote/shared/locales.ts'
 import type { Context } from 'hono'
 import { html } from 'hono/html'
 import type { CheckoutLink } from '../../domain/checkout-link.ts'

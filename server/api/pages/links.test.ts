@@ -48,7 +48,8 @@ describe('links to a cart made by a server', () => {
 
   it.each([
     ['de_DE', 'en-US', 'de'],
-    ['fr', 'de-AT', 'de'],
+    ['fr', 'de-AT', 'fr'],
+    ['sv', 'de-AT', 'de'],
     [undefined, 'de', 'de'],
     ['en', undefined, 'en'],
   ])(
@@ -78,7 +79,7 @@ describe('links to a cart made by a server', () => {
     const page = await browser.visit(`/stores/${shop.merchant}/cart.php`)
     expect(page.status).toBe(200)
     expect(page.text).toContain('Your cart')
-    expect(page.text).toContain('Quantity 5')
+    expect(page.text).toMatch(/name="quantity\.[^>]* value="5"/)
     const [cart] = (await browser.call('GET /api/storefront/carts')).body
     expect(cart.id).toBe(id)
     const token = /name="token" value="([^"]+)"/.exec(page.text)?.[1] ?? ''
@@ -117,7 +118,7 @@ describe('links to a cart made by a server', () => {
     const browser = openStoreBrowser(shop.shop)
     await browser.visit(made.body.data.redirect_urls.cart_url)
     const { text } = await browser.visit(`/stores/${shop.merchant}/cart.php`)
-    expect(text).toContain('<span class="line-name">mug</span>')
+    expect(text).toMatch(/class="line-name"[^>]*>mug</)
     expect(text).toContain('$30.00')
   })
 
@@ -286,7 +287,7 @@ describe('links that fill a cart', () => {
     const added = await browser.visit('/cart.php?action=add&product_id=86&couponcode=%3Cb%3ENO')
     const page = await browser.visit(added.headers.get('location') ?? '')
     expect(page.text).toContain('The code &lt;b&gt;NO cannot be used.')
-    expect(page.text).toContain('Quantity 1')
+    expect(page.text).toMatch(/name="quantity\.[^>]* value="1"/)
   })
 
   it('say of a code and of a line what is wrong with it, in the shopper’s language', async () => {

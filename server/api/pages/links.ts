@@ -12,22 +12,24 @@ import {
 } from '../../services/link-input.ts'
 import { type Visitor, withNewCart } from '../../services/visitors.ts'
 import type { Api } from '../api.ts'
-import { checkOwnForm, checkoutIdIn } from '../guards.ts'
+import { checkoutIdIn } from '../guards.ts'
 import type { WidgetFiles } from '../widget-files.ts'
-import { formToken, pathOf, showCartPage } from './cart-page.ts'
+import { createCartDesk } from './cart-desk.ts'
+import { pathOf } from './cart-page.ts'
+import { placeOf } from './cart-place.ts'
 import { createFollowing, type Page, redirect } from './following.ts'
 import { pageFaults } from './message.ts'
-import { localeOf } from './words.ts'
 
-const MAX_FORM_BYTES = 4096
+const MAX_FORM_BYTES = 32 * 1024
 
 /**
  * Links into a cart: `/cart.php` (load, loadInCheckout, add, buy, or the cart itself), `/checkout/?products=…`, `/buy/…`, and
  * the embedded checkout's own addresses. Following one changes things, as those who publish such links expect.
  */
 export function shopLinks(api: Api, files: WidgetFiles): Hono {
-  const { services, ownOrigin, log } = api
+  const { services, log } = api
   const following = createFollowing(api, files)
+  const desk = createCartDesk(api, files, following)
   const { ended, whichShop, told, followed, merchantOf, visitorOf, remembered, takeUse } = following
   const app = new Hono<{ Bindings: HttpBindings }>()
   app.onError(pageFaults(files.checkoutCss, log))
@@ -38,7 +40,7 @@ export function shopLinks(api: Api, files: WidgetFiles): Hono {
   for (const prefix of ['', '/stores/:merchant']) {
     app.get(`${prefix}/cart.php`, (c) => followed(c, () => followCartLink(c)))
     const limit = bodyLimit({ maxSize: MAX_FORM_BYTES, onError: tooLarge })
-    app.post(`${prefix}/cart.php`, limit, (c) => goToCheckout(c))
+    app.post(`${prefix}/cart.php`, limit, (c) => changeCart(c))
     app.get(`${prefix}/checkout`, (c) => followed(c, () => buy(c, readBuyLink(c.req.query()))))
     app.get(`${prefix}/checkout/`, (c) => followed(c, () => buy(c, readBuyLink(c.req.query()))))
     app.get(`${prefix}/buy/:products`, (c) =>
@@ -111,27 +113,20 @@ export function shopLinks(api: Api, files: WidgetFiles): Hono {
     return remembered(c, visitor, `${pathOf(merchant)}${notice}`)
   }
 
-  async function showCart(c: Page, merchant: Merchant, visitor: Visitor): Promise<Response> {
-    const { cartId, family, sessionId } = visitor
-    const answer = await services.carts.get(merchant, cartId, family)
-    if (sessionId === undefined || answer.cart.lines.length === 0) return told(c, merchant, 'empty', 200)
-    const refusedCode = readCode(c.req.query('refused'))
-    const locale = localeOf(c.req.raw)
-    const { checkoutCss: css } = files
-    return showCartPage(c, answer, { css, merchant, locale, sessionId, refusedCode })
+  /** The same page as `/cart`, at the address that links name. */
+  async function atCart(c: Page, merchant: Merchant, visitor: Visitor) {
+    return { merchant, visitor, place: await placeOf(c, merchant, { ...services, page: '/cart.php' }) }
   }
 
-  /** The button of the cart page. */
-  async function goToCheckout(c: Page): Promise<Response> {
-    checkOwnForm({ header: (name) => c.req.header(name) }, ownOrigin)
+  async function showCart(c: Page, merchant: Merchant, visitor: Visitor): Promise<Response> {
+    const refusedCode = readCode(c.req.query('refused'))
+    return desk.show(c, await atCart(c, merchant, visitor), { refusedCode })
+  }
+
+  async function changeCart(c: Page): Promise<Response> {
     const merchant = await merchantOf(c)
     if (!merchant) return whichShop(c)
-    const visitor = await visitorOf(c, merchant)
-    const { token } = await c.req.parseBody().catch(() => ({}) as Record<string, unknown>)
-    if (visitor.sessionId === undefined || token !== formToken(visitor.sessionId))
-      throw new ToteError('originNotAllowed')
-    await takeUse(c, merchant, 'checkoutStart')
-    return following.openCheckout(c, merchant, { visitor, cartId: visitor.cartId ?? '' })
+    return desk.change(c, await atCart(c, merchant, await visitorOf(c, merchant)))
   }
 
   /** The embedded checkout of the session's cart. */

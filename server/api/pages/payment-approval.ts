@@ -8,6 +8,7 @@ import { faultBox, hiddenFields, stepList } from './payment-parts.ts'
 import { shopSections } from './payment-shops.ts'
 import { type ApprovalView, dateOf } from './payment-view.ts'
 import type { Markup } from './shell.ts'
+import { inFull } from './summary.ts'
 import { testNumbers } from './test-numbers.ts'
 
 /** What is to be approved, and with which card. */
@@ -59,7 +60,7 @@ function atMost({ said, toApprove, locale }: ApprovalView): Markup {
   const [highest, now] = [formatMoney(most, locale), formatMoney(total, locale)]
   return html`<div class="at-most"><dl class="totals">${
     shops === null ? '' : html`<div class="total-row"><dt>${said.total}</dt><dd>${now}</dd></div>`
-  }<div class="total-row" data-type="total"><dt>${said.mostLabel}</dt><dd><span class="currency">${most.currency}</span> ${highest}</dd></div></dl><p class="note">${
+  }<div class="total-row" data-type="total"><dt>${said.mostLabel}</dt><dd>${inFull(most, locale)}</dd></div></dl><p class="note">${
     shops === null ? said.mostText : said.headroom(highest, now)
   }</p></div>`
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Locale } from '@tote/shared/cart.ts'
+import type { Locale } from '@tote/shared/locales.ts'
 import { type Reason, ToteError } from '@tote/shared/reasons.ts'
 import { readCard } from '../../providers/card.ts'
 import type { ApprovalRef } from '../../services/payment-quotes.ts'

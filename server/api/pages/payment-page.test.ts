@@ -153,10 +153,12 @@ describe('the page of a payment session', () => {
 
   it('speaks the language that the session or the browser asks for', async () => {
     const german = await desk.create({ locale: 'de' })
-    expect((await desk.get(german.url)).text).toContain('<html lang="de">')
+    expect((await desk.get(german.url)).text).toContain('<html lang="de" dir="ltr">')
     const any = await desk.create()
     const { text } = await desk.get(any.url, { 'accept-language': 'de-AT' })
     expect(readable(text)).toContain('Einkäufe bis 500,00 $ freigeben?')
+    const { text: arabic } = await desk.get(any.url, { 'accept-language': 'sv, ar-EG;q=0.9, en;q=0.5' })
+    expect(arabic).toContain('<html lang="ar" dir="rtl">')
   })
 })
 

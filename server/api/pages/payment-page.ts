@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { HttpBindings } from '@hono/node-server'
-import type { Locale } from '@tote/shared/cart.ts'
+import { type Locale, localeFor } from '@tote/shared/locales.ts'
 import { ToteError } from '@tote/shared/reasons.ts'
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
@@ -109,8 +109,7 @@ export function paymentPage(api: Api, files: WidgetFiles): Hono {
 
 /** The session's language, else the browser's. */
 function localeIn(c: Page, { session }: ApprovalRef): Locale {
-  const { locale } = session
-  return locale === 'en' || locale === 'de' ? locale : localeOf(c.req.raw)
+  return localeFor(session.locale) ?? localeOf(c.req.raw)
 }
 
 /** The fields of a form by their names. Throws `bodyNotJson` for any other body: a page can send one from anywhere. */

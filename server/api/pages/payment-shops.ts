@@ -1,5 +1,5 @@
-import type { Locale } from '@tote/shared/cart.ts'
 import { formatMoney } from '@tote/shared/format.ts'
+import type { Locale } from '@tote/shared/locales.ts'
 import { money } from '@tote/shared/money.ts'
 import { html } from 'hono/html'
 import type { QuotedLine } from '../../domain/delegated.ts'

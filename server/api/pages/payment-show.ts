@@ -1,4 +1,4 @@
-import type { Locale } from '@tote/shared/cart.ts'
+import type { Locale } from '@tote/shared/locales.ts'
 import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { Merchant } from '../../domain/merchant.ts'

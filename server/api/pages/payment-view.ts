@@ -1,4 +1,4 @@
-import type { Locale } from '@tote/shared/cart.ts'
+import type { Locale } from '@tote/shared/locales.ts'
 import type { Merchant } from '../../domain/merchant.ts'
 import type { PaymentSession } from '../../domain/payment-session.ts'
 import type { ToApprove } from '../../services/payment-quotes.ts'

@@ -1,7 +1,15 @@
-import type { Locale } from '@tote/shared/cart.ts'
 import type { DelegatedReason } from '@tote/shared/delegated.ts'
-import { paymentDe } from './payment-words-de.ts'
-import { paymentEn } from './payment-words-en.ts'
+import type { Locale } from '@tote/shared/locales.ts'
+import { paymentAr } from './words/ar/payment.ts'
+import { paymentDe } from './words/de/payment.ts'
+import { paymentEn } from './words/en/payment.ts'
+import { paymentEs } from './words/es/payment.ts'
+import { paymentFr } from './words/fr/payment.ts'
+import { paymentIt } from './words/it/payment.ts'
+import { paymentJa } from './words/ja/payment.ts'
+import { paymentNl } from './words/nl/payment.ts'
+import { paymentPl } from './words/pl/payment.ts'
+import { paymentPt } from './words/pt/payment.ts'
 
 interface StateWords {
   readonly title: string
@@ -84,4 +92,15 @@ export interface PaymentWords {
   readonly close: string
 }
 
-export const paymentWords: Readonly<Record<Locale, PaymentWords>> = { en: paymentEn, de: paymentDe }
+export const paymentWords: Readonly<Record<Locale, PaymentWords>> = {
+  en: paymentEn,
+  de: paymentDe,
+  fr: paymentFr,
+  es: paymentEs,
+  it: paymentIt,
+  nl: paymentNl,
+  pt: paymentPt,
+  pl: paymentPl,
+  ja: paymentJa,
+  ar: paymentAr,
+}

@@ -1,6 +1,6 @@
-import type { Locale } from '@tote/shared/cart.ts'
 import type { Checkout } from '@tote/shared/checkout.ts'
 import { formatMoney } from '@tote/shared/format.ts'
+import type { Locale } from '@tote/shared/locales.ts'
 import { html } from 'hono/html'
 import { addressLines } from '../../services/address-form.ts'
 import { countryName } from './checkout-contact.ts'

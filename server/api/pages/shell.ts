@@ -1,4 +1,4 @@
-import type { Locale } from '@tote/shared/cart.ts'
+import { directionOf, type Locale } from '@tote/shared/locales.ts'
 import { html, raw } from 'hono/html'
 import type { HtmlEscapedString } from 'hono/utils/html'
 import type { Merchant } from '../../domain/merchant.ts'
@@ -26,7 +26,7 @@ interface Shell {
 /** The frame of every page of ours. */
 export function shell({ title, locale, nonce, css, merchant, href, badge, head, body, end }: Shell): Markup {
   return html`<!doctype html>
-<html lang="${locale}">
+<html lang="${locale}" dir="${directionOf(locale)}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

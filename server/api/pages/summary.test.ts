@@ -15,3 +15,12 @@ it.each([
   expect(String(await totalRow(one, 'en'))).toContain(en)
   expect(String(await totalRow(one, 'de'))).toContain(de)
 })
+
+it.each([
+  ['en', '<abbr class="currency">USD</abbr> $4.50'],
+  ['de', '<abbr class="currency">USD</abbr> 4,50\u00a0$'],
+  ['pl', '<dd>4,50\u00a0USD</dd>'],
+  ['es', '<dd>4,50\u00a0US$</dd>'],
+] as const)('the total names its currency once (%s)', async (locale, written) => {
+  expect(String(await totalRow({ ...row, type: 'total' }, locale))).toContain(written)
+})

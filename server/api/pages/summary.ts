@@ -1,7 +1,9 @@
-import type { AppliedCode, Line, Locale, TotalRow } from '@tote/shared/cart.ts'
+import type { Line, TotalRow } from '@tote/shared/cart.ts'
 import type { Checkout } from '@tote/shared/checkout.ts'
 import { formatMoney } from '@tote/shared/format.ts'
+import type { Locale } from '@tote/shared/locales.ts'
 import type { Money } from '@tote/shared/money.ts'
+import { saysCurrency } from '@tote/shared/says-currency.ts'
 import { html } from 'hono/html'
 import { pageWords } from './words.ts'
 
@@ -21,8 +23,8 @@ export function summary(checkout: Checkout, locale: Locale) {
 </section>`
 }
 
-/** A line as it stands on every page of ours. */
-export function lineItem(line: Line, locale: Locale) {
+/** A line as it stands where nothing of it can be changed. */
+function lineItem(line: Line, locale: Locale) {
   const { image, name, quantity } = line
   return html`<li class="line"><span class="line-image">${
     image ? html`<img src="${image}" alt="" width="64" height="64">` : ''
@@ -60,23 +62,17 @@ function added(price: Money, locale: Locale): string {
   return `${price.amount > 0 ? '+' : ''}${formatMoney(price, locale)}`
 }
 
-/** A code that is on the cart, and what it takes off. */
-export function codeItem({ code, discount, balance }: AppliedCode, locale: Locale) {
-  const words = pageWords[locale]
-  const off = formatMoney({ ...discount, amount: -discount.amount }, locale)
-  return html`<li class="code"><span class="code-name">${code}</span>${
-    discount.amount > 0 ? html`<span class="code-off">${off}</span>` : ''
-  }${
-    balance ? html`<span class="code-left">${words.balance(formatMoney(balance, locale))}</span>` : ''
-  }<span class="code-room"></span></li>`
-}
-
 /** A row of the totals. */
 export function totalRow(row: TotalRow, locale: Locale) {
   const words = pageWords[locale]
   const name = row.included ? words.taxIncluded : words.totals[row.levy ?? row.type]
   const label = row.label && !row.levy ? html` <span class="total-label">(${row.label})</span>` : ''
-  const currency = row.type === 'total' ? html`<abbr class="currency">${row.currency}</abbr> ` : ''
   const amount = row.type === 'delivery' && row.amount === 0 ? words.free : formatMoney(row, locale)
-  return html`<div class="total-row" data-type="${row.type}"><dt>${name}${label}</dt><dd>${currency}${amount}</dd></div>`
+  return html`<div class="total-row" data-type="${row.type}"><dt>${name}${label}</dt><dd>${row.type === 'total' ? inFull(row, locale) : amount}</dd></div>`
+}
+
+/** An amount after its currency, where its sign alone could be several. */
+export function inFull(money: Money, locale: Locale) {
+  const written = formatMoney(money, locale)
+  return saysCurrency(written) ? written : html`<abbr class="currency">${money.currency}</abbr> ${written}`
 }

@@ -1,10 +1,18 @@
-import type { Locale } from '@tote/shared/cart.ts'
 import type { AddressLabel, PaymentMethod } from '@tote/shared/checkout.ts'
+import type { Locale } from '@tote/shared/locales.ts'
 import type { OrderStatus } from '@tote/shared/order.ts'
 import type { TEST_ACCOUNTS } from '../../providers/test-accounts.ts'
 import type { TEST_CARDS } from '../../providers/test-payment.ts'
-import { checkoutDe } from './words-checkout-de.ts'
-import { checkoutEn } from './words-checkout-en.ts'
+import { checkoutAr } from './words/ar/checkout.ts'
+import { checkoutDe } from './words/de/checkout.ts'
+import { checkoutEn } from './words/en/checkout.ts'
+import { checkoutEs } from './words/es/checkout.ts'
+import { checkoutFr } from './words/fr/checkout.ts'
+import { checkoutIt } from './words/it/checkout.ts'
+import { checkoutJa } from './words/ja/checkout.ts'
+import { checkoutNl } from './words/nl/checkout.ts'
+import { checkoutPl } from './words/pl/checkout.ts'
+import { checkoutPt } from './words/pt/checkout.ts'
 
 type CardOutcome = (typeof TEST_CARDS)[number]['does']
 type AccountOutcome = (typeof TEST_ACCOUNTS)[number]['does']
@@ -121,4 +129,12 @@ export interface CheckoutPageWords {
 export const checkoutPageWords: Readonly<Record<Locale, CheckoutPageWords>> = {
   en: checkoutEn,
   de: checkoutDe,
+  fr: checkoutFr,
+  es: checkoutEs,
+  it: checkoutIt,
+  nl: checkoutNl,
+  pt: checkoutPt,
+  pl: checkoutPl,
+  ja: checkoutJa,
+  ar: checkoutAr,
 }

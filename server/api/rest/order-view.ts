@@ -160,7 +160,7 @@ export function viewOrder(order: OrderRecord): z.infer<typeof WholeOrder> {
     lines: lines.map((line) => ({
       id: line.id,
       kind: line.kind,
-      sku: line.product,
+      sku: line.sku ?? line.product,
       name: line.name,
       choices: [...line.options, ...line.modifiers, ...line.fields].map(({ name, value }) => ({
         name,

@@ -1,0 +1,127 @@
+import type { PaymentWords } from '../../payment-words.ts'
+
+export const paymentJa: PaymentWords = {
+  name: '購入の承認',
+  steps: { label: '手順', who: 'お届け先', approve: '確認と承認' },
+  who: {
+    title: 'どなたへのお届けですか？',
+    text: 'ショップが配送するために必要です。次のページで各ショップの金額をご確認いただけます。承認されるまで何も購入しません。',
+  },
+  firstName: '名',
+  lastName: '姓',
+  emailHint: 'ご注文について、ショップからこちらにご連絡します。',
+  countryHint: 'この国の住所の入力欄を表示します。',
+  goOn: '金額を確認する',
+  missing: { firstName: '名を入力してください。', lastName: '姓を入力してください。' },
+  wrong: {
+    firstName: 'この名をご確認ください。',
+    lastName: 'この姓をご確認ください。',
+    country: '一覧から国をお選びください。',
+  },
+  noSecrets: 'カード番号や鍵は、ここには入力しないでください。入力内容は保存されていません。',
+
+  review: {
+    title: '内容を確認して承認してください',
+    text: '各ショップの現在の金額です。まだ何も注文していません。',
+  },
+  sentTo: 'お届け先',
+  change: '変更',
+  shops: '各ショップの金額',
+  quantity: (count, price) => `${price} × ${count}`,
+  subtotal: '小計',
+  discounts: '割引',
+  delivery: '配送料',
+  tax: '税',
+  toldLater: '未定',
+  shopTotal: 'このショップの合計',
+  total: '合計',
+  notBought: '購入しない商品：',
+  totalUnknown: 'そちらへの配送料と税がまだわからないため、承認いただける金額がありません。',
+  otherCurrency: (currency) => `このショップの通貨は${currency}で、この承認の対象外です。`,
+  noAnswer: 'このショップは現在応答していません。もう一度問い合わせない限り、対象から外れます。',
+  reasons: {
+    handedOff: 'このショップでは購入を代行できません。ショップでご自身でご購入いただけます。',
+    notAProduct: 'このアドレスに商品はありません。',
+    outOfStock: '売り切れです。',
+    choiceMissing: 'サイズなど、先に選ぶ必要のある項目がありました。',
+    choiceUnknown: '選択された内容の商品は、ショップにありません。',
+    quantityNotSold: 'ショップにこの数量の在庫がないか、この数量では販売していません。',
+    notDelivered: 'このショップは、そちらへは配送していません。',
+    addressRefused: 'このショップは、この住所を受け付けていません。',
+    buyerIncomplete: '配送には、電話番号などの情報がさらに必要です。',
+    notWhole: 'すべては揃わず、一部だけの購入は希望されていません。',
+    spendingLimit: '使用できる金額を超えています。',
+    limitCurrency: 'ショップの通貨が異なります。',
+    paymentMissing: 'お支払い手段がありません。',
+    paymentDeclined: 'お支払いが拒否されました。',
+    paymentNeedsBuyer: '銀行がご本人による確認を求めています。',
+    approvalOver: 'この承認の期限が過ぎました。',
+    notConfirmed: '期限までに承認されませんでした。',
+    cancelled: 'キャンセルされました。',
+    shopUnreachable: 'ショップに接続できません。',
+    shopRefused: 'ショップが受け付けませんでした。',
+    outcomeUnknown: 'ショップから結果の連絡がありませんでした。',
+  },
+  nothing:
+    '現在の内容では、購入できる商品がありません。お届け先を変更するか、もう一度ショップに問い合わせてください。',
+  askAgain: 'もう一度ショップに問い合わせる',
+  changeAddress: '住所を変更する',
+
+  ask: (merchant, most) => ({
+    title: `${most}までの購入を承認しますか？`,
+    text: `${merchant}が購入の代行を希望しています。今は何も請求されません。請求は購入のたびに行われ、合計でこの金額を超えることはありません。`,
+  }),
+  mostLabel: '上限',
+  mostText: 'すべての購入を合わせた金額です。',
+  headroom: (most, total) =>
+    `承認いただくのは最大 ${most} です。合計 ${total} に1割を加えた金額で、価格が少し変わっても、あらためて承認いただかずに購入できます。実際に請求されるのは、ショップの金額だけです。`,
+  purpose: '目的',
+  until: '期限',
+  buyer: 'お届け先のお名前',
+  card: 'カード',
+  kept: '承認の内容は保存されますが、カード番号は保存されません。承認せずにこのページを閉じることもできます。',
+  testOutcome: {
+    cardNoFunds: 'ここでは承認、請求時に拒否',
+    secondStep: 'ここでは承認、請求時に銀行が確認',
+  },
+  approve: (most) => `${most}まで承認する`,
+  approveElsewhere: (most) => `${most}までの承認に進む`,
+  elsewhereNote:
+    'カード情報は、次に表示される決済会社のページで入力します。そこでは何も請求されず、その後このページに戻ります。',
+  elsewhereWindow: '別のウィンドウで開きます。完了したら、このページを再読み込みしてください。',
+  unfinished:
+    '決済会社のページでの手続きが完了していません。完了するまで承認されません。もう一度お進みいただけます。',
+  refuse: '承認しない',
+  changed:
+    '先ほど表示した内容から、価格またはお届け先が変わりました。もう一度ご確認のうえ、承認してください。',
+
+  approved: {
+    title: '承認しました',
+    text: (most, until) => `${until}まで、合計${most}を上限として購入できます。まだ何も請求されていません。`,
+    shops: '現在、各ショップに問い合わせています。状況は元のページでご確認いただけます。',
+    by: (brand, last4) => `${brand}（末尾 ${last4}）`,
+  },
+  used: {
+    title: 'この承認は使用済みです',
+    text: '承認の対象は終了しており、これ以上購入することはありません。結果は元のページでご確認いただけます。',
+  },
+  over: {
+    title: 'この承認の期限が過ぎました',
+    text: 'これ以上購入することはできません。ご希望の場合は、元のページでもう一度やり直してください。',
+  },
+  refused: {
+    title: '承認されませんでした',
+    text: '何も購入せず、請求もありません。',
+  },
+  stopped: {
+    title: '中止されました',
+    text: '何も購入せず、請求もありません。',
+  },
+  unknown: {
+    title: 'このページを開けません',
+    text: 'リンクが不完全か、リンク先がなくなっています。リンクを受け取った場所からもう一度開いてください。',
+  },
+  back: '戻る',
+  watch: '購入の状況を見る',
+  close: 'このウィンドウは閉じていただけます。',
+}
