@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { ApiError, createApi, TransportError } from './api.ts'
+import { batch } from './batch.ts'
 import { createSession } from './session.ts'
 import { FakeServer } from './test/fake-server.ts'
 import { memoryStorage } from './test/storages.ts'
@@ -77,7 +78,7 @@ describe('a batch', () => {
   it('asks for many things at once and answers each by itself', async () => {
     const { server, api } = connected()
     const inputs = [{ product: 'mug-harbour' }, { product: 'nothing' }]
-    const [mug, nothing] = await api.batch('catalogue.product', inputs)
+    const [mug, nothing] = await batch(api, 'catalogue.product', inputs)
     expect(mug).toMatchObject({ product: { sku: 'mug-harbour' } })
     expect(nothing).toMatchObject({ name: 'ApiError', reason: 'productNotFound' })
     expect(server.paths()).toEqual(['catalogue.product,catalogue.product'])
@@ -86,7 +87,7 @@ describe('a batch', () => {
   it('fails as a whole when it is refused as a whole', async () => {
     const { server, api } = connected()
     server.weather = 'broken'
-    await expect(api.batch('catalogue.product', [{ product: 'a' }])).rejects.toMatchObject({
+    await expect(batch(api, 'catalogue.product', [{ product: 'a' }])).rejects.toMatchObject({
       reason: 'serverError',
     })
   })

@@ -96,6 +96,9 @@ export function createApi({ base, fetch: send = fetch, session, timeout = 15_000
   }
 
   return {
+    /** An answer as it came, and how long to wait before asking again. */
+    request,
+
     /** Reads. `input` stands in the address, so that no preflight is needed. */
     async query<P extends Path>(path: P, input?: Input<P>): Promise<Output<P>> {
       const [body, retryAfter] = await request(path + (input ? query(input) : ''), {})
@@ -116,30 +119,16 @@ export function createApi({ base, fetch: send = fetch, session, timeout = 15_000
       })
       return open(body, retryAfter)
     },
-
-    /** Reads one thing for each input in one request; the shopper is of no concern to it. */
-    async batch<P extends Path>(path: P, inputs: readonly Input<P>[]): Promise<(Output<P> | ApiError)[]> {
-      const url = `${inputs.map(() => path).join()}${query({ ...inputs })}&batch=1`
-      const [body, retryAfter] = await request(url, {}, false)
-      if (!Array.isArray(body)) return [open(body, retryAfter)]
-      return body.map((one) => {
-        try {
-          return open<Output<P>>(one, retryAfter)
-        } catch (error) {
-          if (error instanceof ApiError) return error
-          throw error
-        }
-      })
-    },
   }
 }
 
-function query(input: unknown): string {
+/** An input as it stands in an address. */
+export function query(input: unknown): string {
   return `?input=${encodeURIComponent(JSON.stringify(input))}`
 }
 
 /** Takes an answer out of its envelope. A proxy's own JSON is as unreadable as its HTML. */
-function open<T>(body: unknown, retryAfter: number | undefined): T {
+export function open<T>(body: unknown, retryAfter: number | undefined): T {
   const envelope = body as { result?: { data: T }; error?: { data?: WireFailure } } | null
   if (envelope?.result) return envelope.result.data
   const failure = envelope?.error?.data

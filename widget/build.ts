@@ -1,10 +1,22 @@
 import { globSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
-import { build, type InlineConfig, type Manifest, type Rolldown } from 'vite'
+import { build, type InlineConfig, type Manifest } from 'vite'
+import { nameAlike } from './build-names.ts'
+import {
+  askAgain,
+  compileAtOnce,
+  leanLit,
+  onePolicy,
+  ownCopies,
+  refuseZod,
+  squeezeTemplates,
+} from './build-plugins.ts'
+import { integrityLine, writeIntegrity } from './package/integrity.ts'
 
 const root = import.meta.dirname
-const outDir = join(root, 'dist')
+/** Where it is built: another place can be said on the command line. */
+const outDir = process.argv[2] ?? join(root, 'dist')
 
 /** Builds `dist`: hashed chunks and their manifest, then the loader, which knows the entry's name, and `cart.js`. */
 export async function buildWidget(): Promise<void> {
@@ -22,6 +34,7 @@ export async function buildWidget(): Promise<void> {
   writeCss('checkout')
   writeCss('form')
   compress()
+  writeIntegrity(outDir)
 }
 
 /** A style sheet that the server's pages inline. */
@@ -45,7 +58,13 @@ async function buildChunks(entry: string): Promise<Manifest> {
   const name = basename(entry)
   await build({
     ...common,
-    plugins: [refuseZod, leanLit, squeezeTemplates, askAgain],
+    plugins: [
+      refuseZod,
+      leanLit,
+      squeezeTemplates,
+      askAgain,
+      ...(name === 'entry' ? [ownCopies, onePolicy, compileAtOnce] : []),
+    ],
     build: {
       ...common.build,
       manifest: `.vite/${name}.json`,
@@ -61,7 +80,7 @@ async function buildChunks(entry: string): Promise<Manifest> {
     },
   })
   const file = join(outDir, `.vite/${name}.json`)
-  const manifest = JSON.parse(readFileSync(file, 'utf8')) as Manifest
+  const manifest = nameAlike(outDir, JSON.parse(readFileSync(file, 'utf8')) as Manifest)
   rmSync(file)
   return name === 'entry' ? manifest : apart(manifest, name)
 }
@@ -105,85 +124,7 @@ const common = {
   build: { outDir, emptyOutDir: false, target: 'es2023', sourcemap: false, reportCompressedSize: false },
 } satisfies InlineConfig
 
-/** A schema library in the page would weigh more than the widget: only types cross from `shared`. */
-const refuseZod: Rolldown.Plugin = {
-  name: 'refuse-zod',
-  generateBundle(_, bundle) {
-    for (const file of Object.values(bundle)) {
-      if (file.type === 'chunk' && Object.keys(file.modules).some((id) => /node_modules\/zod\//.test(id))) {
-        this.error(`zod is in ${file.fileName}: import types only from shared's schemas`)
-      }
-    }
-  },
+if (import.meta.main) {
+  await buildWidget()
+  console.log(integrityLine(outDir))
 }
-
-/** What Lit says to who writes templates, and how it does without style sheets that can be made: no page of ours needs either. */
-const SPARED: readonly (readonly [file: RegExp, text: RegExp, instead: string])[] = [
-  [/reactive-element\/css-tag\.js$/, /\w+\.ShadowRoot&&\(.+?"replace"in CSSStyleSheet\.prototype/, '!0'],
-  [/reactive-element\/css-tag\.js$/, /"Value passed to 'css' function.+?page security\."/, '"css"'],
-  [/reactive-element\/css-tag\.js$/, /"CSSResult is not constructable\..+?instead\."/, '"css"'],
-]
-
-const leanLit: Rolldown.Plugin = {
-  name: 'lean-lit',
-  transform(code, id) {
-    const spared = SPARED.filter(([file]) => file.test(id))
-    if (spared.length === 0) return undefined
-    return spared.reduce((left, [, text, instead]) => {
-      if (!text.test(left)) this.error(`${id} has changed: ${text} is not in it`)
-      return left.replace(text, instead)
-    }, code)
-  },
-}
-
-/** At the edges of these, a space beside an expression is never seen. */
-const BESIDE_BLOCK =
-  /(?<=<(?:\/?(?:dialog|div|dl|form|li|p|section|ul)|button)\b[^<>{}`]*>) (?=\$\{)|(?<=\}) (?=<\/(?:button|dialog|div|dl|form|li|p|section|ul)>)/g
-
-/** The minifier leaves templates alone: this takes out their indentation, and what CSS and HTML do not need. */
-const squeezeTemplates: Rolldown.Plugin = {
-  name: 'squeeze-templates',
-  transform(code, id) {
-    if (!id.startsWith(root) || id.includes('node_modules')) return undefined
-    if (code.includes('html`')) return code.replace(/(?<=\s[a-z-]+)="([\w.-]+)"(?=[\s>])/g, '=$1')
-    return code.replace(/(?<=\b(?:css|CSS = )`)[^`]+/g, (css) =>
-      css
-        .replace(/\/\*[\s\S]*?\*\//g, '')
-        .replace(/\s+/g, ' ')
-        .replace(/ ?([{};,]) ?| ([>!]) ?/g, '$1$2')
-        .replace(/: /g, ':')
-        .replace(/\b0\.(?=\d)/g, '.')
-        .replace(/='(\w+)'/g, '=$1')
-        .replace(/;}/g, '}')
-        .trim(),
-    )
-  },
-  generateBundle(_, bundle) {
-    for (const file of Object.values(bundle)) {
-      // Minified code has line breaks in templates only.
-      if (file.type === 'chunk')
-        file.code = file.code
-          .replace(/\/\* @__PURE__ \*\/ /g, '')
-          .replace(/>\n\s*</g, '><')
-          .replace(/\n\s*>/g, '>')
-          .replace(/\n\s*/g, ' ')
-          .replace(BESIDE_BLOCK, '')
-          .trim()
-    }
-  },
-}
-
-/** Gives every `import()` of a chunk the end that `lazily` wants after a failure. */
-const askAgain: Rolldown.Plugin = {
-  name: 'ask-again',
-  generateBundle(_, bundle) {
-    for (const file of Object.values(bundle)) {
-      if (file.type !== 'chunk' || file.dynamicImports.length === 0) continue
-      const code = file.code.replace(/\bimport\((`\.\/[\w-]+\.js`)\)/g, 'import($1+(window.tote?.again??``))')
-      if (code === file.code) this.error(`no import() was found in ${file.fileName}`)
-      file.code = code
-    }
-  },
-}
-
-if (import.meta.main) await buildWidget()

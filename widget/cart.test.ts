@@ -1,50 +1,8 @@
-import type { Cart } from '@tote/shared/cart.ts'
 import { describe, expect, it } from 'vitest'
 import { createApi } from './api.ts'
-import { type CartParts, createCart } from './cart.ts'
-import { createMemory, createSession } from './session.ts'
 import { FakeCart } from './test/fake-cart.ts'
-import { FakeServer } from './test/fake-server.ts'
-import { memoryStorage, throwingStorage } from './test/storages.ts'
-
-function opened({
-  remembered = false,
-  storage = memoryStorage,
-  ...parts
-}: Partial<CartParts> & {
-  remembered?: boolean
-  storage?: () => Storage
-} = {}) {
-  const server = new FakeServer()
-  const kept = storage === memoryStorage ? memoryStorage() : undefined
-  const session = createSession('pk_test', kept ? () => kept : storage)
-  if (remembered) session.remember()
-  const events: { type: string; detail: unknown; from: Element | undefined }[] = []
-  const told: (Cart | null)[] = []
-  const cart = createCart({
-    api: createApi({ base: 'http://cart.test/embed/pk_test/trpc/', session, fetch: server.fetch }),
-    session,
-    language: 'en',
-    chosen: createMemory('tote:pk_test:currency', kept ? () => kept : storage),
-    emit: (type, detail, from) => events.push({ type, detail, from }),
-    tell: (one) => told.push(one),
-    alone: (work) => work(),
-    resolve: (url) => new URL(url, 'https://shop.test/cart').href,
-    ...parts,
-  })
-  const types = () => events.map(({ type }) => type)
-  return { server, session, cart, events, types, told }
-}
-
-const shopper = {} as Element
-const mug = { product: 'mug-harbour' }
-
-async function withMug(given = opened()) {
-  const { cart } = await given.cart.add(mug)
-  given.events.length = 0
-  given.server.seen.length = 0
-  return { ...given, line: cart.lines[0]!.id }
-}
+import { mug, openedCart as opened, shopper, withMug } from './test/opened-cart.ts'
+import { throwingStorage } from './test/storages.ts'
 
 describe('before anything is known', () => {
   it('asks for nothing when no cart is remembered', async () => {
@@ -91,6 +49,13 @@ describe('adding', () => {
       },
     ])
     expect(told).toEqual([answer.cart])
+  })
+
+  it('says how the page writes a typed amount, and nothing of it beside a price that stands', async () => {
+    const { cart, server } = opened({ language: 'de' })
+    await cart.add({ ...mug, amount: '1.000' })
+    await cart.add(mug)
+    expect(server.seen.map(({ input }) => input)).toEqual([{ ...mug, amount: '1.000', locale: 'de' }, mug])
   })
 
   it('knows a program from a shopper', async () => {

@@ -1,5 +1,6 @@
 import type { CatalogueProduct, ProductInput } from '@tote/shared/product.ts'
 import { type Api, ApiError } from './api.ts'
+import { batch } from './batch.ts'
 
 const BATCH = 10
 
@@ -22,7 +23,8 @@ export function createCatalogue(api: Api): (product: string, currency?: string) 
 
   async function fetchSome(some: readonly Wish[]): Promise<void> {
     try {
-      const answers = await api.batch(
+      const answers = await batch(
+        api,
         'catalogue.product',
         some.map(({ input }) => input),
       )
@@ -40,10 +42,10 @@ export function createCatalogue(api: Api): (product: string, currency?: string) 
     const name = `${product} ${currency}`
     let wanted = known.get(name)
     if (!wanted) {
-      const { promise, ...wish } = Promise.withResolvers<CatalogueProduct>()
       const input = { product, ...(currency && { currency }) }
-      if (wishes.push({ input, ...wish }) === 1) queueMicrotask(fetchAll)
-      wanted = promise
+      wanted = new Promise((resolve, reject) => {
+        if (wishes.push({ input, resolve, reject }) === 1) queueMicrotask(fetchAll)
+      })
       // A failure is not remembered: the next element that asks tries again.
       wanted.catch(() => known.delete(name))
       known.set(name, wanted)

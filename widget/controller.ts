@@ -2,19 +2,24 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit'
 import { emit } from './events.ts'
 import type { Words } from './locales/words.ts'
 import type { Store } from './store.ts'
-import { theStore } from './the-store.ts'
+import { storeOf } from './the-store.ts'
 
 /** Updates its element whenever the cart changes, as long as the element is in the page. */
 export class StoreController implements ReactiveController {
-  readonly store: Store = theStore()
-  readonly #host: ReactiveControllerHost
+  readonly #host: ReactiveControllerHost & Element
+  #store: Store | undefined
   #listening: AbortController | undefined
   #words: Words | undefined
   #asked = false
 
-  constructor(host: ReactiveControllerHost) {
+  constructor(host: ReactiveControllerHost & Element) {
     this.#host = host
     host.addController(this)
+  }
+
+  /** That of where the element stands, or last stood. */
+  get store(): Store {
+    return this.#store ?? storeOf(this.#host)
   }
 
   /** The page's language; undefined until it has arrived, which updates the element. */
@@ -24,8 +29,14 @@ export class StoreController implements ReactiveController {
   }
 
   hostConnected(): void {
+    const store = storeOf(this.#host)
+    if (store !== this.#store) {
+      this.#words = undefined
+      this.#asked = false
+    }
+    this.#store = store
     this.#listening = new AbortController()
-    this.store.cart.subscribe(() => this.#host.requestUpdate(), { signal: this.#listening.signal })
+    store.cart.subscribe(() => this.#host.requestUpdate(), { signal: this.#listening.signal })
     this.#host.requestUpdate()
   }
 
@@ -34,13 +45,17 @@ export class StoreController implements ReactiveController {
   }
 
   async #fetchWords(): Promise<void> {
+    const { store } = this
     this.#asked = true
     try {
-      this.#words = await this.store.words()
+      const words = await store.words()
+      // It may stand elsewhere by now.
+      if (store !== this.store) return
+      this.#words = words
       this.#host.requestUpdate()
     } catch (error) {
       this.#asked = false
-      emit('tote-error', { error, retry: () => this.#fetchWords() })
+      emit('tote-error', { error, retry: () => this.#fetchWords() }, this.#host)
     }
   }
 }

@@ -1,9 +1,18 @@
-import type { CartEvents } from './cart-events.ts'
+import type { BeforeEvent, CartEvents, Preventable } from './cart-events.ts'
 
-/** Sends an event from the element the shopper used while it is in the page, else from the document. */
-export function emit<T extends keyof CartEvents>(type: T, detail: CartEvents[T], from?: Element): void {
-  const target = from?.isConnected ? from : document
-  target.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }))
+/**
+ * Sends an event from the element the shopper used while it is in the page, else from the document. False where a page prevented it,
+ * which it can with those that come before something.
+ */
+export function emit<T extends keyof CartEvents>(
+  type: T,
+  detail: CartEvents[T],
+  from?: Element,
+  more: object = {},
+): boolean {
+  const cancelable = /before|hide/.test(type)
+  const event = new CustomEvent(type, { detail, bubbles: true, composed: true, cancelable })
+  return (from?.isConnected ? from : document).dispatchEvent(Object.assign(event, more))
 }
 
 /** The author has seen to this click already, or the shopper wants a link's page in another tab. */
@@ -11,13 +20,11 @@ export function taken(event: MouseEvent): boolean {
   return event.defaultPrevented || event.metaKey || event.ctrlKey || event.shiftKey
 }
 
+type ToteEvents = {
+  [T in keyof CartEvents]: T extends Preventable ? BeforeEvent<T> : CustomEvent<CartEvents[T]>
+}
+
 declare global {
-  interface DocumentEventMap {
-    'tote-change': CustomEvent<CartEvents['tote-change']>
-    'tote-add': CustomEvent<CartEvents['tote-add']>
-    'tote-error': CustomEvent<CartEvents['tote-error']>
-    'tote-checkout': CustomEvent<CartEvents['tote-checkout']>
-    'tote-complete': CustomEvent<CartEvents['tote-complete']>
-    'tote-cancel': CustomEvent<CartEvents['tote-cancel']>
-  }
+  interface DocumentEventMap extends ToteEvents {}
+  interface HTMLElementEventMap extends ToteEvents {}
 }

@@ -26,6 +26,7 @@ function opened(storage: Storage | undefined = memoryStorage()) {
     emit(type, detail) {
       if (type === 'tote-change') changes.push(detail as CartEvents['tote-change'])
       if (type === 'tote-error') failures.push(detail as CartEvents['tote-error'])
+      return true
     },
     tell: (one) => void told.push(one),
     alone(work, shared) {

@@ -2,8 +2,9 @@ import type { Cart, CartAnswer } from '@tote/shared/cart.ts'
 import type { WhoAnswer } from '@tote/shared/customer.ts'
 import type { AccountStore } from './account/account-store.ts'
 import type { Api, Input } from './api.ts'
-import type { CartStore, Changed, SignPath } from './cart.ts'
+import type { CartStore } from './cart.ts'
 import type { By, Cause } from './cart-events.ts'
+import type { Changed, SignPath } from './cart-parts.ts'
 import { lazily, once } from './lazily.ts'
 import type { Language } from './locales/words.ts'
 import type { Session } from './session.ts'
@@ -68,7 +69,7 @@ export function createIdentity({ api, cart, session, tabs, ...page }: IdentityPa
     lazily(async () => {
       // Tells it by itself.
       if (document.querySelector('tote-account')) return
-      await (await import('./tell-joined.ts')).tellJoined(joined)
+      await (await import('./tell-joined.ts')).tellJoined(joined, page.language)
     }).catch(() => {})
     return 'merge'
   }

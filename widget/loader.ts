@@ -1,3 +1,4 @@
+import type { Analytics, AnalyticsOptions } from './analytics/options.ts'
 import type { start } from './entry.ts'
 import { tellUnreachable } from './locales/unreachable.ts'
 import { hideNotice, showNotice } from './notice.ts'
@@ -9,9 +10,12 @@ declare const ENTRY: string
 /** What a page has before and after the cart is there: a queue, and the promise of a store. */
 export interface Tote {
   ready?: Promise<Store>
-  /** What the addresses of modules end in, once one of them could not be fetched. */
+  /** @internal What the addresses of modules end in, once one of them could not be fetched. */
   again?: string
+  /** Calls back once there is a store: `window.tote ??= []; tote.push(store => …)` before the cart is there, and after. */
   push(...callbacks: ((store: Store) => void)[]): unknown
+  /** Tells a data layer what happens to the carts of this page; before the cart is there by `tote.push(() => tote.analytics(…))`. Undefined where it could not be had, of which `tote-error` tells. */
+  analytics?(options?: AnalyticsOptions): Promise<Analytics | undefined>
 }
 
 declare global {
@@ -20,25 +24,35 @@ declare global {
   }
 }
 
-const script = document.currentScript as HTMLScriptElement | null
+// Not `document.currentScript`: an image or a form of that name would stand in its place, and have its own address fetched.
+const script = Reflect.get(Document.prototype, 'currentScript', document) as HTMLScriptElement | null
 const {
   key,
   currency,
+  country,
   locale = document.documentElement.lang || navigator.language,
 }: DOMStringMap = script?.dataset ?? {}
-window.tote ??= []
-const { tote } = window
+// An element called `tote` is no queue.
+const tote: Tote = (Object.hasOwn(window, 'tote') && window.tote) || []
+window.tote = tote
 
-if (tote.ready) console.warn('tote.js is on this page twice: remove one.')
-else if (!script) console.error('Load tote.js by <script defer src>, without type="module".')
-else if (!key) console.error('tote.js has no data-key: add data-key="pk_…" to its <script>.')
-else begin(key, script.src)
+if (tote.ready) console.warn('tote.js is on this page twice.')
+else if (!script) console.error('Load tote.js without type="module".')
+else {
+  if (!key && !document.querySelector('tote-store')) console.error('tote.js has no data-key="pk_…".')
+  // Without one, a `<tote-store>` that comes later has its own.
+  begin(script.src)
+}
 
-function begin(key: string, src: string): void {
-  const { promise, resolve } = Promise.withResolvers<Store>()
+function begin(src: string): void {
   const kept: (() => void)[] = []
   let loading: Promise<void> | undefined
-  tote.ready = promise
+  let tries = 0
+  let ready: (store: Promise<Store>) => void
+  // A page may have a Promise of its own, of which not all that is new can be asked.
+  tote.ready = new Promise((resolve) => {
+    ready = resolve
+  })
 
   // Until the entry is there, what the shopper does is held back and then done once, in order.
   function keep(event: Event): void {
@@ -46,8 +60,10 @@ function begin(key: string, src: string): void {
     if (metaKey || ctrlKey || shiftKey) return
     // Through shadow roots; what is no element, like the document, is where nobody pressed.
     const path = event.composedPath().filter((target) => target instanceof HTMLElement)
-    const form = path.find((one) => one.matches('tote-add form')) as HTMLFormElement | undefined
-    const pressed = path.find((one) => one.matches('[data-tote-add],tote-add button,tote-cart-button'))
+    const form = path.find((one) => one.matches(':is(tote-add,tote-buy) form')) as HTMLFormElement | undefined
+    const pressed = path.find((one) =>
+      one.matches('[data-tote-add],:is(tote-add,tote-buy) button,tote-cart-button'),
+    )
     const again =
       event.type === 'submit'
         ? form && (() => form.requestSubmit((event as SubmitEvent).submitter))
@@ -60,36 +76,41 @@ function begin(key: string, src: string): void {
   }
 
   function load(): Promise<void> {
-    loading ??= fetchEntry(src).then(
-      (entry) => {
+    loading ??= importEntry(src, tries++)
+      .then((entry) => {
         removeEventListener('click', keep, true)
         removeEventListener('submit', keep, true)
-        const options = { server: new URL(src).origin, key, locale, currency }
-        resolve(entry.start(options, tote, { showNotice, hideNotice, tellUnreachable }))
-        for (const again of kept.splice(0)) again()
-      },
-      (error: unknown) => {
+        removeEventListener('online', load)
+        hideNotice()
+        const options = { server: new URL(src).origin, key, locale, currency, country }
+        ready(entry.start(options, tote, { showNotice, hideNotice, tellUnreachable }))
+        // By then its elements are there, also where they wait for a `<tote-store>`.
+        queueMicrotask(() => {
+          for (const again of kept.splice(0)) again()
+        })
+      })
+      .catch((error: unknown) => {
         loading = undefined
         document.dispatchEvent(new CustomEvent('tote-error', { detail: { error, retry: load } }))
         if (kept.length > 0) tellUnreachable(locale, load)
-      },
-    )
+      })
     return loading
   }
 
   addEventListener('click', keep, true)
   addEventListener('submit', keep, true)
+  addEventListener('online', load)
   void load()
 }
 
 /**
- * Fetched before it is imported, which then takes it from the cache: a failed import, or preload, could never be tried
- * again, and other chunks import the entry under this very address.
+ * A browser remembers a module that it could not fetch for as long as the page lives: tried again, it has another address, and with it
+ * all that it imports and that imports it.
  */
-async function fetchEntry(src: string): Promise<{ start: typeof start }> {
-  const url = new URL(ENTRY, src).href
-  const response = await fetch(url)
-  if (!response.ok) throw new Error(`${url}: ${response.status}`)
-  await response.text()
-  return import(/* @vite-ignore */ url)
+function importEntry(src: string, tries: number): Promise<{ start: typeof start }> {
+  const url = new URL(tries ? `~${tries}/${ENTRY}` : ENTRY, src).href
+  return new Promise((resolve, reject) => {
+    setTimeout(() => reject(new Error(url)), 20_000)
+    import(/* @vite-ignore */ url).then(resolve, reject)
+  })
 }

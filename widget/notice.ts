@@ -1,6 +1,10 @@
+import { directionOf } from '@tote/shared/locales.ts'
+
 export interface Notice {
   readonly text: string
   readonly dismiss: string
+  /** What it is written in. */
+  readonly locale?: string
   readonly retry?: { readonly label: string; readonly run: () => void }
 }
 
@@ -15,7 +19,7 @@ button{font:inherit;font-weight:600;color:inherit;background:none;border:0;paddi
 let shown: HTMLElement | undefined
 
 /** Tells the shopper something at the foot of the page, until dismissed or replaced by the next. */
-export function showNotice({ text, dismiss, retry }: Notice): void {
+export function showNotice({ text, dismiss, locale, retry }: Notice): void {
   hideNotice()
   const host = document.createElement('div')
   host.dataset['toteNotice'] = ''
@@ -24,6 +28,10 @@ export function showNotice({ text, dismiss, retry }: Notice): void {
   sheet.replaceSync(CSS)
   root.adoptedStyleSheets = [sheet]
   const box = document.createElement('div')
+  if (locale) {
+    box.lang = locale
+    box.dir = directionOf(locale)
+  }
   const words = document.createElement('p')
   words.setAttribute('role', 'alert')
   words.textContent = text
@@ -37,8 +45,13 @@ export function showNotice({ text, dismiss, retry }: Notice): void {
       run?.()
     }
     box.append(made)
+    return made
   }
-  if (retry) button(retry.label, retry.run)
+  if (retry) {
+    const made = button(retry.label, retry.run)
+    // As if it had been pressed.
+    addEventListener('online', () => made.isConnected && made.click(), { once: true })
+  }
   button(dismiss)
   root.append(box)
   document.body.append(host)

@@ -3,6 +3,7 @@ import { ADDRESS, CONTACT, GOOD_CARD } from '@tote/server/test/buyer.ts'
 import { openShop, SERVER, type Shop } from '@tote/server/test/harness.ts'
 import { describe, expect, it } from 'vitest'
 import { ApiError, createApi, TransportError } from './api.ts'
+import { batch } from './batch.ts'
 import { createSession } from './session.ts'
 import { memoryStorage } from './test/storages.ts'
 
@@ -144,7 +145,7 @@ describe('the widget’s calls on the real server', () => {
   it('read many products in one request, and tell which is not there', async () => {
     await using shop = await openShop()
     const { api } = pages(shop)
-    const found = await api.batch('catalogue.product', [{ product: 'mug-harbour' }, { product: 'nope' }])
+    const found = await batch(api, 'catalogue.product', [{ product: 'mug-harbour' }, { product: 'nope' }])
     expect(found[0]).toMatchObject({ product: { sku: 'mug-harbour' } })
     expect(found[1]).toMatchObject({ name: 'ApiError', reason: 'productNotFound', status: 404 })
   })

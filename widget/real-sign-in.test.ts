@@ -41,7 +41,10 @@ function browserAt(shop: Shop, cookies: 'allowed' | 'refused' = 'allowed') {
       session,
       language: 'en',
       chosen: createMemory(`tote:${shop.key}:currency`, () => storage),
-      emit: (type, detail) => type === 'tote-change' && 'cause' in detail && causes.push(detail.cause),
+      emit(type, detail) {
+        if (type === 'tote-change' && 'cause' in detail) causes.push(detail.cause)
+        return true
+      },
       tell() {},
       alone: (work) => work(),
       resolve: (url) => url,

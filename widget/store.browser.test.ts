@@ -174,10 +174,24 @@ it('keeps the braces of what the server fills in', async () => {
 it.each([
   ['de_AT', 'de-AT', 'de-AT'],
   ['en-GB', 'en-GB', 'en-GB'],
-  ['ar-EG', 'ar-EG', 'en'],
+  ['ar-EG', 'ar-EG', 'ar-EG'],
+  ['sv-SE', 'sv-SE', 'en'],
   ['not a locale', 'en', 'en'],
   ['', 'en', 'en'],
 ])('takes the locale "%s" for %s, and speaks %s', async (locale, known, spoken) => {
   const { store } = await openPage(html``, { locale })
   expect([store.locale, store.spoken]).toEqual([known, spoken])
+})
+
+it('does what failed once it is online again, once for all who ask', async () => {
+  const { server, store } = await openPage(html``)
+  server.weather = 'down'
+  await expect(store.cart.add({ product: 'mug-harbour' })).rejects.toThrow()
+  const asked = store.cart.failure?.retry
+  server.weather = 'fine'
+  server.seen.length = 0
+  dispatchEvent(new Event('online'))
+  await asked?.()
+  expect(store.cart.value.quantity).toBe(1)
+  expect(server.paths()).toEqual(['cart.add'])
 })

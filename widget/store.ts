@@ -6,7 +6,6 @@ import type { AccountStore } from './account/account-store.ts'
 import { createApi } from './api.ts'
 import { type CartStore, createCart } from './cart.ts'
 import type { By } from './cart-events.ts'
-import { createCatalogue } from './catalogue.ts'
 import type { DelegatedStore } from './delegated/delegated-store.ts'
 import { emit } from './events.ts'
 import type { IdentifyOptions, Signed } from './identify.ts'
@@ -17,7 +16,12 @@ import { createMemory, createSession } from './session.ts'
 
 /** What a page works with: `const store = await tote.ready`. */
 export interface Store {
+  /** The shopper's cart. */
   readonly cart: CartStore
+  /** The cart server's origin. */
+  readonly server: string
+  /** ISO 3166: where an estimate of delivery begins; undefined where the page does not say. */
+  readonly country: string | undefined
   /** BCP 47: the page's. */
   readonly locale: string
   /** The same where the widget speaks its language, else English: for money and dates beside words. */
@@ -28,6 +32,7 @@ export interface Store {
   product(product: string): Promise<CatalogueProduct>
   /** An order by its id, or what has become of a checkout. */
   order(ref: OrderInput | FindOrderInput): Promise<{ order: Order } | FoundOrder>
+  /** @internal What it says, in its language. */
   words(): Promise<Words>
 
   /**
@@ -44,12 +49,12 @@ export interface Store {
   undoJoin(by?: By): Promise<CartAnswer>
   /** The shopper has seen what was joined, and it is well. */
   keepJoined(by?: By): Promise<CartAnswer>
-  /** What `<tote-account>` works with. */
+  /** @internal What `<tote-account>` works with. */
   account(): Promise<AccountStore>
 
   /** Has what is in the cart bought at the shops that it comes from: `await store.delegated()`. */
   delegated(): Promise<DelegatedStore>
-  /** Whether this browser follows such a purchase, of which something is to come. */
+  /** @internal Whether this browser follows such a purchase, of which something is to come. */
   isBuying(): boolean
 }
 
@@ -65,13 +70,22 @@ export interface StoreOptions {
   readonly locale: string
   /** ISO 4217, where the page does not sell in the shop's own. */
   readonly currency?: string | undefined
+  /** ISO 3166, where an estimate of delivery begins. */
+  readonly country?: string | undefined
   readonly fetch?: typeof fetch
   readonly storage?: () => Storage
 }
 
-/** One shopper's cart at one shop, for the life of this page or until `signal`. */
-export function createStore(options: StoreOptions, signal?: AbortSignal): Store {
-  const { server, key } = options
+/**
+ * One shopper's cart at one shop, in a browser, for the life of this page or until `signal`. What no element caused is told from `home`, else from
+ * the document.
+ */
+export function createStore(
+  options: StoreOptions,
+  signal?: AbortSignal,
+  home?: () => Element | undefined,
+): Store {
+  const { server, key, country } = options
   const locale = knownLocale(options.locale)
   const name = `tote:${key}`
   const session = createSession(key, options.storage)
@@ -80,10 +94,11 @@ export function createStore(options: StoreOptions, signal?: AbortSignal): Store 
     session,
     ...(options.fetch && { fetch: options.fetch }),
   })
-  const tabs = new BroadcastChannel(name)
+  const tabs = channel(name)
   const language = languageOf(locale)
-  const catalogue = createCatalogue(api)
   const followed = createMemory(`${name}:delegated`, options.storage)
+  const tell: typeof emit = (type, detail, from, more) =>
+    emit(type, detail, from?.isConnected ? from : home?.(), more)
 
   const cart = createCart({
     api,
@@ -91,16 +106,22 @@ export function createStore(options: StoreOptions, signal?: AbortSignal): Store 
     language,
     currency: options.currency,
     chosen: createMemory(`${name}:currency`, options.storage),
-    emit,
+    emit: tell,
     resolve: absolute,
     tell: (cart) => tabs.postMessage(cart),
-    // Absent on plain http pages other than localhost.
-    alone: (work, shared) =>
-      (navigator.locks
-        ? navigator.locks.request(name, { mode: shared ? 'shared' : 'exclusive' }, work)
-        : work()) as ReturnType<typeof work>,
+    alone: async <T>(work: () => Promise<T>, shared: boolean) => {
+      let working: Promise<T> | undefined
+      const begin = () => (working ??= work())
+      try {
+        await navigator.locks.request(name, { mode: shared ? 'shared' : 'exclusive' }, begin)
+      } catch {
+        // Absent on plain http pages other than localhost, refused where a browser keeps nothing for this site.
+      }
+      return begin()
+    },
   })
 
+  const catalogue = once(async () => (await import('./product/product.ts')).createCatalogue(api))
   const identity = once(async () => {
     const { createIdentity } = await import('./identify.ts')
     return createIdentity({ api, cart, session, tabs, server, key, language })
@@ -112,28 +133,44 @@ export function createStore(options: StoreOptions, signal?: AbortSignal): Store 
 
   tabs.onmessage = ({ data }: MessageEvent<Cart | null>) => cart.hear(data)
   const refresh = () => cart.refresh().catch(() => {})
+  // What was told to the shopper goes on by itself.
+  const resume = () => cart.failure?.retry().catch(() => {}) ?? refresh()
   const listening = signal ? { signal } : {}
   addEventListener('pageshow', ({ persisted }) => persisted && refresh(), listening)
   document.addEventListener('visibilitychange', () => document.hidden || refresh(), listening)
+  addEventListener('online', resume, listening)
   signal?.addEventListener('abort', () => tabs.close())
 
   return {
     cart,
+    server,
+    country,
     locale,
     get currency() {
       return cart.currency
     },
     spoken: locale.startsWith(language) ? locale : language,
-    product: (product) => catalogue(product, cart.currency),
+    product: async (product) => (await catalogue())(product, cart.currency),
     order: (ref) => ('id' in ref ? api.query('order.get', ref) : api.query('order.find', ref)),
     words: once(() => loadWords(language)),
     delegated: once(async () => {
       const { createDelegated } = await import('./delegated/delegated-store.ts')
-      return createDelegated({ api, cart, followed, language, resolve: absolute, emit })
+      return createDelegated({ api, cart, followed, language, resolve: absolute, emit: tell })
     }),
     // Of one whose end was told nothing is to come.
     isBuying: () => followed.read()?.includes('told') === false,
     ...(Object.fromEntries(signing) as Signing),
+  }
+}
+
+/** Between the tabs of this site; to nobody where a browser refuses that, because it keeps nothing for it. */
+function channel(
+  name: string,
+): Pick<BroadcastChannel, 'onmessage' | 'addEventListener' | 'postMessage' | 'close'> {
+  try {
+    return new BroadcastChannel(name)
+  } catch {
+    return new MessageChannel().port1 as MessagePort & BroadcastChannel
   }
 }
 

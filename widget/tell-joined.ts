@@ -1,9 +1,11 @@
 import type { Joined } from '@tote/shared/cart.ts'
-import { theNotices, theStore } from './the-store.ts'
+import { loadWords } from './locales/load-words.ts'
+import type { Language } from './locales/words.ts'
+import { theNotices } from './the-store.ts'
 
 /** Tells at the foot of the page that two carts became one, where no cart is open that tells it. */
-export async function tellJoined(joined: Joined): Promise<void> {
-  const words = await theStore().words()
+export async function tellJoined(joined: Joined, language: Language): Promise<void> {
+  const words = await loadWords(language)
   if (document.querySelector('tote-cart[open]')) return
   const came = joined.lines.reduce((sum, { quantity }) => sum + quantity, 0)
   const left = joined.left.map(({ name, quantity }) => words.joined.stayed(name, quantity)).join(', ')

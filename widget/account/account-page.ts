@@ -2,7 +2,7 @@ import { AccountElement } from '../elements/tote-account.ts'
 import { tellUnreachable } from '../locales/unreachable.ts'
 import { hideNotice, showNotice } from '../notice.ts'
 import { createStore } from '../store.ts'
-import { provideStore } from '../the-store.ts'
+import { providePage } from '../the-store.ts'
 // What every visitor needs comes at once.
 import '../identify.ts'
 import './account-store.ts'
@@ -23,8 +23,9 @@ if (key) {
   // One of them is needed as soon as the server has said who it is; a failure comes again, and is told, there.
   for (const part of [import('./sign-in.ts'), import('./home.ts')]) part.catch(() => {})
   window.tote ??= []
-  const store = createStore({ server: location.origin, key, locale })
-  provideStore(store, { showNotice, hideNotice, tellUnreachable })
+  const options = { server: location.origin, key, locale }
+  const store = createStore(options)
+  providePage({ store, options, notices: { showNotice, hideNotice, tellUnreachable } })
   document.addEventListener('tote-error', ({ detail }) => {
     // What is drawn already tells of its failures itself.
     if (!element?.shadowRoot?.firstElementChild) tellUnreachable(locale, detail.retry)

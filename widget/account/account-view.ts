@@ -10,6 +10,7 @@ import type { Words } from '../locales/words.ts'
 import { safeUrl } from '../safe-url.ts'
 import type { Store } from '../store.ts'
 import { accountStyles } from '../styles/account.ts'
+import { tokens } from '../styles/tokens.ts'
 import { AccountParts } from './account-parts.ts'
 import { type AccountStore, Refused } from './account-store.ts'
 import { type Desk, Errand } from './errand.ts'
@@ -62,8 +63,8 @@ export class AccountView implements ReactiveController, Desk {
     this.store = host.controller.store
     // The rest of them is fetched before anything is said with them.
     this.words = words as AllAccountWords
-    const { elementStyles } = host.constructor as typeof AccountElement
-    this.#styles = new Set([...elementStyles, accountStyles])
+    const { adoptedStyleSheets } = host.renderRoot as ShadowRoot
+    this.#styles = new Set([tokens, ...adoptedStyleSheets, accountStyles])
     this.adopt()
   }
 
@@ -278,3 +279,5 @@ export class AccountView implements ReactiveController, Desk {
     return html`${this.#joined.draw()}${this.#passing ? passingNote(this) : nothing}${power === 'cart' ? herePanel(this) : this.#parts.inside()}`
   }
 }
+
+export { AccountView as account }

@@ -53,6 +53,11 @@ export class CheckoutElement extends LitElement {
     if (event.persisted) this.#flow?.load(null)
   }
 
+  /** Where it is embedded, the page around can change the cart as well. */
+  readonly #look = () => {
+    if (/form|empty/.test(this.view.phase) && !this.view.paying) this.#flow?.load(null)
+  }
+
   constructor() {
     super()
     this.base = ''
@@ -83,11 +88,13 @@ export class CheckoutElement extends LitElement {
       if (!state?.refused) this.#followed = store.view.focus
     }
     addEventListener('pageshow', this.#shown)
+    document.addEventListener('tote-checkout-look', this.#look)
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback()
     removeEventListener('pageshow', this.#shown)
+    document.removeEventListener('tote-checkout-look', this.#look)
     this.#flow?.stop()
   }
 
@@ -113,13 +120,16 @@ export class CheckoutElement extends LitElement {
   }
 
   /** What a page around this one may want to know; it bubbles, also out of the element. */
-  #tell({ phase, notice, checkout }: CheckoutView): void {
+  #tell(view: CheckoutView): void {
+    const { phase, notice, checkout } = view
     const before = this.view
     const say = (name: string, detail: object) =>
       this.dispatchEvent(new CustomEvent(`tote-checkout-${name}`, { bubbles: true, composed: true, detail }))
     if (phase !== before.phase && phase === 'form') say('ready', {})
     const isPaid = (one: CheckoutView['phase']) => one === 'paid' || one === 'leaving'
     if (isPaid(phase) && !isPaid(before.phase)) say('paid', { order: checkout?.order ?? null })
+    const goods = (of: CheckoutView) => JSON.stringify([of.checkout?.lines, of.checkout?.codes])
+    if (before.checkout && goods(view) !== goods(before)) say('changed', {})
     if (notice && notice !== before.notice) say('failed', { code: notice.code })
   }
 

@@ -4,6 +4,8 @@ type Told =
   | 'FRAME_ERROR'
   | 'CHECKOUT_LOADED'
   | 'CHECKOUT_COMPLETE'
+  | 'CHECKOUT_CANCEL'
+  | 'CHECKOUT_CHANGED'
   | 'CHECKOUT_ERROR'
   | 'SIGNED_OUT'
 
@@ -24,16 +26,37 @@ export function speak({ origins, failure }: Around): void {
   }
   const tell = (type: Told, payload?: object) => post({ type, ...(payload && { payload }) })
 
-  // Out of the frame, not the merchant's shop inside its own page.
-  for (const link of document.querySelectorAll<HTMLAnchorElement>('a[href]')) link.target = '_top'
+  // As high as what is in it, not as the frame is.
+  document.body.style.minBlockSize = '0'
   followHeight(targets, post)
+  let isPaid = false
+  document.addEventListener('click', (event) => {
+    const link = event.composedPath().find((one) => one instanceof HTMLAnchorElement)
+    if (!link?.href || (link.origin === location.origin && link.pathname.startsWith('/checkout/'))) return
+    // Out of the frame, not the merchant's shop inside its own page.
+    link.target = '_top'
+    if (!isPaid && failure === undefined) tell('CHECKOUT_CANCEL')
+  })
   if (failure !== undefined) {
     tell('FRAME_ERROR', { message: failure, type: 'not_embeddable' })
     return
   }
   tell('FRAME_LOADED')
   document.addEventListener('tote-checkout-ready', () => tell('CHECKOUT_LOADED'), { once: true })
-  document.addEventListener('tote-checkout-paid', () => tell('CHECKOUT_COMPLETE'), { once: true })
+  document.addEventListener(
+    'tote-checkout-paid',
+    (event) => {
+      const { order } = (event as CustomEvent<{ order: { id: string } | null }>).detail
+      isPaid = true
+      tell('CHECKOUT_COMPLETE', order ? { order: order.id } : undefined)
+    },
+    { once: true },
+  )
+  document.addEventListener('tote-checkout-changed', () => tell('CHECKOUT_CHANGED'))
+  window.addEventListener('message', ({ data, origin, source }) => {
+    if (source !== window.parent || !targets.includes(origin) || data?.type !== 'CART_CHANGED') return
+    document.dispatchEvent(new Event('tote-checkout-look'))
+  })
   document.addEventListener('tote-checkout-failed', (event) => {
     const { code } = (event as CustomEvent<{ code: string }>).detail
     if (code === 'checkoutNotFound') tell('SIGNED_OUT')

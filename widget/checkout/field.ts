@@ -13,7 +13,7 @@ export function field(
   const id = idOf(name)
   return html`<div class="field">
     <label class="label" for=${id}
-      >${label}${optional ? html` <span class="optional">(${scene.words.optional})</span>` : nothing}</label
+      >${label}${optional ? html`<span class="optional"> (${scene.words.optional})</span>` : nothing}</label
     >
     ${input(describedBy(scene, name, hint))}
     ${errorOf(scene, name)}

@@ -30,7 +30,7 @@ export async function open(given: Partial<Checkout> = {}, locale = 'en'): Promis
   state.id = 'tote-checkout-state'
   state.textContent = JSON.stringify({ checkout: shop.checkout, problems: [] })
   CheckoutElement.words = await loadHostedWords(languageOf(locale))
-  const element = document.createElement('tote-checkout')
+  const element = new CheckoutElement()
   element.setAttribute('base', '/checkout/6f1c/trpc/')
   element.setAttribute('locale', locale)
   element.leave = (url) => void left.push(url)

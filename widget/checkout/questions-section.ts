@@ -47,7 +47,7 @@ function check(scene: Scene, at: Answer, { label, required }: CheckoutField): Te
         aria-describedby=${describedBy(scene, at)}
         @change=${set}
       />
-      <span>${label}${required ? nothing : html` <span class="optional">(${scene.words.optional})</span>`}</span>
+      <span>${label}${required ? nothing : html`<span class="optional"> (${scene.words.optional})</span>`}</span>
     </label>
     ${
       view.faults[at] === 'missing'

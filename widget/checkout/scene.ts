@@ -1,6 +1,7 @@
 import type { Problem } from '@tote/shared/reasons.ts'
+import type { AddressWords } from '../locales/address-words.ts'
 import type { AllWords } from '../locales/checkout-words.ts'
-import { problemWords } from '../locales/words.ts'
+import { problemWords, type Words } from '../locales/words.ts'
 import type { CheckoutFlow } from './checkout-flow.ts'
 import type { CheckoutView } from './checkout-view.ts'
 import { type Draft, type DraftField, type Faults, type Field, isAnswer } from './draft.ts'
@@ -21,12 +22,13 @@ export interface FormScene {
     }
     attempt(retry: Retry, task: () => Promise<unknown>): Promise<void>
   }
-  readonly words: AllWords
+  readonly words: Words & AddressWords
   readonly locale: string
 }
 
 /** What every part of the page is drawn from. */
 export interface Scene extends FormScene {
+  readonly words: AllWords
   readonly view: CheckoutView
   readonly flow: CheckoutFlow
   readonly retry: (what: Retry) => void
@@ -42,12 +44,12 @@ export function idOf(field: Field): string {
 export function faultWords({ view, words }: FormScene, field: Field): string | null {
   const fault = view.faults[field]
   if (!fault || fault === 'refused') return null
-  if (fault === 'past') return words.past
+  if (fault === 'past') return words.past ?? null
   if (fault === 'realCard')
     return problemWords(words, { code: 'realCardInTestMode', severity: 'recoverable' })
   const zip = field === 'address.postalCode' && view.draft['address.country'] === 'US'
   if (zip && fault === 'wrong') return words.wrongZip
-  return words[fault][isAnswer(field) ? 'field' : field]
+  return words[fault][isAnswer(field) ? 'field' : field] ?? null
 }
 
 export function noticeWords({ words }: Scene, { code, detail }: Notice): string {

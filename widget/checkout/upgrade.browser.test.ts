@@ -1,7 +1,7 @@
 import { html, render } from 'lit'
 import { afterEach, expect, it, vi } from 'vitest'
 import { page } from 'vitest/browser'
-import { hostedEn } from '../locales/hosted-en.ts'
+import { en as hostedEn } from '../locales/hosted-en.ts'
 import { CheckoutElement } from './checkout-element.ts'
 import { filled, address as home } from './flow.fixture.ts'
 import { everything } from './rich.fixture.ts'

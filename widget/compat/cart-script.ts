@@ -1,5 +1,5 @@
 import type { Cart as CartValue, Line } from '@tote/shared/cart.ts'
-import type {} from '../loader.ts'
+import type { Tote } from '../loader.ts'
 import type { Store } from '../store.ts'
 
 /** What FluidPay's `cart.js` is begun with; `checkout_url` needs no looking at, for this server says where its checkout is. */
@@ -19,7 +19,8 @@ declare global {
   }
 }
 
-const own = document.currentScript as HTMLScriptElement | null
+// As in the loader: an element of this name is not the script.
+const own = Reflect.get(Document.prototype, 'currentScript', document) as HTMLScriptElement | null
 let loading: HTMLScriptElement | undefined
 
 /**
@@ -101,9 +102,10 @@ class Cart {
 /** Loads the widget once, with what stands for this checkout link as its key, and sets its cart up. */
 async function begin({ cartID, success_url, cancel_url }: Options): Promise<Store> {
   const { promise, resolve, reject } = Promise.withResolvers<Store>()
-  window.tote ??= []
-  window.tote.push(resolve)
-  if (!loading && !window.tote.ready) {
+  const tote: Tote = (Object.hasOwn(window, 'tote') && window.tote) || []
+  window.tote = tote
+  tote.push(resolve)
+  if (!loading && !tote.ready) {
     loading = document.createElement('script')
     // Where a page lets no plain text become a script's address; it stands beside this script, which the page trusts.
     const policy = window.trustedTypes?.createPolicy('tote-cart', { createScriptURL: (url) => url })

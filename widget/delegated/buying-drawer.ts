@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit'
 import type { Failure } from '../cart-events.ts'
-import { Drawer as CartDrawer } from '../drawer/drawer.ts'
+import { adopt, Drawer as CartDrawer } from '../drawer/drawer.ts'
 import { emit } from '../events.ts'
 import type { DelegatedWords } from '../locales/delegated-words.ts'
 import { loadDelegatedWords } from '../locales/load-delegated-words.ts'
@@ -33,25 +33,23 @@ export class Drawer extends CartDrawer {
 
   override hostConnected(): void {
     super.hostConnected()
-    const { styleSheet } = purchaseStyles
-    if (styleSheet && !this.root.adoptedStyleSheets.includes(styleSheet))
-      this.root.adoptedStyleSheets.push(styleSheet)
+    adopt(this.root, purchaseStyles)
     addEventListener('pageshow', this.#back)
     this.#listening = new AbortController()
     void this.#fetch()
   }
 
-  override hostDisconnected(): void {
+  override leave(): void {
     removeEventListener('pageshow', this.#back)
     this.#listening?.abort()
-    super.hostDisconnected()
+    super.leave()
   }
 
   override hostUpdated(): void {
     super.hostUpdated()
     const view = this.buying?.value
     if (view && this.told) this.#news.remind(view, this.told)
-    const phase = view && this.host.open ? phaseOf(view) : undefined
+    const phase = view && this.isSeen ? phaseOf(view) : undefined
     if (phase === this.#seen) return
     this.#seen = phase
     // What is to be decided, and what came of it all, is seen before anything else.
@@ -153,7 +151,7 @@ export class Drawer extends CartDrawer {
     if (!buying || !signal || signal.aborted) return
     buying.subscribe(this.#heard, { signal })
     buying.watch({ signal })
-    if (this.#left.read() !== null && buying.follows) this.host.open = true
+    if (this.#left.read() !== null && buying.follows) this.host.show()
     this.#left.keep(null)
     this.#heard()
   }

@@ -31,9 +31,9 @@ export function decision(drawer: Drawer, told: DelegatedWords, purchase: Delegat
   return html`<div part="decision" class="decision" role="group" aria-labelledby=${`d-${id}`}>
     <h4 id=${`d-${id}`}>${hasRisen ? told.risenTitle : told.confirmTitle}</h4>
     <dl class="quote">
-      ${row(told.goods, subtotal)} ${row(words.discounts, lessen(discount))} ${row(words.delivery, deliveryOf(quote))} ${tax?.amount ? row(told.tax, tax) : nothing}
+      ${row(told.goods, subtotal)} ${row(words.discounts, lessen(discount))} ${row(words.delivery, deliveryOf(quote))} ${tax?.amount ? row(words.tax, tax) : nothing}
       <div class="whole">
-        <dt>${told.atMost}</dt>
+        <dt>${words.total}</dt>
         <dd>
           ${before ? html`<s><span class="visually-hidden">${words.before} </span>${amount(before)}</s> <span class="visually-hidden">${told.now} </span>` : nothing}<b
             >${amount(total)}</b

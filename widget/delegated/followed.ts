@@ -55,14 +55,14 @@ export function followedFoot(drawer: Drawer, told: DelegatedWords, view: Delegat
       : phase === 'approval'
         ? before(drawer, told)
         : during(drawer, told, view)
-  return html`<div class="footer" part="footer">${content}</div>`
+  return html`<div class="footer" part="footer">${content}<slot name="footer"></slot></div>`
 }
 
 function atEnd(drawer: Drawer, told: DelegatedWords, view: DelegatedView) {
   const canTry = resultOf(view) !== 'all' && drawer.store.cart.value.lines.length > 0
   return html`${
     canTry
-      ? html`<button part="again-button" class="primary" type="button" @click=${drawer.again}>${told.again}</button>`
+      ? html`<button part="again-button" class="primary" type="button" @click=${drawer.again}>${drawer.words.retry}</button>`
       : nothing
   }
     <button part="done-button" class=${canTry ? 'quiet' : 'primary'} type="button" @click=${drawer.done}>${told.done}</button>`
@@ -75,7 +75,7 @@ function before(drawer: Drawer, told: DelegatedWords) {
 
 function during(drawer: Drawer, told: DelegatedWords, view: DelegatedView) {
   const isStopping = view.purchases.every(({ status, isCancelling }) => isCancelling || isEnded(status))
-  return html`<button part="hide-button" class="secondary wide" type="button" @click=${drawer.close}>${told.hide}</button>
+  return html`${drawer.host.flows ? nothing : html`<button part="hide-button" class="secondary wide" type="button" @click=${drawer.close}>${drawer.words.continueShopping}</button>`}
     ${
       isStopping
         ? html`<p class="muted note hint">${told.stopping}</p>`

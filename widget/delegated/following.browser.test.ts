@@ -48,6 +48,8 @@ describe('a program', () => {
     server.refuse('cart.add', 'shopNotAllowed')
     const page = { page: `https://${THERE}/tea`, options: { Size: '100 g' }, quantity: 2 }
     expect((await store.cart.add(page)).problems.map(({ code }) => code)).toEqual(['shopNotAllowed'])
+    // Told where the page was named: of the cart nothing is wrong.
+    expect($('.banner')).toBeNull()
     expect(server.seen.findLast(({ path }) => path === 'cart.add')?.input).toEqual({
       ...page,
       currency: 'USD',

@@ -1,5 +1,5 @@
+import type { Standing } from '@tote/shared/standing.ts'
 import { html } from 'lit'
-import type { Standing } from '../locales/delegated-words.ts'
 
 const icon = (path: string) =>
   html`<svg viewBox="0 0 20 20" width="16" height="16" aria-hidden="true"><path d=${path} /></svg>`

@@ -1,29 +1,7 @@
 import type {} from '@vitest/browser-playwright'
 import { describe, expect, it, vi } from 'vitest'
 import { cdp, page, userEvent } from 'vitest/browser'
-import { $, $$, asking, dialog, heard, host, opened, root, THERE } from '../test/delegated.ts'
-import { expectAccessible } from '../test/page.ts'
-
-describe('axe finds nothing', () => {
-  it('in a cart of two shops', async () => {
-    await opened()
-    await expectAccessible(host())
-  })
-
-  it.each(['light', 'dark'])('in purchases that go on and ask (%s)', async (scheme) => {
-    document.documentElement.style.colorScheme = scheme
-    await asking()
-    await expectAccessible(host())
-  })
-
-  it('at the end', async () => {
-    const { server } = await asking({ locale: 'de' })
-    server.delegated.step(THERE, { status: 'FAILED', why: 'handedOff', link: `https://${THERE}/stool` })
-    heard(server)
-    await vi.waitFor(() => expect($('.summary')).toBeTruthy())
-    await expectAccessible(host())
-  })
-})
+import { $, $$, asking, dialog, opened, root } from '../test/delegated.ts'
 
 it('is used by keyboard alone, and gives the focus back', async () => {
   const { body } = await asking()

@@ -1,8 +1,8 @@
 import type { DelegatedPurchaseView, DelegatedView } from '@tote/shared/delegated.ts'
+import { standingOf } from '@tote/shared/standing.ts'
 import type { DelegatedWords } from '../locales/delegated-words.ts'
 import { theNotices } from '../the-store.ts'
 import type { Drawer } from './buying-drawer.ts'
-import { standingOf } from './purchase.ts'
 import { bought, isAsking, isEnded } from './states.ts'
 
 /** Says what has become of purchases since it was last said: politely in the open cart, else, where it matters, at the foot of the page. */
@@ -19,13 +19,13 @@ export class News {
   }
 
   tell(view: DelegatedView, told: DelegatedWords): void {
-    const { host, root } = this.#drawer
+    const { host, root, isSeen } = this.#drawer
     const news = view.purchases.filter((each) => this.#isNew(each))
     if (news.length === 0) return
     const summary = isEnded(view.status)
       ? told.summary(bought(view).length, view.purchases.length)
       : undefined
-    if (host.open) {
+    if (isSeen) {
       const said = news.map((each) => told.said(each.shop, told.standing[standingOf(each)]))
       host.say(`${[...said, ...(summary ? [summary] : [])].join('. ')}.`)
       // What the shopper has to decide has to be seen.
@@ -40,8 +40,8 @@ export class News {
   remind(view: DelegatedView, told: DelegatedWords): void {
     const asking = view.purchases.filter(isAsking)
     for (const each of view.purchases) if (!isAsking(each)) this.#reminded.delete(each.id)
-    const { open, isConnected } = this.#drawer.host
-    if (open || !isConnected || asking.length === 0) {
+    const { isSeen, host } = this.#drawer
+    if (isSeen || !host.isConnected || asking.length === 0) {
       if (this.#isReminding) theNotices().hideNotice()
       this.#isReminding = false
     } else if (asking.some(({ id }) => !this.#reminded.has(id))) {
@@ -60,7 +60,7 @@ export class News {
   #notify(text: string, told: DelegatedWords): void {
     const { host, words } = this.#drawer
     const run = () => {
-      host.open = true
+      host.show('button')
     }
     this.#isReminding = false
     theNotices().showNotice({ text, dismiss: words.dismiss, retry: { label: told.show, run } })

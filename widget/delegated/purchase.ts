@@ -1,35 +1,16 @@
 import type { DelegatedItemView, DelegatedPurchaseView } from '@tote/shared/delegated.ts'
 import { formatMoney } from '@tote/shared/format.ts'
 import type { Money } from '@tote/shared/money.ts'
+import { standingOf } from '@tote/shared/standing.ts'
 import { html, nothing } from 'lit'
 import { pictureIcon } from '../drawer/icons.ts'
-import type { DelegatedWords, Standing } from '../locales/delegated-words.ts'
+import type { DelegatedWords } from '../locales/delegated-words.ts'
 import { picture } from '../picture.ts'
 import { safeUrl } from '../safe-url.ts'
 import type { Drawer } from './buying-drawer.ts'
 import { decision } from './decision.ts'
 import { standingIcon } from './icons.ts'
 import { deliveryOf, isEnded, lessen, stepOf, steps } from './states.ts'
-
-/** How it stands, as it is told in a word. */
-export function standingOf({ status, isCancelling, quote }: DelegatedPurchaseView): Standing {
-  if (isCancelling && !isEnded(status)) return 'stopping'
-  // Its price is known: what takes its time now is the order.
-  if (status === 'IN-PROGRESS' && quote) return 'confirmed'
-  return STANDINGS[status]
-}
-
-const STANDINGS: Readonly<Record<DelegatedPurchaseView['status'], Standing>> = {
-  QUEUED: 'waiting',
-  STARTED: 'asking',
-  'IN-PROGRESS': 'asking',
-  PENDING_CONFIRMATION: 'confirm',
-  CONFIRMED: 'confirmed',
-  PLACED: 'ordered',
-  COMPLETED: 'bought',
-  CANCELLED: 'cancelled',
-  FAILED: 'notBought',
-}
 
 /** What only the buyer can do about it, at the shop itself. */
 const AT_THE_SHOP = [
@@ -101,7 +82,7 @@ function piece(drawer: Drawer, told: DelegatedWords, item: DelegatedItemView) {
   return html`<li part="item" class="item ${state}">
     <span part="item-image" class="picture thumb">${pictureIcon} ${picture(item.image, 80)}</span>
     <div class="what">
-      ${href ? html`<a part="item-name" class="name" href=${href}>${told.pieces(quantity, name)}</a>` : html`<span part="item-name" class="name">${told.pieces(quantity, name)}</span>`}
+      ${href ? html`<a part="item-name" class="name" href=${href}>${drawer.words.joined.stayed(name, quantity)}</a>` : html`<span part="item-name" class="name">${drawer.words.joined.stayed(name, quantity)}</span>`}
       ${choices.length > 0 ? html`<p class="muted">${choices.map(({ value }, i) => html`${i ? ' · ' : ''}<bdi>${value}</bdi>`)}</p>` : nothing}
       ${why ? html`<p part="reason" class="reason">${told.why[why]}</p>` : nothing}
     </div>
@@ -129,8 +110,8 @@ function cost(drawer: Drawer, told: DelegatedWords, { paid, quote, status }: Del
       : nothing
   if (!paid && !quote) return nothing
   return html`<dl part="quote" class="quote">
-    ${quote ? html`${row(drawer.words.discounts, lessen(quote.discount))} ${row(drawer.words.delivery, deliveryOf(quote))} ${quote.tax?.amount ? row(told.tax, quote.tax) : nothing}` : nothing}
-    ${row(paid ? told.paid : told.atMost, paid ?? quote?.total ?? null, 'whole')}
+    ${quote ? html`${row(drawer.words.discounts, lessen(quote.discount))} ${row(drawer.words.delivery, deliveryOf(quote))} ${quote.tax?.amount ? row(drawer.words.tax, quote.tax) : nothing}` : nothing}
+    ${row(paid ? told.paid : drawer.words.total, paid ?? quote?.total ?? null, 'whole')}
   </dl>`
 }
 

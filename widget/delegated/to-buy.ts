@@ -34,6 +34,7 @@ export function toBuyFoot(drawer: Drawer, told: DelegatedWords, follow: unknown)
   const goods = value.totals.find(({ type }) => type === 'subtotal')
   const isBusy = drawer.isLeaving || (drawer.buying?.pending ?? false)
   return html`<div class="footer" part="footer">
+    <slot name="before-totals"></slot>
     <dl part="totals" class="totals" aria-busy=${pending}>
       ${
         goods
@@ -44,10 +45,12 @@ export function toBuyFoot(drawer: Drawer, told: DelegatedWords, follow: unknown)
           : nothing
       }
     </dl>
+    <slot name="after-totals"></slot>
     <button part="checkout-button" class="primary" type="button" aria-busy=${isBusy} aria-describedby="buy-hint" @click=${drawer.buy}>
       ${told.buy}
     </button>
     <p id="buy-hint" class="muted note hint">${told.buyHint(byShop(value.lines).length)}</p>
     ${follow}
+    <slot name="footer"></slot>
   </div>`
 }

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit'
 import { problemWords } from '../locales/words.ts'
-import { problemAt } from './codes.ts'
+import { problemAt } from './chips.ts'
 import type { Drawer } from './drawer.ts'
 
 /** Where a coupon or a gift certificate is typed, and why it was refused. */

@@ -1,6 +1,7 @@
 import { formatMoney } from '@tote/shared/format.ts'
+import { directionOf } from '@tote/shared/locales.ts'
 import type { Problem } from '@tote/shared/reasons.ts'
-import { adoptStyles, html, nothing, type ReactiveController, render } from 'lit'
+import { type CSSResult, html, nothing, type ReactiveController, render } from 'lit'
 import type { Failure } from '../cart-events.ts'
 import type { CartElement } from '../elements/tote-cart.ts'
 import { emit } from '../events.ts'
@@ -11,18 +12,20 @@ import { safeUrl } from '../safe-url.ts'
 import type { Store } from '../store.ts'
 import { drawerStyles } from '../styles/drawer.ts'
 import { drawerButtons } from '../styles/drawer-buttons.ts'
-import { drawerCodes } from '../styles/drawer-codes.ts'
 import { drawerLines } from '../styles/drawer-lines.ts'
 import { drawerTotals } from '../styles/drawer-totals.ts'
 import { tokens } from '../styles/tokens.ts'
 import { codes } from './codes.ts'
+import { empty, ghosts } from './empty.ts'
 import type { Extras } from './extras.ts'
-import { closeIcon, emptyPicture } from './icons.ts'
+import type * as flow from './flow.ts'
+import { closeIcon } from './icons.ts'
 import { fillQuantities, line } from './line.ts'
 import { note } from './note.ts'
+import { tellView } from './tell-view.ts'
 import { totalRow, totals } from './totals.ts'
 
-/** Draws a `<tote-cart>` as a modal dialog, and does what the shopper asks of it. */
+/** Draws a `<tote-cart>`, as a modal dialog or in the page's flow, and does what the shopper asks of it. */
 export class Drawer implements ReactiveController {
   readonly host: CartElement
   readonly words: Words
@@ -39,18 +42,27 @@ export class Drawer implements ReactiveController {
   extras: Extras | undefined
   /** Why it could not be had; undefined until it was wanted. */
   lack: unknown
+  /** Draws it in the page's flow, where it stands there. */
+  readonly #flow: typeof flow | undefined
   #leavingPage = false
   #told: HTMLElement[] = []
 
-  constructor(host: CartElement, words: Words) {
+  constructor(host: CartElement, words: Words, inFlow?: typeof flow) {
     this.host = host
     this.words = words
+    this.#flow = inFlow
     this.store = host.controller.store
-    adoptStyles(this.root, [tokens, drawerStyles, drawerButtons, drawerLines, drawerCodes, drawerTotals])
+    adopt(this.root, tokens, drawerStyles, drawerButtons, drawerLines, drawerTotals)
+    inFlow?.dress(this.root)
   }
 
   get root(): ShadowRoot {
     return this.host.renderRoot as ShadowRoot
+  }
+
+  /** The shopper may be looking at it. */
+  get isSeen(): boolean {
+    return this.host.open || this.host.flows
   }
 
   hostConnected(): void {
@@ -58,24 +70,35 @@ export class Drawer implements ReactiveController {
   }
 
   hostDisconnected(): void {
-    removeEventListener('pageshow', this.#returned)
+    this.leave()
     // A dialog that left the page is not modal any more when it comes back.
-    this.close()
+    this.host.hide()
+    tellView(this)
+  }
+
+  /** Does no more. */
+  leave(): void {
+    removeEventListener('pageshow', this.#returned)
   }
 
   hostUpdated(): void {
-    render(this.#dialog(), this.root, { host: this })
+    tellView(this)
+    const { host } = this
+    render(this.#frame(), this.root, { host: this })
     fillQuantities(this.root)
-    const dialog = this.root.querySelector('dialog') as HTMLDialogElement
-    if (this.host.open !== dialog.open && this.host.isConnected) {
-      if (this.host.open) dialog.showModal()
+    const dialog = this.root.querySelector('dialog')
+    if (dialog && host.open !== dialog.open && host.isConnected) {
+      if (host.open) dialog.showModal()
       else dialog.close()
     }
-    const { currencies, joined } = this.store.cart.value
-    if ((joined || currencies.length > 1) && this.lack === undefined) void this.more()
+    const { currencies, joined, codes, promotions } = this.store.cart.value
+    const hasExtras = joined || currencies[1] || codes[0] || promotions[0]
+    if (hasExtras && this.lack === undefined) void this.more()
     // What is told at a line or a code further up or down has to be seen.
     const told = [...this.root.querySelectorAll<HTMLElement>('.body .problem:not([hidden])')]
-    told.find((each) => !this.#told.includes(each))?.scrollIntoView({ block: 'nearest' })
+    // A page is left where it is, unless the shopper is busy here.
+    if (!host.flows || this.root.activeElement)
+      told.find((each) => !this.#told.includes(each))?.scrollIntoView({ block: 'nearest' })
     this.#told = told
   }
 
@@ -84,7 +107,7 @@ export class Drawer implements ReactiveController {
   }
 
   close = (): void => {
-    this.host.open = false
+    this.host.hide('button')
   }
 
   /** Runs a change; what went wrong is shown by the drawer itself, from the store. */
@@ -135,52 +158,75 @@ export class Drawer implements ReactiveController {
     const { successUrl, cancelUrl = location.href } = this.host
     const options = { cancelUrl, ...(successUrl && { successUrl }) }
     const answer = await this.act(this.store.cart.checkout(options, { from: this.host }))
-    const url = safeUrl(answer?.url ?? null)
-    if (url) this.host.visit(url)
-    else this.#leavingPage = false
+    this.#leavingPage = this.#follow(answer)
     this.update()
   }
 
-  /** A press on the backdrop arrives at the dialog itself: it has no area of its own. */
-  #pressed = (event: MouseEvent): void => {
-    if (event.target === event.currentTarget) this.close()
+  /** Leaves for where an answer leads, if it does. */
+  #follow(answer: unknown): boolean {
+    const url = safeUrl((answer as { url?: string } | undefined)?.url)
+    if (url) this.host.visit(url)
+    return !!url
   }
 
-  #dialog() {
-    const { words, host } = this
+  /** A press on the backdrop arrives at the dialog itself: it has no area of its own. */
+  #left = (event: Event): void => {
+    const { type, target, currentTarget } = event
+    // `close` comes a task later: by then it may be open again.
+    if (target !== currentTarget || (type === 'close' && (target as HTMLDialogElement).open)) return
+    // It closes once the page has not prevented that.
+    event.preventDefault()
+    this.host.hide(type === 'click' ? 'backdrop' : 'escape')
+  }
+
+  #frame(): unknown {
+    const { host, store } = this
+    if (this.#flow) return this.#flow.flow(this, this.#panel())
     return html`<dialog
       part="dialog"
       class=${host.side === 'start' ? 'start' : 'end'}
       aria-labelledby="title"
-      lang=${this.store.spoken}
-      @close=${this.close}
-      @click=${this.#pressed}
+      lang=${store.spoken}
+      @close=${this.#left}
+      @cancel=${this.#left}
+      @click=${this.#left}
     >
-      <div class="panel">
-        <div class="header" part="header">
-          <h2 id="title" part="title" tabindex="-1" autofocus>
-            ${this.heading()}
-          </h2>
-          ${this.beside()}
-          <button part="close-button" class="icon" type="button" aria-label=${words.close} @click=${this.close}>
-            ${closeIcon}
-          </button>
-        </div>
-        <div class="told">${this.#failure()}${this.problems()}</div>
-        <div part="body" class="body">
-          ${this.extras?.joining.view()} ${this.content()}
-        </div>
-        ${this.footer()}
-        <p class="visually-hidden" role="status">${host.said}</p>
-      </div>
+      ${this.#panel()}
     </dialog>`
+  }
+
+  /** Its words go the way of their language, its side is that of the page's. */
+  #panel() {
+    const { words, host, store } = this
+    return html`<div class="panel" dir=${directionOf(store.spoken)}>
+      <div class="header" part="header">
+        <h2 id="title" part="title" tabindex="-1" ?autofocus=${!host.flows}>
+          ${this.heading()}
+        </h2>
+        ${this.beside()}
+        ${
+          host.flows
+            ? nothing
+            : html`<button part="close-button" class="icon" type="button" aria-label=${words.close} @click=${this.close}>
+                ${closeIcon}
+              </button>`
+        }
+      </div>
+      <div class="told"><slot name="header"></slot>${this.#failure()}${this.problems()}</div>
+      <div part="body" class="body">
+        ${this.extras?.joining.view()} ${this.content()}
+      </div>
+      ${this.footer()}
+      <p class="visually-hidden" role="status">${host.said}</p>
+    </div>`
   }
 
   #failure() {
     const failures = this.failures()
     const [failure] = failures
     if (!failure) return this.lack ? note(this.words, failed(this.lack), 'banner') : nothing
-    const retry = () => this.act(Promise.all(failures.map((each) => each.retry())))
+    // What could not be answered may have been the way to the checkout.
+    const retry = () => Promise.all(failures.map(async (each) => this.#follow(await this.act(each.retry()))))
     return html`<div part="error" class="banner" role="alert">
       <p>${problemWords(this.words, failed(failure.error))}</p>
       <button part="retry-button" class="plain" type="button" @click=${retry}>${this.words.retry}</button>
@@ -193,12 +239,15 @@ export class Drawer implements ReactiveController {
     return failure ? [failure] : []
   }
 
-  /** What concerns no line and no code that is shown. */
+  /** What concerns no line and no code that is shown. That a page could not be used is told where it was named. */
   protected problems(): unknown {
     const { problems, value } = this.store.cart
     const elsewhere = value.lines.map(({ id }) => `lines/${id}`)
     return problems
-      .filter(({ path = '' }) => !elsewhere.includes(path) && !path.startsWith('codes/'))
+      .filter(
+        ({ path = '', detail }) =>
+          !elsewhere.includes(path) && !path.startsWith('codes/') && detail?.['name'] !== 'page',
+      )
       .map((problem) => note(this.words, problem, 'banner'))
   }
 
@@ -206,7 +255,7 @@ export class Drawer implements ReactiveController {
   protected heading(): unknown {
     const { words, store } = this
     const { quantity } = store.cart.value
-    return html`${words.cart}${quantity ? html`<span class="count">${words.items(quantity)}</span>` : nothing}`
+    return html`${words.cart}${quantity ? html`<span part="count" class="count">${words.items(quantity)}</span>` : nothing}`
   }
 
   /** What stands beside its title. */
@@ -217,7 +266,11 @@ export class Drawer implements ReactiveController {
   /** What stands between its title and its foot. */
   protected content(): unknown {
     const { value, loaded } = this.store.cart
-    return loaded ? (value.lines.length === 0 ? this.#empty() : this.full()) : this.loading()
+    return loaded
+      ? value.lines.length === 0
+        ? empty(this, this.goOn('primary'))
+        : this.full()
+      : this.loading()
   }
 
   /** A cart with something in it. */
@@ -228,30 +281,18 @@ export class Drawer implements ReactiveController {
       ${codes(this)}`
   }
 
-  #empty() {
-    const { words } = this
-    return html`<div part="empty" class="empty">
-      ${emptyPicture}
-      <p class="lead">${words.empty}</p>
-      <p>${words.emptyHint}</p>
-      ${this.goOn('primary')}
-    </div>`
-  }
-
-  /** Back to the shop: by a link where the page names one, else by closing. */
+  /** Back to the shop: by a link where the page names one, else by closing what can be closed. */
   protected goOn(look: string): unknown {
     const { words, host } = this
-    return host.continueUrl
-      ? html`<a part="continue-link" class=${look} href=${host.continueUrl}>${words.continueShopping}</a>`
-      : html`<button part="continue-link" class=${look} type="button" @click=${this.close}>${words.continueShopping}</button>`
+    if (host.continueUrl)
+      return html`<a part="continue-link" class=${look} href=${host.continueUrl}>${words.continueShopping}</a>`
+    return host.flows
+      ? nothing
+      : html`<button part="continue-link" class=${look} type="button" @click=${() => host.hide('continue')}>${words.continueShopping}</button>`
   }
 
   protected loading(): unknown {
-    if (this.store.cart.failure) return nothing
-    return html`<div aria-busy="true">
-      <span class="visually-hidden">${this.words.loading}</span>
-      ${[1, 2].map(() => html`<div class="ghost"><i></i><i></i></div>`)}
-    </div>`
+    return this.store.cart.failure ? nothing : ghosts(this)
   }
 
   protected footer(): unknown {
@@ -259,11 +300,20 @@ export class Drawer implements ReactiveController {
     if (!store.cart.loaded || store.cart.value.lines.length === 0) return nothing
     const total = totalRow(store.cart.value)
     return html`<div class="footer" part="footer">
+      <slot name="before-totals"></slot>
       ${totals(this)}
+      <slot name="after-totals"></slot>
       <button part="checkout-button" class="primary" type="button" aria-busy=${this.#leavingPage} @click=${this.#checkout}>
         <span>${words.checkout}</span> ${total ? html`<span class="sum" aria-busy=${store.cart.pending}>${formatMoney(total, store.spoken)}</span>` : nothing}
       </button>
       ${this.goOn('quiet')}
+      <slot name="footer"></slot>
     </div>`
   }
+}
+
+/** Adds styles to those that are there, once each. */
+export function adopt({ adoptedStyleSheets }: ShadowRoot, ...styles: CSSResult[]): void {
+  for (const { styleSheet } of styles)
+    if (styleSheet && !adoptedStyleSheets.includes(styleSheet)) adoptedStyleSheets.push(styleSheet)
 }

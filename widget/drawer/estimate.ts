@@ -31,10 +31,14 @@ export class Estimate {
 
   view() {
     if (!this.open) return nothing
-    const { words, store, host } = this.#drawer
+    const { words, store } = this.#drawer
     const { version, currency } = store.cart.value
     // Nobody waits for it behind a closed cart.
-    if (host.open && !store.cart.pending && this.#asked !== `${this.#country} ${version} ${currency}`)
+    if (
+      this.#drawer.isSeen &&
+      !store.cart.pending &&
+      this.#asked !== `${this.#country} ${version} ${currency}`
+    )
       void this.#ask()
     return html`<div part="estimate" class="estimate">
       <label for="country">${words.country}</label>

@@ -20,11 +20,11 @@ export class Joining {
   view() {
     const { words, store, host } = this.#drawer
     const { joined } = store.cart.value
-    if (!host.open) this.#undone = false
+    if (!this.#drawer.isSeen) this.#undone = false
     if (joined) {
       this.#undone = false
       const said = JSON.stringify(joined)
-      if (host.open && this.#said !== said) {
+      if (this.#drawer.isSeen && this.#said !== said) {
         this.#said = said
         queueMicrotask(() => {
           // What told it at the foot of the page has led here.

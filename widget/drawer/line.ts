@@ -31,11 +31,12 @@ export function line(drawer: Drawer, line: Line) {
   const href = safeUrl(line.url)
   const leaving = drawer.leaving.has(id)
   const fault = drawer.faults.get(id)
+  const problems = problemsAt(drawer, line)
   return html`<li part="line" class="line" aria-busy=${leaving} ?inert=${leaving}>
     <span part="line-image" class="picture">${pictureIcon} ${picture(line.image, 80)}</span>
     <div class="what">
       ${href ? html`<a part="line-name" class="name" href=${href}>${name}</a>` : html`<span part="line-name" class="name">${name}</span>`}
-      ${options.length > 0 ? html`<p part="line-options" class="muted">${options.map(({ value }) => value).join(' · ')}</p>` : nothing}
+      ${options.length > 0 ? html`<p part="line-options" class="muted">${options.map(({ value }, i) => html`${i ? ' · ' : ''}<bdi>${value}</bdi>`)}</p>` : nothing}
       ${line.modifiers.map(({ name, value, price }) => chosen(name, value, price && ` (${price.amount > 0 ? '+' : ''}${amount(price)})`))}
       ${line.fields.map(({ name, value }) => chosen(name, value))}
       ${
@@ -46,7 +47,8 @@ export function line(drawer: Drawer, line: Line) {
             </p>`
           : nothing
       }
-      ${maxQuantity > 0 && maxQuantity <= FEW ? html`<p part="line-stock" class="muted">${words.available(maxQuantity)}</p>` : nothing}
+      ${maxQuantity > 0 && maxQuantity <= FEW && !problems[0] ? html`<p part="line-stock" class="muted">${words.available(maxQuantity)}</p>` : nothing}
+      <slot name=${`line-extra-${id}`}><slot name=${`line-extra-${line.product}`}></slot></slot>
     </div>
     <p part="line-total" class="amount" aria-busy=${store.cart.pending}>${amount(total)}</p>
     <div class="controls">
@@ -62,12 +64,12 @@ export function line(drawer: Drawer, line: Line) {
       </button>
     </div>
     ${fault ? html`<p part="problem" class="problem" role="alert">${fault}</p>` : nothing}
-    ${problemsAt(drawer, line).map((problem) => note(words, problem))}
+    ${problems.map((problem) => note(words, problem))}
   </li>`
 }
 
 function chosen(name: string, value: string, price: string | null = null) {
-  return html`<p part="line-choice" class="muted">${name}${value && `: ${value}`}${price}</p>`
+  return html`<p part="line-choice" class="muted">${name}${value && html`: <bdi>${value}</bdi>`}${price}</p>`
 }
 
 function problemsAt({ store, mended }: Drawer, { id }: Line): Problem[] {
@@ -147,5 +149,5 @@ async function remove(drawer: Drawer, line: Line): Promise<void> {
   const buttons = drawer.root.querySelectorAll<HTMLElement>('.remove')
   const next =
     buttons[Math.min(index, buttons.length - 1)] ?? drawer.root.querySelector<HTMLElement>('#title')
-  if (drawer.host.open && !drawer.root.activeElement?.matches('.line *')) next?.focus()
+  if (drawer.isSeen && !drawer.root.activeElement?.matches('.line *')) next?.focus()
 }

@@ -17,6 +17,11 @@ it('reads options, quantity and variant by their names', () => {
   })
 })
 
+it('reads an amount as it was typed, and an offer, and no price', () => {
+  const fields = { product: 'tree-fund', amount: '12,50', offer: 'e30.e30.x', price: '1' }
+  expect(read(fields)).toEqual({ product: 'tree-fund', amount: '12,50', offer: 'e30.e30.x' })
+})
+
 it('reads modifiers and what is written for the line', () => {
   const fields = {
     'modifier.Ribbon': 'Gold',

@@ -97,13 +97,60 @@ describe('around a button', () => {
     expect(shownCart()).toBeNull()
   })
 
-  it('has no use for a price on the page', async () => {
+  it('has no use for a price on the page, and tells its author once', async () => {
+    const said = vi.spyOn(console, 'error').mockImplementation(() => {})
     const { server } = await openPage(
       html`<tote-add product="mug-harbour" price="1"><form><input name="price" value="1" /><button>Add</button></form></tote-add>`,
     )
+    for (const count of [1, 2]) {
+      document.querySelector('button')!.click()
+      await vi.waitFor(() => expect(server.seen).toHaveLength(count))
+    }
+    expect(server.seen[1]!.input).toEqual({ product: 'mug-harbour' })
+    expect(said.mock.calls.map(([text]) => text)).toEqual([expect.stringMatching(/price.*ignored/)])
+    said.mockRestore()
+  })
+
+  it('sends a signed offer in place of all that it would be asked for', async () => {
+    const { server } = await openPage(
+      html`<tote-add product="mug-harbour" offer="e30.e30.x">
+        <form>
+          <input name="variant" value="large" /><input name="option.Size" value="Large" />
+          <input name="field.engraving" value="Ada" /><input name="quantity" value="2" />
+          <button>Add</button>
+        </form>
+      </tote-add>`,
+    )
     await page.getByText('Add').click()
     await vi.waitFor(() => expect(server.seen).toHaveLength(1))
-    expect(server.seen[0]!.input).toEqual({ product: 'mug-harbour' })
+    expect(server.seen[0]!.input).toEqual({ offer: 'e30.e30.x', fields: { engraving: 'Ada' }, quantity: 2 })
+  })
+
+  it('is one that opens no cart where the page’s cart says so, unless it says otherwise', async () => {
+    const { store } = await openPage(
+      html`<tote-cart open-on="never"></tote-cart>
+        <tote-add product="mug-harbour"><button>Add quietly</button></tote-add>
+        <tote-add product="mug-harbour" open-on="add"><button>Add mug</button></tote-add>`,
+    )
+    await page.getByText('Add quietly').click()
+    await expect.element(page.getByText('Harbour mug added to your cart')).toBeInTheDocument()
+    expect(shownCart()!.open).toBe(false)
+    await page.getByText('Add mug').click()
+    await vi.waitFor(() => expect(shownCart()!.open).toBe(true))
+    expect(store.cart.value.quantity).toBe(2)
+  })
+
+  it('does nothing that the page prevents', async () => {
+    const { server } = await openPage(mug)
+    const asked = listen('tote-before-add')
+    document.addEventListener('tote-before-add', (event) => event.preventDefault(), { once: true })
+    await page.getByText('Add mug').click()
+    await vi.waitFor(() => expect(document.querySelector('button')!.ariaBusy).toBeNull())
+    expect([asked[0]!.detail, server.seen, notice()]).toEqual([
+      { lines: [{ product: 'mug-harbour' }] },
+      [],
+      undefined,
+    ])
   })
 })
 
@@ -183,6 +230,21 @@ describe('with the page of a product in place of its sku', () => {
 })
 
 describe('data-tote-add', () => {
+  it('says which variant and how many, or holds an offer', async () => {
+    const { server } = await openPage(
+      html`<button data-tote-add="bowl-ripple" data-tote-variant="large" data-tote-quantity="2">Add bowls</button>
+        <button data-tote-add data-tote-offer="e30.e30.x">Add offer</button>`,
+    )
+    await page.getByText('Add bowls').click()
+    await vi.waitFor(() => expect(server.seen).toHaveLength(1))
+    document.querySelectorAll('button')[1]!.click()
+    await vi.waitFor(() => expect(server.seen.length).toBeGreaterThan(1))
+    expect(server.seen.map(({ input }) => input)).toEqual([
+      { product: 'bowl-ripple', variant: 'large', quantity: 2 },
+      { offer: 'e30.e30.x' },
+    ])
+  })
+
   it('works on any element, also on one that came later', async () => {
     const { server, body } = await openPage(html`<p></p>`)
     const link = document.createElement('a')

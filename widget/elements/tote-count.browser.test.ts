@@ -1,10 +1,10 @@
 import { html } from 'lit'
 import { expect, it } from 'vitest'
-import { openPage, settled } from '../test/page.ts'
+import { FakeServer } from '../test/fake-server.ts'
+import { openPage, settled, shownIn } from '../test/page.ts'
 
 const counts = html`<tote-count>?</tote-count><tote-count hide-when-empty></tote-count>`
-const shown = (body: Element) =>
-  [...body.querySelectorAll('tote-count')].map(({ textContent }) => textContent)
+const shown = (body: Element) => [...body.querySelectorAll('tote-count')].map(shownIn)
 
 it('asks for nothing on a page whose shopper has no cart', async () => {
   const { server, body } = await openPage(counts)
@@ -29,7 +29,6 @@ it('is hidden while empty where it should be', async () => {
 })
 
 it('keeps what it says until the server has answered', async () => {
-  const { FakeServer } = await import('../test/fake-server.ts')
   const server = new FakeServer()
   server.weather = 'down'
   const { body } = await openPage(counts, { server, remembered: true })
@@ -42,8 +41,21 @@ it('stops listening when it leaves the page', async () => {
   count!.remove()
   await store.cart.add({ product: 'mug-harbour' })
   await settled()
-  expect(count!.textContent).toBe('0')
+  expect(count!.querySelector('bdi')!.textContent).toBe('0')
   body.append(count!)
   await settled()
-  expect(count!.textContent).toBe('1')
+  expect(count!.querySelector('bdi')!.textContent).toBe('1')
+})
+
+it('writes figures as the language does', async () => {
+  const server = new FakeServer()
+  Object.assign(server.catalogue[0]!.variants[0]!, { available: 5000 })
+  server.cart.add({ product: 'mug-harbour', quantity: 1200 })
+  for (const [locale, figures] of [
+    ['de', '1.200'],
+    ['ar-EG', '١٬٢٠٠'],
+  ] as const) {
+    const { body } = await openPage(counts, { server, locale, remembered: true })
+    expect(shown(body)[0]).toBe(figures)
+  }
 })

@@ -1,9 +1,9 @@
 import type { AccountWords } from './account-words.ts'
-import { checkoutDe } from './checkout-de.ts'
-import type { CheckoutWords } from './checkout-words.ts'
+import { de as addressDe } from './address-de.ts'
+import type { AddressWords } from './address-words.ts'
 
-export const accountDe: AccountWords & CheckoutWords = {
-  ...checkoutDe,
+export const de: AccountWords & AddressWords = {
+  ...addressDe,
   account: {
     title: 'Ihr Konto',
     loading: 'Ihr Konto wird geladen',
@@ -22,7 +22,7 @@ export const accountDe: AccountWords & CheckoutWords = {
     codeHint: 'Nichts angekommen? Sehen Sie auch im Spam-Ordner nach.',
     checking: 'Wird geprüft …',
     sendAgain: 'Neuen Code senden',
-    sendAgainIn: (seconds) => `Neuen Code senden (in ${seconds} s)`,
+    sendAgainIn: (seconds) => `Neuen Code senden (in ${seconds}\u00a0s)`,
     sentAgain: 'Ein neuer Code ist unterwegs. Den vorigen brauchen Sie nicht mehr.',
     otherEmail: 'Andere E-Mail-Adresse verwenden',
     apartTitle: 'Eine Zahlung läuft gerade',

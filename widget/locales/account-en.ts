@@ -1,9 +1,9 @@
 import type { AccountWords } from './account-words.ts'
-import { checkoutEn } from './checkout-en.ts'
-import type { CheckoutWords } from './checkout-words.ts'
+import { en as addressEn } from './address-en.ts'
+import type { AddressWords } from './address-words.ts'
 
-export const accountEn: AccountWords & CheckoutWords = {
-  ...checkoutEn,
+export const en: AccountWords & AddressWords = {
+  ...addressEn,
   account: {
     title: 'Your account',
     loading: 'Loading your account',
@@ -21,7 +21,7 @@ export const accountEn: AccountWords & CheckoutWords = {
     codeHint: 'Nothing there? Check your spam folder too.',
     checking: 'Checking…',
     sendAgain: 'Send a new code',
-    sendAgainIn: (seconds) => `Send a new code (in ${seconds} s)`,
+    sendAgainIn: (seconds) => `Send a new code (in ${seconds}\u00a0s)`,
     sentAgain: 'A new code is on its way. The one before is no longer needed.',
     otherEmail: 'Use another email address',
     apartTitle: 'A payment is under way',

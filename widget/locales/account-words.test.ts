@@ -1,25 +1,28 @@
 import { accountPageWords } from '@tote/server/api/pages/account-words.ts'
+import { wordFaults } from '@tote/server/test/same-words.ts'
+import { locales } from '@tote/shared/locales.ts'
 import { describe, expect, it } from 'vitest'
-import { accountDe } from './account-de.ts'
-import { accountEn } from './account-en.ts'
 import { loadAccountWords } from './load-account-words.ts'
 
-const languages = { en: accountEn, de: accountDe }
+const { account: english } = await loadAccountWords('en')
 
-describe.each(['en', 'de'] as const)('%s', (language) => {
-  const words = languages[language].account
+describe.each(locales)('%s', async (locale) => {
+  const { account } = await loadAccountWords(locale)
 
-  it.each(Object.entries(words).filter(([name]) => name !== 'status'))('has words for %s', (_, word) => {
-    const said = typeof word === 'function' ? (word as (...given: string[]) => string)('7', '4242') : word
-    expect(said).toMatch(/^[\p{Lu}\d]/u)
-    expect(said).not.toMatch(/undefined|null|NaN/)
+  it('has a word for everything, that begins as one does', () => {
+    const { status: _, ...words } = account as typeof account & { status?: unknown }
+    for (const [name, word] of Object.entries(words)) {
+      const said = typeof word === 'function' ? (word as (...given: string[]) => string)('7', '4242') : word
+      expect([name, said]).toEqual([name, expect.stringMatching(/^[¿\u2066-\u2069]?[\p{Lu}\p{Lo}\d]/u)])
+    }
   })
 
   it('calls the account as its page does before its script runs', () => {
-    expect(words.title).toBe(accountPageWords[language].account)
+    expect(account.title).toBe(accountPageWords[locale].account)
   })
 
-  it('is fetched where it is asked for', async () => {
-    expect(await loadAccountWords(language)).toBe(languages[language])
-  })
+  if (locale !== 'en')
+    it('says all that English says', () => {
+      expect(wordFaults(english, account)).toEqual([])
+    })
 })

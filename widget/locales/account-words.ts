@@ -1,4 +1,5 @@
-import type { AllWords } from './checkout-words.ts'
+import type { AddressWords } from './address-words.ts'
+import type { Words } from './words.ts'
 
 /** What the account says beyond the words of cart and checkout. */
 export interface AccountWords {
@@ -99,4 +100,4 @@ export interface AccountWords {
   }
 }
 
-export type AllAccountWords = AllWords & AccountWords
+export type AllAccountWords = Words & AddressWords & AccountWords

@@ -1,21 +1,17 @@
-import type { PaymentMethod, PlaceLabel } from '@tote/shared/checkout.ts'
+import type { PaymentMethod } from '@tote/shared/checkout.ts'
 import type { OwnField, PayField } from '../checkout/draft.ts'
 import type { OwnNotice } from '../checkout/notice.ts'
 import type { TestOutcome } from '../checkout/test-numbers.ts'
+import type { AddressWords, NamedField } from './address-words.ts'
 import type { Words } from './words.ts'
 
-/** Those that are said something of; `field` is any of the merchant's questions. */
-type NamedField = OwnField | PayField | 'delivery' | 'field'
-
 /** What the hosted checkout says beyond the drawer's words. */
-export interface CheckoutWords {
+export interface CheckoutWords extends AddressWords {
   readonly title: string
   readonly loadingCheckout: string
   readonly summary: string
   readonly quantity: (count: number) => string
 
-  readonly contact: string
-  readonly address: string
   readonly savedAddresses: string
   readonly anotherAddress: string
   /** Two at least. */
@@ -24,22 +20,15 @@ export interface CheckoutWords {
   /** Of a saved address. */
   readonly notDelivered: string
   readonly deliveryMethod: string
-  readonly payment: string
   readonly labels: Readonly<Record<Exclude<OwnField, 'notes'> | PayField, string>> & {
     readonly notes: (merchant: string) => string
   }
-  /** Parts of an address by the names they have in some countries; others have that of `labels`. */
-  readonly places: Readonly<Record<PlaceLabel, string>>
-  readonly choose: string
   /** At a box that must be ticked. */
   readonly tick: string
   readonly addressOnly: string
   /** Above the merchant's questions and the notes. */
   readonly more: string
-  readonly notes: string
-  readonly yes: string
   readonly soldBy: string
-  readonly optional: string
   readonly phoneHint: string
   readonly codeHint: string
   readonly noDelivery: string
@@ -54,7 +43,6 @@ export interface CheckoutWords {
   readonly routingHint: string
   /** What paying from a bank account allows. */
   readonly debit: (merchant: string, total: string) => string
-  readonly cardEnding: (brand: string, last4: string) => string
 
   /** What the link's page offers. */
   readonly products: string
@@ -89,7 +77,6 @@ export interface CheckoutWords {
   readonly typeAgain: string
   readonly missing: Readonly<Record<NamedField, string>>
   readonly wrong: Readonly<Record<NamedField, string>>
-  readonly wrongZip: string
   readonly past: string
   /** A wait too long to count in seconds. */
   readonly waitMinutes: (minutes: number) => string

@@ -1,8 +1,12 @@
 import { formatMoney } from '@tote/shared/format.ts'
 import type { Words } from './words.ts'
 
-const wait = (seconds?: string | number) =>
-  seconds ? `in ${seconds} ${Number(seconds) === 1 ? 'Sekunde' : 'Sekunden'}` : 'gleich'
+const wait = (seconds: string | number = 0) =>
+  Number(seconds) > 120
+    ? `in ${Math.ceil(Number(seconds) / 60)} Minuten`
+    : seconds
+      ? `in ${seconds} ${Number(seconds) === 1 ? 'Sekunde' : 'Sekunden'}`
+      : 'gleich'
 const quoted = (name?: string | number) => (name ? `„${name}“` : 'Eine Ihrer Angaben')
 
 const notSetUp = 'Diese Seite ist nicht richtig eingerichtet. Bitte sagen Sie dem Shop Bescheid.'
@@ -62,6 +66,17 @@ export const de: Words = {
   notDelivered: 'Dorthin können wir das nicht liefern.',
   currency: 'Währung',
   checkout: 'Zur Kasse',
+  stock: {
+    here: 'Auf Lager',
+    few: (quantity) => `Nur noch ${quantity} da`,
+    out: 'Ausverkauft',
+  },
+  giving: {
+    title: 'Betrag wählen',
+    other: 'Anderer Betrag',
+    give: (amount) => (amount ? `${amount} spenden` : 'Spenden'),
+  },
+  paying: 'Die Kasse wird geladen',
   joined: {
     title: (came) =>
       came > 0 ? 'Aus zwei Warenkörben wurde einer' : 'Etwas ist im anderen Warenkorb geblieben',
@@ -149,6 +164,9 @@ export const de: Words = {
       min === undefined || max === undefined
         ? 'Bitte geben Sie einen anderen Betrag ein.'
         : `Bitte geben Sie einen Betrag von ${min} bis ${max} ein.`,
+    offerOver:
+      'Dieses Angebot gilt nicht mehr. Bitte laden Sie die Seite neu und legen Sie es noch einmal in den Warenkorb.',
+    offerInvalid: 'Dieses Angebot ließ sich nicht lesen. Bitte sagen Sie dem Shop Bescheid.',
     sessionEnded: 'Sie wurden hier abgemeldet. Bitte versuchen Sie es noch einmal.',
     signInCodeOver: 'Dieser Code gilt nicht mehr. Bitte fordern Sie einen neuen an.',
     signInCodeWrong: ({ left }) =>

@@ -2,7 +2,7 @@ import type { DelegatedWords } from './delegated-words.ts'
 
 const shops = (n: number) => (n === 1 ? 'einem Shop' : `${n} Shops`)
 
-export const delegatedDe: DelegatedWords = {
+export const de: DelegatedWords = {
   thisShop: 'Dieser Shop',
   goods: 'Waren',
   codesUnused: 'Codes gelten nicht, wenn wir für Sie kaufen.',
@@ -32,12 +32,10 @@ export const delegatedDe: DelegatedWords = {
     lost: 'Keine Verbindung. Es geht trotzdem weiter und steht hier, sobald sie wieder da ist.',
   },
   stopAll: 'Nichts mehr kaufen',
-  stop: (shop) => `Bei ${shop} nicht mehr kaufen`,
+  stop: (shop) => `Kauf bei ${shop} anhalten`,
   stopShort: 'Anhalten',
   stopping: 'Wir haben darum gebeten, es anzuhalten. Was schon gekauft ist, bleibt gekauft.',
-  again: 'Noch einmal versuchen',
   done: 'Fertig',
-  hide: 'Weiter einkaufen',
 
   steps: { asked: 'Angefragt', priced: 'Preis bekannt', ordered: 'Bestellt', bought: 'Gekauft' },
   progressOf: (shop) => `Stand bei ${shop}`,
@@ -55,10 +53,7 @@ export const delegatedDe: DelegatedWords = {
   },
   said: (shop, standing) => `${shop}: ${standing}`,
 
-  pieces: (quantity, name) => (quantity > 1 ? `${quantity} × ${name}` : name),
   paid: 'Bezahlt',
-  tax: 'Steuer',
-  atMost: 'Summe',
   orderNumber: (number) => `Bestellung ${number}`,
   seeOrder: 'Bestellung ansehen',
   buyYourself: (shop) => `Selbst bei ${shop} kaufen`,

@@ -3,7 +3,7 @@ import type { DelegatedWords } from './delegated-words.ts'
 const plural = new Intl.PluralRules('en')
 const shops = (n: number) => `${n} ${plural.select(n) === 'one' ? 'shop' : 'shops'}`
 
-export const delegatedEn: DelegatedWords = {
+export const en: DelegatedWords = {
   thisShop: 'This shop',
   goods: 'Goods',
   codesUnused: 'Codes are not used when we buy for you.',
@@ -36,9 +36,7 @@ export const delegatedEn: DelegatedWords = {
   stop: (shop) => `Stop buying at ${shop}`,
   stopShort: 'Stop',
   stopping: 'We asked to stop it. What was bought already stays bought.',
-  again: 'Try again',
   done: 'Done',
-  hide: 'Continue shopping',
 
   steps: { asked: 'Asked', priced: 'Price known', ordered: 'Ordered', bought: 'Bought' },
   progressOf: (shop) => `Progress at ${shop}`,
@@ -56,10 +54,7 @@ export const delegatedEn: DelegatedWords = {
   },
   said: (shop, standing) => `${shop}: ${standing}`,
 
-  pieces: (quantity, name) => (quantity > 1 ? `${quantity} × ${name}` : name),
   paid: 'Paid',
-  tax: 'Tax',
-  atMost: 'Total',
   orderNumber: (number) => `Order ${number}`,
   seeOrder: 'See the order',
   buyYourself: (shop) => `Buy it yourself at ${shop}`,

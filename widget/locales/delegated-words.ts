@@ -1,18 +1,7 @@
 import type { DelegatedReason } from '@tote/shared/delegated.ts'
+import type { Standing } from '@tote/shared/standing.ts'
 import type { Phase, Step } from '../delegated/states.ts'
 import type { Detail, PurchaseReason } from './words.ts'
-
-/** How a purchase stands, in a word. */
-export type Standing =
-  | 'waiting'
-  | 'asking'
-  | 'confirm'
-  | 'confirmed'
-  | 'ordered'
-  | 'stopping'
-  | 'bought'
-  | 'notBought'
-  | 'cancelled'
 
 /** What purchases at other shops say, beyond the words that every page has. A language that lacks one does not compile. */
 export interface DelegatedWords {
@@ -36,9 +25,7 @@ export interface DelegatedWords {
   readonly stop: (shop: string) => string
   readonly stopShort: string
   readonly stopping: string
-  readonly again: string
   readonly done: string
-  readonly hide: string
 
   readonly steps: Readonly<Record<Step, string>>
   readonly progressOf: (shop: string) => string
@@ -47,10 +34,7 @@ export interface DelegatedWords {
   readonly standing: Readonly<Record<Standing, string>>
   readonly said: (shop: string, standing: string) => string
 
-  readonly pieces: (quantity: number, name: string) => string
   readonly paid: string
-  readonly tax: string
-  readonly atMost: string
   readonly orderNumber: (number: string) => string
   readonly seeOrder: string
   readonly buyYourself: (shop: string) => string

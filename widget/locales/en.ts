@@ -3,8 +3,12 @@ import type { Words } from './words.ts'
 
 const plural = new Intl.PluralRules('en')
 const items = (n: number) => `${n} ${plural.select(n) === 'one' ? 'item' : 'items'}`
-const wait = (seconds?: string | number) =>
-  seconds ? `${seconds} ${Number(seconds) === 1 ? 'second' : 'seconds'}` : 'a moment'
+const wait = (seconds: string | number = 0) =>
+  Number(seconds) > 120
+    ? `${Math.ceil(Number(seconds) / 60)} minutes`
+    : seconds
+      ? `${seconds} ${Number(seconds) === 1 ? 'second' : 'seconds'}`
+      : 'a moment'
 const quoted = (name?: string | number) => (name ? `“${name}”` : 'One of your choices')
 
 const notSetUp = 'This page is not set up properly. Please tell the shop about it.'
@@ -63,6 +67,17 @@ export const en: Words = {
   notDelivered: 'We cannot deliver this there.',
   currency: 'Currency',
   checkout: 'Checkout',
+  stock: {
+    here: 'In stock',
+    few: (quantity) => `Only ${quantity} left`,
+    out: 'Sold out',
+  },
+  giving: {
+    title: 'Choose an amount',
+    other: 'Another amount',
+    give: (amount) => (amount ? `Donate ${amount}` : 'Donate'),
+  },
+  paying: 'Loading the checkout',
   joined: {
     title: (came) => (came > 0 ? 'Two carts became one' : 'Something stayed in the other cart'),
     came: (quantity) =>
@@ -147,6 +162,8 @@ export const en: Words = {
       min === undefined || max === undefined
         ? 'Please enter another amount.'
         : `Please enter an amount from ${min} to ${max}.`,
+    offerOver: 'This offer is no longer good. Please reload the page and add it again.',
+    offerInvalid: 'This offer could not be read. Please tell the shop about it.',
     sessionEnded: 'You have been signed out here. Please try again.',
     signInCodeOver: 'This code is no longer good. Please ask for a new one.',
     signInCodeWrong: ({ left }) =>

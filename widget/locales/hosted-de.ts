@@ -1,6 +1,6 @@
-import { checkoutDe } from './checkout-de.ts'
+import { de as checkoutDe } from './checkout-de.ts'
 import type { AllWords } from './checkout-words.ts'
-import { de } from './de.ts'
+import { de as cartDe } from './de.ts'
 
 /** Everything that the hosted checkout says. */
-export const hostedDe: AllWords = { ...de, ...checkoutDe }
+export const de: AllWords = { ...cartDe, ...checkoutDe }

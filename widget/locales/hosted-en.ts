@@ -1,6 +1,6 @@
-import { checkoutEn } from './checkout-en.ts'
+import { en as checkoutEn } from './checkout-en.ts'
 import type { AllWords } from './checkout-words.ts'
-import { en } from './en.ts'
+import { en as cartEn } from './en.ts'
 
 /** Everything that the hosted checkout says. */
-export const hostedEn: AllWords = { ...en, ...checkoutEn }
+export const en: AllWords = { ...cartEn, ...checkoutEn }

@@ -1,15 +1,14 @@
+import { cartWords } from '@tote/server/api/pages/cart-words.ts'
 import { pageWords } from '@tote/server/api/pages/words.ts'
 import { checkoutPageWords } from '@tote/server/api/pages/words-checkout.ts'
+import { locales } from '@tote/shared/locales.ts'
 import { expect, it } from 'vitest'
-import { de } from './de.ts'
-import { en } from './en.ts'
-import { hostedDe } from './hosted-de.ts'
-import { hostedEn } from './hosted-en.ts'
+import { loadDelegatedWords } from './load-delegated-words.ts'
+import { loadHostedWords } from './load-hosted-words.ts'
+import { loadWords } from './load-words.ts'
 
-it.each([
-  ['en', en],
-  ['de', de],
-] as const)('says what the server says on its own pages (%s)', (locale, words) => {
+it.each(locales)('says what the server says on its own pages (%s)', async (locale) => {
+  const words = await loadWords(locale)
   const { totals, taxIncluded, free, before, balance } = pageWords[locale]
   const { subtotal, discount, delivery, tax, localTax, nationalTax, certificate, total } = words
   const rows = { subtotal, discount, delivery, tax, localTax, nationalTax, certificate, total }
@@ -22,13 +21,23 @@ it.each([
   })
 })
 
+it.each(locales)('says in the drawer what the cart page says without a script (%s)', async (locale) => {
+  const { buying, joined, refusals, ...page } = cartWords[locale]
+  const words = await loadWords(locale)
+  expect(sharedWords(page, words)).toEqual(sharedWords(words, page))
+  expect(sharedWords(joined, words.joined)).toEqual(sharedWords(words.joined, joined))
+  const told = await loadDelegatedWords(locale)
+  expect(sharedWords(buying, told)).toEqual(sharedWords(told, buying))
+  expect(Object.keys({ ...sharedWords(page, words), ...sharedWords(buying, told) }).length).toBeGreaterThan(
+    30,
+  )
+})
+
 /** In test mode the element fills numbers in; the rest is said of one thing in two places, with less room in one. */
 const OWN = new Set(['testCardsHint', 'testAccountsHint', 'testOutcome', 'labels', 'missing', 'wrong'])
 
-it.each([
-  ['en', hostedEn],
-  ['de', hostedDe],
-] as const)('says in the form what is said before the script is there (%s)', (locale, words) => {
+it.each(locales)('says in the form what is said before the script is there (%s)', async (locale) => {
+  const words = await loadHostedWords(locale)
   const page: Readonly<Record<string, unknown>> = { ...checkoutPageWords[locale] }
   const { labels, places, missing, wrong, order, paidText, placedText, notes, testOutcome } = words
   const { thanks, status, statusText, reviewTitle } = order
@@ -58,4 +67,16 @@ it.each([
 /** Sentences as they are told of something. */
 function said(words: unknown): unknown {
   return typeof words === 'function' ? [words('A', 'B'), words('')] : words
+}
+
+/** What both say under the same name, of the same things; of codes, of several. */
+function sharedWords(words: object, others: object): Readonly<Record<string, unknown>> {
+  const theirs: Readonly<Record<string, unknown>> = { ...others }
+  const both = Object.entries(words).filter(([name, word]) => typeof word === typeof theirs[name])
+  return Object.fromEntries(
+    both.map(([name, word]) => [
+      name,
+      name === 'codes' ? word(['A', 'B']) : typeof word === 'object' ? word : said(word),
+    ]),
+  )
 }

@@ -5,5 +5,7 @@ import type { Words } from './words.ts'
 export function totalLabel({ type, label, levy, included }: TotalRow, words: Words): string {
   if (levy) return words[levy]
   const name = included ? words.taxIncluded : words[type]
-  return label ? `${name} (${label})` : name
+  if (!label) return name
+  // Between Arabic words a code that begins or ends with a sign would be turned round.
+  return /^[\u0600-\u06ff]/.test(name) ? `${name} (\u2068${label}\u2069)` : `${name} (${label})`
 }

@@ -1,8 +1,10 @@
 import type { Joined } from '@tote/shared/cart.ts'
+import { type Locale, localeFor } from '@tote/shared/locales.ts'
 import type { OrderStatus, Refund } from '@tote/shared/order.ts'
 import type { Problem, ProblemCode, Reason } from '@tote/shared/reasons.ts'
 
-export type Language = 'en' | 'de'
+/** One of those the widget speaks; each is fetched by itself. */
+export type Language = Locale
 
 /** Figures of a problem: `quantity` left, the `code`, the `name` of what was not accepted, an `amount` and its `currency`, seconds until `retryAfter`. */
 export type Detail = NonNullable<Problem['detail']>
@@ -101,6 +103,22 @@ export interface Words {
   readonly notDelivered: string
   readonly currency: string
   readonly checkout: string
+  /** `<tote-stock>`. */
+  readonly stock: {
+    readonly here: string
+    readonly few: (quantity: number) => string
+    readonly out: string
+  }
+  /** `<tote-donate>`. */
+  readonly giving: {
+    readonly title: string
+    /** Labels the field for an amount that is none of those shown. */
+    readonly other: string
+    /** What the button says; without an amount while none is chosen. */
+    readonly give: (amount: string | undefined) => string
+  }
+  /** While `<tote-checkout>` waits for its page. */
+  readonly paying: string
   /** Two carts that became one at sign-in. */
   readonly joined: {
     /** By how many things came along. */
@@ -155,5 +173,5 @@ export function problemWords(words: Words, { code, detail = {} }: Problem): stri
 
 /** The language we have for a BCP 47 tag; English for every other. */
 export function languageOf(locale: string): Language {
-  return /^de\b/i.test(locale) ? 'de' : 'en'
+  return localeFor(locale) ?? 'en'
 }

@@ -31,9 +31,9 @@ function orderLine({ image, name, options, modifiers, fields, quantity, total }:
   return html`<li part="line">
     <span class="picture" part="line-image">${picture(image, 64)}</span>
     <div class="what">
-      <p class="name">${name}</p>
-      ${details.length > 0 ? html`<p class="muted">${details.join(' · ')}</p>` : nothing}
-      ${more.map((it) => html`<p part="line-detail" class="muted">${it.name}${it.value && `: ${it.value}`}</p>`)}
+      <p class="name"><bdi>${name}</bdi></p>
+      ${details.length > 0 ? html`<p class="muted"><bdi>${details.join(' · ')}</bdi></p>` : nothing}
+      ${more.map((it) => html`<p part="line-detail" class="muted"><bdi>${it.name}</bdi>${it.value && html`: <bdi>${it.value}</bdi>`}</p>`)}
     </div>
     <p class="amount">${formatMoney(total, locale)}</p>
   </li>`

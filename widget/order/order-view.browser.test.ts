@@ -178,3 +178,23 @@ it('does not give thanks for what could not be had any more', async () => {
   await expect.element(page.getByText(/Whatever was taken for it goes back to you/)).toBeVisible()
   expect(root().textContent).not.toContain('Thank you')
 })
+
+it('tells the page of a paid order once, wherever it is seen', async () => {
+  const complete = listen('tote-complete')
+  const { server, order } = bought()
+  server.order = { ...order, number: 2001 }
+  await openPage(html`<tote-order src="/thanks?order=${id}"></tote-order>${markup}`, { server })
+  await vi.waitFor(() => expect(complete).toHaveLength(1))
+  await expect.element(page.getByText('Order 2001').nth(1)).toBeVisible()
+  expect(complete.map(({ detail }) => detail)).toEqual([{ order: server.order }])
+  expect(complete[0]!.target).toBeInstanceOf(HTMLElement)
+})
+
+it('tells it of no order that is not paid', async () => {
+  const complete = listen('tote-complete')
+  const { server, order } = bought()
+  server.order = { ...order, number: 2002, status: 'needsReview' }
+  await openPage(markup, { server })
+  await expect.element(page.getByText('We could not complete your order')).toBeVisible()
+  expect(complete).toEqual([])
+})

@@ -1,13 +1,16 @@
 import { formatMoney } from '@tote/shared/format.ts'
+import { directionOf } from '@tote/shared/locales.ts'
 import type { ShownOrder } from '@tote/shared/order.ts'
 import { adoptStyles, html, nothing, type ReactiveController, render } from 'lit'
 import { ApiError } from '../api.ts'
-import { OrderElement } from '../elements/tote-order.ts'
+import type { OrderElement } from '../elements/tote-order.ts'
 import { emit } from '../events.ts'
+import { lazily } from '../lazily.ts'
 import { problemWords, type Words } from '../locales/words.ts'
 import { failed } from '../refusal.ts'
 import type { Store } from '../store.ts'
 import { orderStyles } from '../styles/order.ts'
+import { tokens } from '../styles/tokens.ts'
 import { orderAfter } from './order-after.ts'
 import { orderLines, orderTotals } from './order-lines.ts'
 
@@ -33,7 +36,8 @@ export class OrderView implements ReactiveController {
     this.host = host
     this.words = words
     this.store = host.controller.store
-    adoptStyles(host.renderRoot as ShadowRoot, [...OrderElement.elementStyles, orderStyles])
+    const root = host.renderRoot as ShadowRoot
+    adoptStyles(root, [tokens, ...root.adoptedStyleSheets, orderStyles])
   }
 
   hostConnected(): void {
@@ -53,16 +57,21 @@ export class OrderView implements ReactiveController {
     else states.delete('busy')
     if (this.#state === 'missing' || this.#state === 'failed') states.add('error')
     else states.delete('error')
+    const { spoken } = this.store
     render(
-      html`<section part="order" lang=${this.store.spoken} aria-busy=${busy}>${this.#content()}</section>`,
+      html`<section part="order" lang=${spoken} dir=${directionOf(spoken)} aria-busy=${busy}>${this.#content()}</section>`,
       this.host.renderRoot,
     )
   }
 
   /** The order's id, or that of the checkout it was paid in, as the shopper came back with it. */
   #name(): string | null {
-    const search = new URLSearchParams(location.search)
-    return this.host.order ?? search.get('order') ?? search.get('checkout')
+    const { src = 'url', order } = this.host
+    const address = src === 'url' ? location.href : src
+    const search = URL.canParse(address, document.baseURI)
+      ? new URL(address, document.baseURI).searchParams
+      : undefined
+    return order ?? search?.get('order') ?? search?.get('checkout') ?? null
   }
 
   #ask = async (): Promise<void> => {
@@ -82,8 +91,19 @@ export class OrderView implements ReactiveController {
     const found = await this.#wait(name, signal)
     if (signal.aborted) return
     this.#show(found)
+    if (typeof found !== 'object') return
     // Paid for: the cart that it was is empty now.
-    if (typeof found === 'object') this.store.cart.refresh().catch(() => {})
+    this.store.cart.refresh().catch(() => {})
+    await this.#tell(found)
+  }
+
+  async #tell(order: ShownOrder): Promise<void> {
+    try {
+      const { tellComplete } = await lazily(() => import('./complete.ts'))
+      tellComplete(order, this.host)
+    } catch (error) {
+      emit('tote-error', { error, retry: () => this.#tell(order) }, this.host)
+    }
   }
 
   async #wait(name: string, signal: AbortSignal): Promise<State> {
@@ -137,7 +157,7 @@ export class OrderView implements ReactiveController {
       case 'failed':
         return html`<div part="error" class="banner" role="alert">
           <p>${problemWords(this.words, failed(this.#error))}</p>
-          <button class="plain" type="button" @click=${this.#ask}>${retry}</button>
+          <button part="retry-button" class="plain" type="button" @click=${this.#ask}>${retry}</button>
         </div>`
       default:
         return this.#paid(this.#state)
@@ -171,3 +191,5 @@ export class OrderView implements ReactiveController {
       ${orderAfter(order, words, store.spoken)}`
   }
 }
+
+export { OrderView as order }

@@ -51,6 +51,15 @@ export const accountForms = css`
     font-size: 1rem;
     text-overflow: ellipsis;
     transition: border-color var(--_duration);
+    unicode-bidi: plaintext;
+  }
+
+  :dir(rtl) > .input {
+    text-align: right;
+  }
+
+  .input:is([type='email'], [type='tel'], [inputmode='numeric'], [autocomplete$='postal-code']) {
+    direction: ltr;
   }
 
   .input:hover {

@@ -265,6 +265,14 @@ export const accountRooms = css`
     grid-template-rows: auto 1fr;
   }
 
+  .tile > .break {
+    unicode-bidi: plaintext;
+  }
+
+  .tile:dir(rtl) > .break {
+    text-align: right;
+  }
+
   .tile-actions {
     display: flex;
     flex-wrap: wrap;

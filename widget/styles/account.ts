@@ -31,7 +31,7 @@ export const accountStyles = css`
 
   h2,
   h3 {
-    font-family: var(--tote-heading-font, inherit);
+    font-family: var(--_heading-font);
     font-weight: 600;
     text-wrap: balance;
   }

@@ -26,12 +26,6 @@ export const drawerButtons = css`
     block-size: 2.75rem;
   }
 
-  .icon.small {
-    inline-size: 2rem;
-    block-size: 2rem;
-    color: var(--_muted);
-  }
-
   .icon:hover {
     background: var(--_subtle);
     color: var(--_text);
@@ -72,6 +66,19 @@ export const drawerButtons = css`
   .sum::before {
     content: '·' / '';
     margin-inline-end: 0.625rem;
+  }
+
+  /* Words and sum on a line each, where one line has no room for both. */
+  @container (max-width: 18rem) {
+    .primary {
+      flex-wrap: wrap;
+      row-gap: 0;
+      padding: 0.5rem 0.75rem;
+    }
+
+    .sum::before {
+      content: none;
+    }
   }
 
   .primary[aria-busy='true'] {

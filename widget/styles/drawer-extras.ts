@@ -1,7 +1,51 @@
 import { css } from 'lit'
 
-/** The place to enter a code, the choice of currencies, what delivery would cost, and two carts that became one. */
+/** Codes and the place to enter one, the choice of currencies, what delivery would cost, and two carts that became one. */
 export const extraStyles = css`
+  .icon.small {
+    inline-size: 2rem;
+    block-size: 2rem;
+    color: var(--_muted);
+  }
+
+  .chips {
+    display: grid;
+    gap: 0.5rem;
+    margin-block-end: 0.75rem;
+  }
+
+  .chip {
+    display: grid;
+    grid-template-columns: 1fr auto auto;
+    align-items: center;
+    column-gap: 0.5rem;
+    padding-inline: 0.875rem 0.25rem;
+    min-block-size: 2.5rem;
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius);
+    background: var(--_subtle);
+    font-size: 0.875rem;
+  }
+
+  .chip-text {
+    overflow-wrap: anywhere;
+    padding-block: 0.375rem;
+  }
+
+  .chip b {
+    font-weight: 600;
+    letter-spacing: 0.02em;
+    margin-inline-end: 0.25rem;
+  }
+
+  .chip .icon {
+    grid-column: 3;
+  }
+
+  .chip .problem {
+    padding-block-end: 0.5rem;
+  }
+
   .code {
     display: grid;
     grid-template-columns: 1fr auto;
@@ -10,11 +54,17 @@ export const extraStyles = css`
   }
 
   .code input {
+    unicode-bidi: plaintext;
     inline-size: 100%;
     min-block-size: 2.75rem;
     padding-inline: 0.875rem;
     border: 1px solid var(--_strong);
     border-radius: var(--_radius);
+  }
+
+  /* What is typed goes its own way, and stands where the field begins. */
+  .code input:dir(rtl) {
+    text-align: right;
   }
 
   .code input[aria-invalid='true'] {
@@ -29,11 +79,25 @@ export const extraStyles = css`
   select {
     font: inherit;
     color: inherit;
+    --_stroke: transparent calc(50% - 0.8px), currentColor 0 calc(50% + 0.8px), transparent 0;
+    appearance: none;
     min-block-size: 2.25rem;
-    padding-inline: 0.5rem;
+    padding-inline: 0.75rem 2rem;
     border: 1px solid var(--_strong);
     border-radius: var(--_radius);
-    background: var(--_surface);
+    background:
+      linear-gradient(45deg, var(--_stroke)) calc(100% - 1.0625rem) 50% / 0.3125rem 0.3125rem no-repeat,
+      linear-gradient(-45deg, var(--_stroke)) calc(100% - 0.75rem) 50% / 0.3125rem 0.3125rem no-repeat,
+      var(--_surface);
+    text-overflow: ellipsis;
+    cursor: pointer;
+  }
+
+  select:dir(rtl) {
+    background-position:
+      0.75rem 50%,
+      1.0625rem 50%,
+      0 0;
   }
 
   .currency {
@@ -123,5 +187,12 @@ export const extraStyles = css`
 
   #undone {
     outline: none;
+  }
+
+  @media (forced-colors: active) {
+    select {
+      appearance: auto;
+      padding-inline: 0.5rem;
+    }
   }
 `

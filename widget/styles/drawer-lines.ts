@@ -46,7 +46,12 @@ export const drawerLines = css`
     overflow-wrap: anywhere;
   }
 
+  .what slot {
+    display: block;
+  }
+
   .name {
+    unicode-bidi: isolate;
     font-weight: 500;
     color: inherit;
     text-decoration: none;
@@ -154,6 +159,10 @@ export const drawerLines = css`
     color: var(--_danger);
     font-size: 0.875rem;
     line-height: 1.4;
+  }
+
+  .line .problem {
+    grid-column-start: 2;
   }
 
   .banner {

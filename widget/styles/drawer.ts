@@ -19,7 +19,7 @@ export const drawerStyles = css`
     border: 0;
     background: var(--_surface);
     color: var(--_text);
-    overscroll-behavior: contain;
+    overflow: clip;
     box-shadow: 0 0 4rem rgb(0 0 0 / 0.18);
     translate: var(--_away) 0;
   }
@@ -73,11 +73,18 @@ export const drawerStyles = css`
     }
   }
 
+  /* What stands in them out of sight scrolls with them, else it would lengthen the dialog. */
+  .panel,
+  .body {
+    position: relative;
+  }
+
   .panel {
     display: flex;
     flex-direction: column;
     block-size: 100%;
     overflow-y: auto;
+    overscroll-behavior: contain;
   }
 
   svg {
@@ -102,7 +109,8 @@ export const drawerStyles = css`
     display: flex;
     align-items: center;
     justify-content: space-between;
-    padding: var(--_space) calc(var(--_space) * 0.75) var(--_space) var(--_pad);
+    padding-block: var(--_space);
+    padding-inline: var(--_pad) calc(var(--_space) * 0.75);
     border-block-end: 1px solid var(--_border);
   }
 
@@ -110,10 +118,15 @@ export const drawerStyles = css`
     display: flex;
     align-items: baseline;
     gap: 0.625rem;
+    font-family: var(--_heading-font);
     font-size: 1.125rem;
     font-weight: 600;
     line-height: 1.5;
     letter-spacing: -0.01em;
+  }
+
+  /* Led to, so that it is read out: nothing to be pressed. */
+  #title:focus-visible {
     outline: none;
   }
 
@@ -131,12 +144,28 @@ export const drawerStyles = css`
     padding-inline: var(--_pad);
   }
 
+  ::slotted(*) {
+    margin-block: 0;
+  }
+
+  .told ::slotted(*) {
+    margin-block-start: var(--_space);
+  }
+
+  .footer ::slotted(*) {
+    margin-block: 0.375rem;
+  }
+
   .told > :last-child {
     margin-block-end: var(--_space);
   }
 
-  .body {
+  .body,
+  .footer {
     container-type: inline-size;
+  }
+
+  .body {
     flex: 1 0 11rem;
     display: flex;
     flex-direction: column;

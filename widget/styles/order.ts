@@ -50,7 +50,7 @@ export const orderStyles = css`
     display: inline-flex;
     align-items: center;
     gap: 0.375rem;
-    padding: 0.25rem 0.75rem 0.25rem 0.625rem;
+    padding: 0.25rem 0.75rem;
     border: 1px solid var(--_strong);
     border-radius: 2rem;
     font-size: 0.875rem;

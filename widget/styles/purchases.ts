@@ -87,7 +87,6 @@ export const purchaseStyles = css`
   }
 
   /* Led to, so that it is read out: nothing to be pressed. */
-  #title:focus-visible,
   .purchase-head h3:focus-visible {
     outline: none;
   }

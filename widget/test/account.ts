@@ -6,7 +6,7 @@ import { defineElements } from '../elements/define.ts'
 import { tellUnreachable } from '../locales/unreachable.ts'
 import { hideNotice, showNotice } from '../notice.ts'
 import { createStore, type Store } from '../store.ts'
-import { provideStore } from '../the-store.ts'
+import { providePage } from '../the-store.ts'
 import { FakeAccount } from './fake-account.ts'
 
 interface Opening {
@@ -38,8 +38,9 @@ export async function openAccount({
   ended = new AbortController()
   const server = own ? location.origin : 'http://cart.test'
   key = `pk_test_${crypto.randomUUID()}`
-  const store = createStore({ server, key, locale, fetch: account.fetch }, ended.signal)
-  provideStore(store, { showNotice, hideNotice, tellUnreachable })
+  const options = { server, key, locale, fetch: account.fetch }
+  const store = createStore(options, ended.signal)
+  providePage({ store, options, notices: { showNotice, hideNotice, tellUnreachable } })
   defineElements()
   document.documentElement.lang = locale
   const main = document.body.appendChild(document.createElement('main'))

@@ -39,6 +39,8 @@ interface Kept {
   variant: CatalogueProduct['variants'][number]
   modifiers: NonNullable<AddInput['modifiers']>
   fields: NonNullable<AddInput['fields']>
+  /** What the shopper named that one costs, in cents. */
+  amount?: number
   quantity: number
 }
 
@@ -82,7 +84,8 @@ export class FakeCart {
     if (!variant) throw refused(name ? 'variantNotFound' : 'optionUnknown')
     if (another) throw refused('variantRequired')
     if (!Number.isInteger(quantity) || quantity < 1) throw refused('validationFailed')
-    const { modifiers = {}, fields = {}, currency } = rest
+    const { modifiers = {}, fields = {}, currency, amount: named } = rest
+    const amount = typeof named === 'number' ? named : undefined
     for (const key of Object.keys(modifiers))
       if (!product.modifiers.some(({ name }) => name === key))
         throw refused('modifierUnknown', {}, `/modifiers/${key}`)
@@ -90,15 +93,24 @@ export class FakeCart {
       if (!product.fields.some(({ name }) => name === key))
         throw refused('fieldUnknown', {}, `/fields/${key}`)
     if (currency && !this.currencies.includes(currency)) throw refused('currencyNotOffered')
-    const wanted = JSON.stringify([variant.sku, modifiers, fields])
+    const wanted = JSON.stringify([variant.sku, modifiers, fields, amount])
     const line = this.#lines.find(
-      (each) => JSON.stringify([each.variant.sku, each.modifiers, each.fields]) === wanted,
+      (each) => JSON.stringify([each.variant.sku, each.modifiers, each.fields, each.amount]) === wanted,
     )
     const whole = (line?.quantity ?? 0) + quantity
     if (whole > variant.available) throw refused('outOfStock')
     if (whole < product.minQuantity) throw refused('quantityTooSmall', { quantity: product.minQuantity })
     if (line) line.quantity = whole
-    else this.#lines.push({ id: crypto.randomUUID(), product, variant, modifiers, fields, quantity })
+    else
+      this.#lines.push({
+        id: crypto.randomUUID(),
+        product,
+        variant,
+        modifiers,
+        fields,
+        quantity,
+        ...(amount !== undefined && { amount }),
+      })
     if (!this.#made && currency) this.#currency = currency
     this.#changed()
   }
@@ -276,14 +288,14 @@ export class FakeCart {
       })
   }
 
-  #shown({ id, product, variant, modifiers, fields, quantity }: Kept): Line {
+  #shown({ id, product, variant, modifiers, fields, amount, quantity }: Kept): Line {
     const chosen = Object.entries(modifiers).map(([name, value]) => {
       const { price, values } = product.modifiers.find((modifier) => modifier.name === name)!
       const adds = price ?? values.find((each) => each.name === value)?.price ?? null
       return { name, value: value === true ? '' : String(value), price: adds && this.#price(adds.amount) }
     })
     const extra = chosen.reduce((sum, { price }) => sum + (price?.amount ?? 0), 0)
-    const list = this.#price(variant.price.amount)
+    const list = this.#price(amount ?? variant.price.amount)
     const unitPrice = money(list.amount + extra, list.currency)
     return {
       id,

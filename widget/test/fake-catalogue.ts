@@ -15,6 +15,8 @@ interface Fake {
   least?: number
   modifiers?: CatalogueModifier[]
   fields?: LineField[]
+  /** The shopper names the amount, between these. */
+  open?: readonly [min: number, max: number]
 }
 
 const limits: CatalogueModifier['limits'] = {
@@ -65,6 +67,7 @@ const products: Fake[] = [
   },
   { sku: 'plate-second', name: 'Second-choice plate', prices: { base: 2000 }, was: 3200 },
   { sku: 'candle-taper', name: 'Taper candle', prices: { base: 300 }, stock: 60, least: 6 },
+  { sku: 'tree-fund', name: 'Tree fund', prices: { base: 100 }, kind: 'digital', open: [100, 100_000] },
   { sku: 'gift-card', name: 'Gift card', prices: { base: 5000 }, kind: 'certificate' },
 ]
 
@@ -95,6 +98,7 @@ export function fakeCatalogue(images?: string): CatalogueProduct[] {
       fields: rest.fields ?? [],
       minQuantity: rest.least ?? 1,
       maxQuantity: null,
+      ...(rest.open && { openAmount: { min: usd(rest.open[0]), max: usd(rest.open[1]) } }),
       price: usd(Math.min(...Object.values(prices))),
       variants,
     }
@@ -108,9 +112,13 @@ export function inCurrency({ amount }: Money, currency: string): Money {
 
 /** A product with its prices in another currency. */
 export function productIn(product: CatalogueProduct, currency = 'USD'): CatalogueProduct {
+  const { openAmount } = product
   return {
     ...product,
     price: inCurrency(product.price, currency),
+    ...(openAmount && {
+      openAmount: { min: inCurrency(openAmount.min, currency), max: inCurrency(openAmount.max, currency) },
+    }),
     variants: product.variants.map((variant) => ({
       ...variant,
       price: inCurrency(variant.price, currency),

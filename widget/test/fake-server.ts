@@ -1,4 +1,4 @@
-import type { EstimateInput } from '@tote/shared/cart.ts'
+import type { BuyInput, EstimateInput } from '@tote/shared/cart.ts'
 import type { CheckoutStatus } from '@tote/shared/checkout.ts'
 import type { IdentifyInput, SignInAnswer, WhoAnswer } from '@tote/shared/customer.ts'
 import type { Order } from '@tote/shared/order.ts'
@@ -112,6 +112,8 @@ export class FakeServer {
 
   /** A checkout that does not begin has no cart to show; a change that came too late brings the one there is. */
   #refusal(path: string, reason: Reason): ToteError {
+    if (reason === 'shopNotAllowed')
+      return new ToteError(reason, { fields: [{ pointer: '/page', code: reason }] })
     const isLate = reason === 'cartChanged' && path !== 'cart.checkout'
     return new ToteError(reason, isLate ? { current: this.cart.answer } : {})
   }
@@ -176,6 +178,12 @@ export class FakeServer {
       return { order: this.order }
     }
     if (path === 'cart.estimate') return this.cart.estimate(input as EstimateInput)
+    if (path === 'cart.buy') {
+      const { successUrl: _, cancelUrl: __, locale: ___, ...addition } = input as BuyInput
+      const own = Object.assign(new FakeCart(this.catalogue), { currencies: this.cart.currencies })
+      own.add(addition as never)
+      return { url: 'http://cart.test/checkout/2?k=3', ...own.answer }
+    }
     if (path === 'cart.checkout') return { url: 'http://cart.test/checkout/1?k=2', ...this.cart.answer }
     if (path === 'customer.get') return this.who
     if (path === 'customer.identify') return this.#identify(input as IdentifyInput)

@@ -6,7 +6,7 @@ import { defineElements } from '../elements/define.ts'
 import { tellUnreachable } from '../locales/unreachable.ts'
 import { hideNotice, showNotice } from '../notice.ts'
 import { createStore, type Store } from '../store.ts'
-import { provideStore } from '../the-store.ts'
+import { providePage } from '../the-store.ts'
 import { FakeServer } from './fake-server.ts'
 
 export interface TestPage {
@@ -36,11 +36,9 @@ export async function openPage(
 ): Promise<TestPage> {
   if (remembered) localStorage.setItem(`tote:${key}`, '-')
   const ended = new AbortController()
-  const store = createStore(
-    { server: 'http://cart.test', key, locale, currency, fetch: server.fetch },
-    ended.signal,
-  )
-  provideStore(store, { showNotice, hideNotice, tellUnreachable })
+  const options = { server: 'http://cart.test', key, locale, currency, fetch: server.fetch }
+  const store = createStore(options, ended.signal)
+  providePage({ store, options, notices: { showNotice, hideNotice, tellUnreachable } })
   defineElements()
   document.addEventListener('click', addOnClick, { signal: ended.signal })
   const body = document.body.appendChild(document.createElement('main'))
@@ -56,6 +54,11 @@ export async function openPage(
   await store.cart.refresh().catch(() => {})
   await settled()
   return { server, store, key, body }
+}
+
+/** What a light element shows: its own text, else what the author wrote. */
+export function shownIn(element: Element): string | null {
+  return (element.querySelector('[slot=tote]') ?? element).textContent
 }
 
 /** Waits until what is under way in this page has been drawn. */

@@ -1,0 +1,58 @@
+import type { AddressWords } from './address-words.ts'
+
+const own = (text: string) => `\u2068${text}\u2069`
+
+export const ar: AddressWords = {
+  contact: 'بيانات التواصل',
+  address: 'عنوان التوصيل',
+  payment: 'الدفع',
+  places: {
+    postTown: 'البلدة البريدية',
+    suburb: 'الضاحية',
+    state: 'الولاية',
+    province: 'المقاطعة',
+    county: 'المحافظة',
+    emirate: 'الإمارة',
+    prefecture: 'المحافظة',
+    zip: 'الرمز البريدي (ZIP)',
+    postcode: 'الرمز البريدي',
+    pin: 'الرمز البريدي (PIN)',
+    eircode: 'الرمز البريدي (Eircode)',
+  },
+  choose: 'اختيار',
+  notes: 'ملاحظة',
+  yes: 'نعم',
+  optional: 'اختياري',
+  cardEnding: (brand, last4) => `${own(brand)} المنتهية بالأرقام ${own(last4)}`,
+  labels: {
+    'contact.email': 'البريد الإلكتروني',
+    'address.country': 'البلد',
+    'address.name': 'الاسم الكامل',
+    'address.line1': 'الشارع ورقم المبنى',
+    'address.line2': 'الشقة، الطابق، الشركة',
+    'address.city': 'المدينة',
+    'address.region': 'المنطقة',
+    'address.postalCode': 'الرمز البريدي',
+  },
+  missing: {
+    'contact.email': 'يُرجى إدخال عنوان بريدك الإلكتروني.',
+    'address.country': 'يُرجى اختيار البلد.',
+    'address.name': 'يُرجى إدخال الاسم الأول واسم العائلة.',
+    'address.line1': 'يُرجى إدخال الشارع ورقم المبنى.',
+    'address.line2': 'يُرجى إدخال بقية العنوان.',
+    'address.city': 'يُرجى إدخال المدينة.',
+    'address.region': 'يُرجى اختيار الولاية أو المنطقة.',
+    'address.postalCode': 'يُرجى إدخال الرمز البريدي.',
+  },
+  wrong: {
+    'contact.email': `يُرجى إدخال عنوان بريد إلكتروني مثل ${own('name@example.com')}.`,
+    'address.country': 'لا يتوفر التوصيل إلى هذا البلد. يُرجى اختيار غيره.',
+    'address.name': 'يُرجى التحقق من هذا الاسم.',
+    'address.line1': 'يُرجى التحقق من هذا العنوان.',
+    'address.line2': 'يُرجى التحقق من هذا الجزء من العنوان.',
+    'address.city': 'يُرجى التحقق من هذه المدينة.',
+    'address.region': 'يُرجى التحقق من هذه الولاية أو المنطقة.',
+    'address.postalCode': 'يُرجى التحقق من هذا الرمز البريدي.',
+  },
+  wrongZip: 'يُرجى إدخال رمز بريدي (ZIP) من 5 أو 9 أرقام، مثل 97201.',
+}
