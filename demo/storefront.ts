@@ -1,11 +1,13 @@
 import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { extname, join } from 'node:path'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { type Context, Hono } from 'hono'
 import { etag } from 'hono/etag'
 
 /** The folders of the shops: the demo's own, and a small one beside it that sells something else. */
 const FOLDERS = { first: 'site', second: 'second' } as const
+/** What the pages of frameworks are made of, beside HTML. */
+const TYPES: Readonly<Record<string, string>> = { '.js': 'text/javascript', '.css': 'text/css' }
 const PAGE = '{[a-z0-9-]+\\.html}'
 
 /** Where the storefront's pages find their cart. */
@@ -41,6 +43,16 @@ export function storefront({ server, key, shop = 'first', site = '/', other = ''
   app.get('/', (c) => page(c, 'index.html'))
   app.get(`/:file${PAGE}`, (c) => page(c, c.req.param('file')))
   app.get(`/products/:file${PAGE}`, (c) => page(c, join('products', c.req.param('file'))))
+  if (shop === 'first') {
+    app.get('/themes', (c) => c.redirect('/themes.html'))
+    app.get('/frameworks', (c) => c.redirect('/frameworks/'))
+    app.get('/frameworks/:path{.*}', async (c) => {
+      const found = (await frameworkPages()).get(`${c.req.param('path')}`.replace(/(^|\/)$/, '$1index.html'))
+      if (found === undefined) return c.notFound()
+      const type = TYPES[extname(c.req.path)]
+      return type ? c.body(found, 200, { 'content-type': `${type}; charset=utf-8` }) : c.html(fill(found))
+    })
+  }
   app.get('*', etag(), serveStatic({ root: folder }))
   app.notFound(async (c) => c.html(fill(await readFile(join(folder, '404.html'), 'utf8')), 404))
 
@@ -56,6 +68,17 @@ export function storefront({ server, key, shop = 'first', site = '/', other = ''
   }
 
   return app
+}
+
+let built: Promise<ReadonlyMap<string, string>> | undefined
+
+/** Built when they are first asked for: whoever sells has no use for a bundler. */
+function frameworkPages(): Promise<ReadonlyMap<string, string>> {
+  built ??= import('./framework-pages.ts').then(({ buildFrameworkPages }) => buildFrameworkPages())
+  built.catch(() => {
+    built = undefined
+  })
+  return built
 }
 
 async function read(file: string): Promise<string | undefined> {
@@ -78,7 +101,8 @@ function securityHeaders(cartServer: string, pictures: string): Readonly<Record<
     "style-src 'self'",
     `img-src 'self' data: ${cartServer}${pictures}`,
     `connect-src ${cartServer}`,
-    "form-action 'self'",
+    `frame-src ${cartServer}`,
+    `form-action 'self' ${cartServer}`,
     "base-uri 'none'",
     "frame-ancestors 'none'",
     "require-trusted-types-for 'script'",

@@ -1,13 +1,22 @@
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import type { FrameLocator, Page } from 'playwright-core'
-import { describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openPage } from './own-page.ts'
 import { openShop, type Shop } from './shop.ts'
 import { newShopper, openBrowser } from './shopper.ts'
 import { fillCard, fillDetails } from './steps.ts'
 
+let shop: Shop
+let browser: Awaited<ReturnType<typeof openBrowser>>
+
+beforeAll(async () => {
+  ;[shop, browser] = await Promise.all([openShop(), openBrowser()])
+})
+afterAll(async () => {
+  await Promise.all([shop[Symbol.asyncDispose](), browser[Symbol.asyncDispose]()])
+})
+
 /** A cart made by the shop's server; answers the address of its embedded checkout. */
-async function embeddedUrl(shop: Shop): Promise<string> {
+async function embeddedUrl(): Promise<string> {
   const answer = await fetch(`${shop.server}/v3/carts?include=redirect_urls`, {
     method: 'POST',
     headers: { 'x-auth-token': shop.secretKey, 'content-type': 'application/json' },
@@ -36,23 +45,6 @@ async function embed(page: Page, address: string, url: string): Promise<FrameLoc
   return page.frameLocator('iframe')
 }
 
-/** An empty page: the shop's own are let in by the demo's key on every port of `localhost`, and no other. */
-async function openPage(
-  host: 'localhost' | '127.0.0.1',
-): Promise<AsyncDisposable & { readonly url: string }> {
-  const server = createServer((_, answer) =>
-    answer.setHeader('content-type', 'text/html').end('<title>A</title>'),
-  )
-  await new Promise<void>((resolve) => server.listen(0, host, resolve))
-  return {
-    url: `http://${host}:${(server.address() as AddressInfo).port}/`,
-    async [Symbol.asyncDispose]() {
-      server.closeAllConnections()
-      await new Promise((resolve) => server.close(resolve))
-    },
-  }
-}
-
 function heard(page: Page): Promise<readonly { type: string }[]> {
   return page.evaluate(() => (window as unknown as { heard: { type: string }[] }).heard)
 }
@@ -66,11 +58,9 @@ async function hears(page: Page, type: string): Promise<void> {
 
 describe('a checkout inside the shop’s page', () => {
   it('tells how it goes, and is paid there', async () => {
-    await using shop = await openShop()
-    await using browser = await openBrowser()
     await using own = await openPage('localhost')
     const { page } = await newShopper(browser)
-    const frame = await embed(page, own.url, await embeddedUrl(shop))
+    const frame = await embed(page, own.url, await embeddedUrl())
     await hears(page, 'CHECKOUT_LOADED')
     expect((await heard(page)).map(({ type }) => type)).toEqual(['FRAME_LOADED', 'CHECKOUT_LOADED'])
     const inside = frame as unknown as Page
@@ -82,11 +72,9 @@ describe('a checkout inside the shop’s page', () => {
   })
 
   it('says so where its link was used before', async () => {
-    await using shop = await openShop()
-    await using browser = await openBrowser()
     await using own = await openPage('localhost')
     const { page } = await newShopper(browser)
-    const url = await embeddedUrl(shop)
+    const url = await embeddedUrl()
     await fetch(url, { redirect: 'manual' })
     await embed(page, own.url, url)
     await hears(page, 'FRAME_ERROR')
@@ -96,11 +84,9 @@ describe('a checkout inside the shop’s page', () => {
   })
 
   it('grows with what is in it, as the client that embeds it asks', async () => {
-    await using shop = await openShop()
-    await using browser = await openBrowser()
     await using own = await openPage('localhost')
     const { page } = await newShopper(browser)
-    await embed(page, own.url, await embeddedUrl(shop))
+    await embed(page, own.url, await embeddedUrl())
     await hears(page, 'CHECKOUT_LOADED')
     await page.evaluate(() => {
       const frame = document.querySelector('iframe')
@@ -116,15 +102,70 @@ describe('a checkout inside the shop’s page', () => {
   })
 
   it('is shown in no other page', async () => {
-    await using shop = await openShop()
-    await using browser = await openBrowser()
     const { page } = await newShopper(browser)
-    const url = await embeddedUrl(shop)
+    const url = await embeddedUrl()
     // Another origin of the same machine, so that nothing but our own headers is in the way.
     await using elsewhere = await openPage('127.0.0.1')
     const frame = await embed(page, elsewhere.url, url)
     await page.waitForTimeout(1_000)
     expect(await frame.getByRole('heading').count()).toBe(0)
     expect(await heard(page)).toEqual([])
+  })
+})
+
+describe('<tote-checkout> in a page of the shop’s', () => {
+  it('shows the checkout, grows with it, and tells what was bought', async () => {
+    const { server, publishableKey } = shop
+    await using own = await openPage('localhost', {
+      policy: `default-src 'none'; script-src ${server}; connect-src ${server}; frame-src ${server}; style-src 'self'; require-trusted-types-for 'script'`,
+      body: `<script defer src="${server}/embed/1/tote.js" data-key="${publishableKey}"></script><main></main>`,
+    })
+    const { page } = await newShopper(browser)
+    await page.goto(own.url)
+    await page.evaluate(async () => {
+      const store = await (window as unknown as { tote: { ready: Promise<import('@tote/widget').Store> } })
+        .tote.ready
+      await store.cart.add({ product: 'mug-harbour' })
+      const told: unknown[] = []
+      Object.assign(window, { told })
+      for (const type of ['tote-complete', 'tote-error'])
+        document.addEventListener(type, (event) => told.push([type, (event as CustomEvent).detail]))
+      document.querySelector('main')?.append(document.createElement('tote-checkout'))
+    })
+    const frame = page.frameLocator('iframe')
+    const inside = frame as unknown as Page
+    const pay = frame.getByRole('button', { name: /^Pay \$/ })
+    const ofOne = await pay.textContent()
+    const quantity = (add: boolean) =>
+      page.evaluate(async (add) => {
+        const store = await (window as unknown as { tote: { ready: Promise<import('@tote/widget').Store> } })
+          .tote.ready
+        if (add) await store.cart.add({ product: 'mug-harbour' })
+        return store.cart.value.quantity
+      }, add)
+    // What the page adds stands in the frame, and what is changed there in the page.
+    expect(await quantity(true)).toBe(2)
+    await expect.poll(() => pay.textContent()).not.toBe(ofOne)
+    await frame.getByRole('button', { name: /^One more/ }).click()
+    await expect.poll(() => quantity(false)).toBe(3)
+    await page.waitForFunction(() => {
+      const frame = document.querySelector('tote-checkout')?.shadowRoot?.querySelector('iframe')
+      return Number.parseInt(frame?.style.blockSize ?? '', 10) > 700
+    })
+    await fillDetails(inside)
+    await fillCard(inside)
+    await frame.getByRole('button', { name: /^Pay \$/ }).click()
+    const told = await page.waitForFunction(() => {
+      const { told } = window as unknown as { told: [string, unknown][] }
+      return told.length > 0 && told
+    })
+    expect(await told.jsonValue()).toEqual([
+      [
+        'tote-complete',
+        { order: expect.objectContaining({ status: 'paid', id: expect.stringMatching(/^ord_/) }) },
+      ],
+    ])
+    await frame.getByRole('heading', { name: /thank/i }).waitFor()
+    await page.waitForFunction(() => document.documentElement.scrollHeight < 1400)
   })
 })

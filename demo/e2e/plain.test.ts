@@ -14,8 +14,8 @@ afterAll(async () => {
   await shop[Symbol.asyncDispose]()
 })
 
-/** A shopper on a small telephone who follows a buy link; no script of ours ever runs. */
-async function followed(isOff: boolean, colorScheme: 'light' | 'dark' = 'light') {
+/** A shopper on a small telephone; no script of ours ever runs. */
+async function opened(isOff: boolean, colorScheme: 'light' | 'dark' = 'light') {
   const viewport = { width: 320, height: 640 }
   const context = await browser.newContext({
     javaScriptEnabled: !isOff,
@@ -26,8 +26,15 @@ async function followed(isOff: boolean, colorScheme: 'light' | 'dark' = 'light')
   context.setDefaultTimeout(8_000)
   const page = await context.newPage()
   await page.route('**/*.js', (route) => route.abort())
-  await page.goto(`${shop.server}/buy/mug-harbour:2?code=WELCOME10`)
   return { context, page }
+}
+
+/** By the form on its page. */
+async function addBy(page: Page, product: string, engraving?: string): Promise<void> {
+  await page.goto(`${shop.storefront}/products/${product}.html`)
+  if (engraving !== undefined) await page.getByLabel('Engraving').fill(engraving)
+  await page.getByRole('button', { name: 'Add to cart' }).first().click()
+  await page.getByRole('heading', { name: /^Your cart/ }).waitFor()
 }
 
 /** Where each part of the form stands, from the top of the page, and how high it is. */
@@ -62,11 +69,22 @@ async function fillIn(page: Page): Promise<void> {
 }
 
 describe('the checkout without a script', () => {
-  it('is paid with JavaScript off, from a link to the receipt', async () => {
-    const { context, page } = await followed(true)
+  it('is paid with JavaScript off, from a product’s page to the receipt', async () => {
+    const { context, page } = await opened(true)
+    await addBy(page, 'soap-olive')
+    await page.getByText('Olive soap added to your cart.').waitFor()
+    await addBy(page, 'mug-harbour', 'Ada')
     await page.getByLabel('Quantity of Harbour mug').fill('3')
     await page.getByRole('button', { name: 'Change Harbour mug' }).click()
     await page.getByText('$72.00').first().waitFor()
+    await page.getByRole('button', { name: /^Remove Olive soap/ }).click()
+    await page.getByText('Olive soap removed from your cart.').waitFor()
+    await page.getByLabel('Discount or gift code').fill('welcome10')
+    await page.getByRole('button', { name: 'Apply' }).click()
+    await page.getByRole('button', { name: 'Remove code WELCOME10' }).waitFor()
+    expect(await isTooWide(page)).toBe(false)
+    await page.getByRole('button', { name: 'Checkout' }).click()
+    await page.getByText('Engraving: Ada').first().waitFor()
     await payButton(page).click()
     await page.getByRole('link', { name: 'Enter your email address.' }).click()
     expect(page.url()).toMatch(/#contact-email$/)
@@ -88,7 +106,15 @@ describe('the checkout without a script', () => {
   it.each(['light', 'dark'] as const)(
     'stands and works before its script is there, and axe finds nothing (%s)',
     async (scheme) => {
-      const { context, page } = await followed(false, scheme)
+      const { context, page } = await opened(false, scheme)
+      await addBy(page, 'mug-harbour')
+      await page.getByLabel('Quantity of Harbour mug').fill('two')
+      await page.getByRole('button', { name: 'Change Harbour mug' }).click()
+      await page.getByText('Enter a whole number.').waitFor()
+      await page.getByText('Estimate delivery').click()
+      await expectAccessible(page)
+      expect(await isTooWide(page)).toBe(false)
+      await page.goto(`${shop.server}/buy/mug-harbour:2?code=WELCOME10`)
       await page.getByText('Order summary').first().click()
       await expectAccessible(page)
       expect(await isTooWide(page)).toBe(false)
