@@ -7,6 +7,7 @@ const commands: Record<Options['command'], (options: Options) => Promise<boolean
   memory: async (options) => (await import('./memory/memory.ts')).memory(options),
   carts: async (options) => (await import('./compare/carts.ts')).carts(options),
   scale: async (options) => (await import('./scale/scale.ts')).scale(options),
+  widget: async (options) => (await import('./widget/widget.ts')).widget(options),
   pricing: async (options) => (await import('./pricing/pricing.ts')).pricing(options),
 }
 

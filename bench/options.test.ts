@@ -15,12 +15,18 @@ describe('readOptions', () => {
       postgres: undefined,
       peers: ['vendure'],
       adds: 1_000_000,
+      presses: 120,
     })
   })
 
   it('takes Medusa along where there is a Postgres', () => {
     expect(readOptions(['--postgres', 'embedded']).peers).toEqual(['vendure', 'medusa'])
     expect(readOptions(['--postgres', 'embedded', '--peers', 'none']).peers).toEqual([])
+  })
+
+  it('looks at a page nine times where nothing else is said, which is what a median takes', () => {
+    expect(readOptions(['widget']).rounds).toBe(9)
+    expect(readOptions(['widget', '--rounds', '2']).rounds).toBe(2)
   })
 
   it('reads lists, figures and a command', () => {
@@ -46,7 +52,7 @@ describe('readOptions', () => {
   })
 
   it.each([
-    ['run', 'The command is one of compare, layers, memory, carts, scale, pricing, not "run".'],
+    ['run', 'The command is one of compare, layers, memory, carts, scale, pricing, widget, not "run".'],
     ['layers memory', 'One command at a time: layers memory.'],
     ['--only add,buy', '--only is one of guest, add, named, get, quantity, coupon, checkout, not "buy".'],
     ['--rounds 1.5', '--rounds takes whole numbers, not "1.5".'],

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { OPERATIONS, type Operation } from './target.ts'
 
-export const COMMANDS = ['compare', 'layers', 'memory', 'carts', 'scale', 'pricing'] as const
+export const COMMANDS = ['compare', 'layers', 'memory', 'carts', 'scale', 'pricing', 'widget'] as const
 const PEERS = ['vendure', 'medusa'] as const
 
 export interface Options {
@@ -17,6 +17,7 @@ export interface Options {
   readonly postgres: string | undefined
   readonly peers: readonly (typeof PEERS)[number][]
   readonly adds: number
+  readonly presses: number
 }
 
 /** A sentence for whoever called it wrongly. */
@@ -32,15 +33,18 @@ Tote beside the bare limit of this machine and beside its peers, in one run.
   carts     what one add costs with a million carts stored, against a hundred
   scale     two servers over one Postgres, against one (needs --postgres)
   pricing   what pricing a cart costs by its lines, with five promotions
+  widget    a page with the widget beside the same page with Shopify's Buy Button JS, processor slowed:
+            time to a usable button, blocking, layout shift, requests, memory, click to next paint
 
   --connections 1,16,64        how many ask at once
   --carts 100,10000,1000000    how many carts are stored
   --only add,get               of ${OPERATIONS.join(', ')}
-  --rounds 3, --seconds 2      rounds of each, and how long one is counted
+  --rounds 3, --seconds 2      rounds of each (widget: 9), and how long one is counted
   --peers vendure,medusa       which peers; none leaves them out. Without it: vendure, and medusa
                                where there is a Postgres. Their packages are fetched from npm
   --postgres URL|embedded      Tote over this empty database; embedded starts one for the run
   --adds 1000000               how many adds the memory is watched over
+  --presses 120                how many presses of its buttons the widget is watched over
   --json                       one JSON document on standard output and nothing else
 
 Of several connections and carts each is measured with the one nearest to 16 connections and 10,000 carts
@@ -57,7 +61,7 @@ export function readOptions(args: readonly string[]): Options {
     command: oneOf('The command', command, COMMANDS),
     help: values.help ?? false,
     json: values.json ?? false,
-    rounds: count('--rounds', values.rounds ?? '3'),
+    rounds: count('--rounds', values.rounds ?? (command === 'widget' ? '9' : '3')),
     seconds: number('--seconds', values.seconds ?? '2'),
     connections: list(values.connections ?? '1,16,64').map((text) => count('--connections', text)),
     carts: list(values.carts ?? '100,10000,1000000').map((text) => count('--carts', text)),
@@ -65,6 +69,7 @@ export function readOptions(args: readonly string[]): Options {
     postgres,
     peers: peers(values.peers ?? (postgres === undefined ? 'vendure' : 'vendure,medusa'), postgres),
     adds: count('--adds', values.adds ?? '1000000'),
+    presses: count('--presses', values.presses ?? '120'),
   }
   const [most, fewest] = [Math.max(...options.connections), Math.min(...options.carts)]
   if (most > fewest) throw new UsageError(`${most} connections need at least as many carts, not ${fewest}.`)
@@ -77,7 +82,7 @@ function parse(args: readonly string[]) {
   const text = { type: 'string' } as const
   const flag = { type: 'boolean' } as const
   const lists = { connections: text, carts: text, only: text, peers: text }
-  const figures = { rounds: text, seconds: text, adds: text, postgres: text }
+  const figures = { rounds: text, seconds: text, adds: text, presses: text, postgres: text }
   try {
     const options = { ...lists, ...figures, json: flag, help: { ...flag, short: 'h' } } as const
     return parseArgs({ args: [...args], allowPositionals: true, options })
