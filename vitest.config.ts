@@ -47,7 +47,12 @@ export default defineConfig({
           name: 'browser',
           include: ['widget/**/*.browser.test.ts'],
           exclude,
-          testTimeout: 10_000 * patience,
+          setupFiles: ['widget/test/waiting.ts'],
+          testTimeout: 20_000 * patience,
+          // What comes late is no fault either: one second is less than a busy machine takes.
+          expect: { poll: { timeout: 8_000 } },
+          // Each page has a profile and a focus of its own; one alone leaves half of the machine idle.
+          maxWorkers: 2,
           sequence: { groupOrder: 2 },
           browser: {
             enabled: true,
@@ -64,6 +69,7 @@ export default defineConfig({
           include: ['demo/e2e/**/*.test.ts'],
           exclude,
           testTimeout: 30_000 * patience,
+          expect: { poll: { timeout: 8_000 } },
           hookTimeout: 60_000,
           maxWorkers: 3,
           sequence: { groupOrder: 3 },

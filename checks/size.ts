@@ -46,6 +46,7 @@ const delegatedLanguage = largest(isOfDelegated)
 
 const sizes = [
   measure('loader + entry', new Set(['tote.js']).union(entry), 12_288),
+  measure('with the drawer', new Set(['tote.js']).union(entry).union(drawer), 22_528),
   measure('drawer chunk', drawer, 10_240),
   measure('delegated chunk', delegated.union(delegatedLanguage), 12_288),
   measure('hosted checkout script', checkout.union(hostedLanguage), 40_960),
