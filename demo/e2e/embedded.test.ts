@@ -113,6 +113,18 @@ describe('a checkout inside the shop’s page', () => {
   })
 })
 
+/** What a script on a shop's page finds. */
+interface WithCart {
+  readonly tote: {
+    readonly ready: Promise<{
+      readonly cart: {
+        add(input: { readonly product: string }): Promise<unknown>
+        readonly value: { readonly quantity: number }
+      }
+    }>
+  }
+}
+
 describe('<tote-checkout> in a page of the shop’s', () => {
   it('shows the checkout, grows with it, and tells what was bought', async () => {
     const { server, publishableKey } = shop
@@ -123,8 +135,7 @@ describe('<tote-checkout> in a page of the shop’s', () => {
     const { page } = await newShopper(browser)
     await page.goto(own.url)
     await page.evaluate(async () => {
-      const store = await (window as unknown as { tote: { ready: Promise<import('@tote/widget').Store> } })
-        .tote.ready
+      const store = await (window as unknown as WithCart).tote.ready
       await store.cart.add({ product: 'mug-harbour' })
       const told: unknown[] = []
       Object.assign(window, { told })
@@ -138,8 +149,7 @@ describe('<tote-checkout> in a page of the shop’s', () => {
     const ofOne = await pay.textContent()
     const quantity = (add: boolean) =>
       page.evaluate(async (add) => {
-        const store = await (window as unknown as { tote: { ready: Promise<import('@tote/widget').Store> } })
-          .tote.ready
+        const store = await (window as unknown as WithCart).tote.ready
         if (add) await store.cart.add({ product: 'mug-harbour' })
         return store.cart.value.quantity
       }, add)
