@@ -156,8 +156,13 @@ it.each(['drawer', 'en'])(
   },
 )
 
-it('is content with being loaded twice', async () => {
-  await using merchant = await openMerchant((server) => `${markup(server)}${script(server)}`)
+it.each([
+  ['twice', '/embed/1/'],
+  ['in two versions', '/embed/1.0.0/'],
+])('is content with being loaded %s', async (_, second) => {
+  await using merchant = await openMerchant(
+    (server) => `${markup(server)}${script(server).replace('/embed/1/', second)}`,
+  )
   const page = await context.newPage()
   const said: string[] = []
   page.on('console', (message) => said.push(`${message.type()}: ${message.text()}`))
@@ -166,6 +171,7 @@ it('is content with being loaded twice', async () => {
   await page.getByRole('dialog').getByRole('link', { name: 'Harbour mug' }).waitFor()
   expect(said).toEqual([expect.stringMatching(/^warning: tote\.js is on this page twice/)])
   expect(merchant.shop.paths()).toEqual(['cart.add'])
+  expect(merchant.asked.filter((path) => path.includes('/entry-'))).toHaveLength(1)
 })
 
 it('calls back what a page pushed before and after, with the store that it is ready with', async () => {

@@ -37,7 +37,7 @@ export async function openMerchant(
     asked.push(path)
     if ((await merchant.intercept(path)) === false) return void response.destroy()
     if (path.includes('/trpc/')) await answer(shop, request, response).catch(() => response.destroy())
-    else serveFile(path.replace(/^\/(?:embed\/1|cart)\/(?:~\d+\/)?/, ''), response)
+    else serveFile(path.replace(/^\/(?:embed\/1(?:\.\d+\.\d+)?|cart)\/(?:~\d+\/)?/, ''), response)
   })
   const server = `http://localhost:${port(widget)}`
   const site = await listen((_, response) => {
