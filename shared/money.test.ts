@@ -26,14 +26,17 @@ it.each([
   ['ISK', 0],
   ['UGX', 0],
   ['TWD', 2],
-])('gives %s its %i digits by ISO 4217', (currency, digits) => {
+])('R4.5: gives %s its %i digits by ISO 4217', (currency, digits) => {
   expect(currencyDigits(currency)).toBe(digits)
 })
 
 describe('money', () => {
-  it.each([0.5, 19.99 * 100, NaN, Infinity, 2 ** 53])('refuses %d as a count of minor units', (amount) => {
-    expect(() => money(amount, 'USD')).toThrow(RangeError)
-  })
+  it.each([0.5, 19.99 * 100, NaN, Infinity, 2 ** 53])(
+    'R4.3: refuses %d as a count of minor units',
+    (amount) => {
+      expect(() => money(amount, 'USD')).toThrow(RangeError)
+    },
+  )
 
   it('has one zero', () => {
     expect(money(-0, 'USD').amount).toBe(0)
@@ -133,7 +136,7 @@ describe('allocate', () => {
     expect(allocate(amount, weights)).toEqual(parts)
   })
 
-  it('loses and adds nothing, whatever the sign', () => {
+  it('R4.4: loses and adds nothing, whatever the sign', () => {
     fc.assert(
       fc.property(amount, weights, (a, w) => {
         expect(whole(allocate(a, w))).toBe(a)

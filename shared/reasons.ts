@@ -16,6 +16,8 @@ export const reasons = {
   clientHeaderMissing: 403,
   originNotAllowed: 403,
   secretKeyInBrowser: 403,
+  keyModeWrong: 403,
+  addressNotAllowed: 403,
   scopeMissing: 403,
   notServerCart: 403,
   ownPageOnly: 403,

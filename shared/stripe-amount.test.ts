@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { money } from './money.ts'
 import { ofStripeAmount, stripeAmount } from './stripe-amount.ts'
 
-describe('an amount in the units of Stripe', () => {
+describe('R4.5: an amount in the units of Stripe', () => {
   it.each([
     ['USD', 2592, 2592],
     ['EUR', 1, 1],

@@ -17,7 +17,7 @@ it.each([
   expect(text(5).parse(given)).toBe(kept)
 })
 
-describe('refused', () => {
+describe('R15.1: refused', () => {
   it.each([
     ['NUL', 'a\u0000b', 'malformed'],
     ['a lone high surrogate', 'a\ud800', 'malformed'],
