@@ -13,7 +13,11 @@ const FORMAT =
   '{bar} {percentage}% · {doing} {table} · {value} of {total} {unit} · {speed}/s · {eta_formatted} left'
 
 /** Says on stderr how far it is: a bar on a terminal, else a line every few seconds. */
-export function openBar(showsBar: boolean, unit = 'rows'): Bar {
+export function openBar(
+  showsBar: boolean,
+  unit = 'rows',
+  brokenOff = 'Broken off: the same command goes on.',
+): Bar {
   const bar =
     showsBar && process.stderr.isTTY
       ? new cliProgress.SingleBar(
@@ -24,7 +28,7 @@ export function openBar(showsBar: boolean, unit = 'rows'): Bar {
   // The bar changes how the terminal wraps: put back before a signal ends the process.
   const breakOff = (signal: NodeJS.Signals) => {
     end()
-    process.stderr.write('Broken off: the same command goes on.\n')
+    process.stderr.write(`${brokenOff}\n`)
     process.kill(process.pid, signal)
   }
   const end = () => {

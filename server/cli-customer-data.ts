@@ -33,15 +33,18 @@ export function customerDataCommands(customers: Command): void {
     .option('--yes', 'without asking')
     .addHelpText('after', ERASE_HELP)
     .action((ref: string, given: Given & { yes?: true }, it: Command) => {
-      const mayAsk = process.stdin.isTTY && process.stderr.isTTY && !wantsJson
-      if (!given.yes && !mayAsk)
-        it.error('error: nothing brings a customer back: say --yes where nobody can be asked', {
-          exitCode: 2,
-        })
+      mayErase(given.yes, it)
       return actFor(given, (store, merchant, config) =>
         eraseCustomer(store, merchant, { ref, isSure: given.yes ?? false, config }),
       )
     })
+}
+
+/** Ends the command where nobody can be asked and nobody said so. */
+export function mayErase(isSure: true | undefined, it: Command): void {
+  const mayAsk = process.stdin.isTTY && process.stderr.isTTY && !wantsJson
+  if (isSure || mayAsk) return
+  it.error('error: nothing brings a customer back: say --yes where nobody can be asked', { exitCode: 2 })
 }
 
 const UNTOUCHED = 'Nothing was erased.'

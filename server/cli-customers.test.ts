@@ -168,7 +168,7 @@ describe('tote customer', () => {
 })
 
 describe('tote customer export', () => {
-  it('writes all there is into a file that is its owner’s only, or prints it', async () => {
+  it('R18.5: writes all there is into a file that is its owner’s only, or prints it, and the audit says so', async () => {
     await using cli = await openShop()
     const { store, merchant } = cli
     await store.changeCart(SHOP.id, 'c1', () => ({ ...newCart('c1', Date.now()), customer: 1 }))
@@ -184,6 +184,11 @@ describe('tote customer export', () => {
       stderr: '',
       document: data,
     })
+    const told = await store.listAudit(SHOP.id, { action: 'customer.exported', limit: 9 })
+    expect(told).toMatchObject([
+      { who: expect.stringMatching(/^operator:/), subject: '1' },
+      { who: 'server', subject: '1' },
+    ])
   })
 })
 

@@ -1,11 +1,15 @@
 import { existsSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { readWidgetFiles } from './api/widget-files.ts'
+import { lookAtBooksBeside } from './cli-doctor-books.ts'
+import { lookAtKeys, lookAtOfferKeys, lookAtWebhooks } from './cli-doctor-keys.ts'
+import { meetServer } from './cli-doctor-serving.ts'
 import { lookAtUpstreams } from './cli-doctor-upstreams.ts'
 import { lookAtWork } from './cli-doctor-work.ts'
 import { type Config, ConfigError, readEnvironment } from './config.ts'
 import { PAYMENT_VARIABLES } from './config-payment.ts'
+import { freeOn } from './disk-free.ts'
 import { withoutCards } from './domain/card-scrub.ts'
 import { isLivePayment } from './providers/open-payment.ts'
 import { checkSmtp } from './providers/smtp-mail.ts'
@@ -13,7 +17,9 @@ import { identityKeysOf } from './services/identity-keys.ts'
 import { assertMayStart } from './start-guards.ts'
 import { type Database, openStore } from './store/open.ts'
 import { type Look, lookAtPostgres } from './store/postgres-look.ts'
+import { lockForServer } from './store/sqlite-lock.ts'
 import { assertSound, OlderSchema, openSqlite } from './store/sqlite-open.ts'
+import type { Store } from './store/store.ts'
 
 export interface Finding {
   readonly ok: boolean
@@ -23,7 +29,10 @@ export interface Finding {
 }
 
 /** Looks at everything a start depends on. Never throws: what it cannot look at is a finding. */
-export async function diagnose(env?: NodeJS.ProcessEnv): Promise<Finding[]> {
+export async function diagnose(
+  env?: NodeJS.ProcessEnv,
+  { withBooks = false }: { readonly withBooks?: boolean } = {},
+): Promise<Finding[]> {
   const findings: Finding[] = []
   const look = async (name: string, check: () => string | Promise<string>) => {
     try {
@@ -33,7 +42,6 @@ export async function diagnose(env?: NodeJS.ProcessEnv): Promise<Finding[]> {
       findings.push({ ok: false, name, says })
     }
   }
-  const isFine = (name: string) => findings.some((finding) => finding.name === name && finding.ok)
   const { config, faults } = readEnvironment(env)
   await look('settings', () => {
     if (faults.length > 0) throw new Error(faults.join(' '))
@@ -53,18 +61,38 @@ export async function diagnose(env?: NodeJS.ProcessEnv): Promise<Finding[]> {
     return `${dataFolder} is its owner's only`
   })
   let found: Look | undefined
+  let canOpen = false
   await lookWith(['TOTE_DATABASE'], 'database', async () => {
     found = database.kind === 'sqlite' ? lookAtSqlite(database.file) : await lookAtPostgres(database.url)
     return found.says
   })
   await lookWith(['TOTE_DATABASE'], 'keys', async () => {
     if (!found) throw new Error('They cannot be looked at before the database is in order.')
-    return found.isMade ? lookAtKeys(database) : 'none yet'
+    if (!found.isMade) return 'none yet'
+    return beside(database, (store) => {
+      canOpen = true
+      return lookAtKeys(store, Date.now())
+    })
   })
   await lookWith(['TOTE_DATABASE', ...PAYMENT_VARIABLES], 'payment', () => lookAtPayment(config, found))
   // What cannot be looked at is told once.
-  if (found?.isMade && isFine('keys')) await look('identity keys', () => lookAtIdentityKeys(database))
-  if (found?.isMade && isFine('keys')) await look('work', () => lookAtTasks(database))
+  if (canOpen) await look('identity keys', () => lookAtIdentityKeys(database))
+  if (canOpen) {
+    await look('offer keys', () => beside(database, lookAtOfferKeys))
+    await look('webhooks', () => beside(database, (store) => lookAtWebhooks(store, config)))
+    await look('work', () => beside(database, (store) => lookAtWork(store, Date.now())))
+    if (withBooks) await look('books', () => beside(database, (store) => lookAtBooksBeside(store)))
+  }
+  await look('disk', () => lookAtDisk(dataFolder))
+  const listKeys: Store['listKeys'] = async () =>
+    canOpen ? beside(database, (store) => store.listKeys()) : []
+  const serving = await meetServer(config, { listKeys, runs: isRunning(database) })
+  await lookWith(['TOTE_PUBLIC_URL', 'HOST', 'PORT'], 'server', () => serving.server())
+  await lookWith(['TOTE_PUBLIC_URL', 'TOTE_PROXIES', 'TOTE_LIMITS'], 'proxies', () => serving.proxies())
+  await lookWith(['TOTE_PUBLIC_URL'], 'cookies', () => serving.cookies())
+  await look('CORS', () => serving.cors())
+  await look('CSP', () => serving.csp())
+  await look('clock', () => serving.clock())
   await lookWith(['TOTE_SMTP', 'TOTE_MAIL_FROM'], 'mail', () => lookAtMail(config))
   await lookWith(['TOTE_UPSTREAMS'], 'upstreams', () => lookAtUpstreams(config))
   await look('widget', () => {
@@ -72,6 +100,28 @@ export async function diagnose(env?: NodeJS.ProcessEnv): Promise<Finding[]> {
     return 'built'
   })
   return findings
+}
+
+/** Who has the lock of the database is a server; of one on another machine nobody can tell here. */
+function isRunning(database: Database): boolean | undefined {
+  if (database.kind !== 'sqlite' || database.file === ':memory:') return undefined
+  if (!existsSync(`${database.file}.lock`)) return false
+  try {
+    lockForServer(database.file).release()
+    return false
+  } catch {
+    return true
+  }
+}
+
+async function lookAtDisk(folder: string): Promise<string> {
+  const at = existsSync(folder) ? folder : dirname(folder)
+  const { bytes, part, isEnough } = await freeOn(at)
+  const left = `${Math.floor(bytes / 1024 / 1024)} MB free, ${Math.floor(part * 100)} %`
+  if (isEnough) return left
+  throw new Error(
+    `Only ${left} on the disk of ${at}: the server is not ready below 256 MB or 5 %. Make room, or move TOTE_DATA.`,
+  )
 }
 
 function lookAtSqlite(file: string): Look {
@@ -110,19 +160,6 @@ async function lookAtPayment(config: Config, found: Look | undefined): Promise<s
   return `Stripe, ${mode}${api === undefined ? '' : ` at ${api}`}, ${form}, ${methods.join(' and ')}`
 }
 
-async function lookAtKeys(database: Database): Promise<string> {
-  const store = await openStore(database, { asServer: false })
-  try {
-    const keys = (await store.listKeys()).filter((key) => key.revokedAt === null)
-    const open = keys.find((key) => key.kind === 'publishable' && key.origins.length === 0)
-    if (open)
-      throw new Error(`Key ${open.id} names no origin, so no page can use it: revoke it and make another.`)
-    return `${keys.length} in use`
-  } finally {
-    await store.close()
-  }
-}
-
 /** Nothing is wrong with a merchant that has none: its customers sign in by a code alone. */
 async function lookAtIdentityKeys(database: Database): Promise<string> {
   const store = await openStore(database, { asServer: false })
@@ -140,10 +177,11 @@ async function lookAtIdentityKeys(database: Database): Promise<string> {
   }
 }
 
-async function lookAtTasks(database: Database): Promise<string> {
+/** Opens it beside a server that may be running, for one look. */
+async function beside<T>(database: Database, look: (store: Store) => Promise<T>): Promise<T> {
   const store = await openStore(database, { asServer: false })
   try {
-    return await lookAtWork(store, Date.now())
+    return await look(store)
   } finally {
     await store.close()
   }

@@ -22,6 +22,10 @@ const groups: readonly Group[] = [
   { names: ['delegated'], load: async () => (await import('./cli-delegated.ts')).delegatedCommands },
   { names: ['webhook'], load: async () => (await import('./cli-webhooks.ts')).webhookCommands },
   { names: ['seed'], load: async () => (await import('./cli-seed.ts')).seedCommands },
+  { names: ['backup', 'restore'], load: async () => (await import('./cli-backup.ts')).backupCommands },
+  { names: ['privacy'], load: async () => (await import('./cli-privacy.ts')).privacyCommands },
+  { names: ['audit'], load: async () => (await import('./cli-audit.ts')).auditCommands },
+  { names: ['secret'], load: async () => (await import('./cli-secrets.ts')).secretCommands },
   { names: ['check-page'], load: async () => (await import('./cli-pages.ts')).pageCommands },
 ]
 

@@ -1,10 +1,11 @@
-import { LIMITS } from '@tote/shared/money.ts'
-import { type Command, InvalidArgumentError, Option } from 'commander'
-import { decimalText, unitsIn } from './api/rest/amounts.ts'
+import { type Command, Option } from 'commander'
 import { type Answer, CliError } from './cli-answer.ts'
+import { buyingOf, listKeys, readWhole, showKey } from './cli-key-text.ts'
+import { readExpiry, WHEN } from './cli-offer-expiry.ts'
 import { act, actFor, command, merchantCommand } from './cli-run.ts'
-import { isHost, isOrigin, type Key, type Scope, scopes } from './domain/key.ts'
+import { isOrigin, type Key, type Scope, scopes } from './domain/key.ts'
 import type { Merchant } from './domain/merchant.ts'
+import { networkIn } from './networks.ts'
 import { isLivePayment } from './providers/open-payment.ts'
 import { createKeys } from './services/keys.ts'
 import type { Store } from './store/store.ts'
@@ -19,6 +20,9 @@ interface WantedKey {
   /** As it was typed: `500.00`, `EUR`. */
   readonly spendPerDay?: readonly string[]
   readonly live?: boolean
+  /** As it was typed: `90d`, `2027-01-31`. */
+  readonly expires?: string
+  readonly address?: readonly string[]
 }
 
 /** `tote key …`. */
@@ -35,7 +39,7 @@ export function keyCommands(program: Command): void {
       new Option('--scope <scope...>', 'what a secret key may do; left out: everything').choices(scopes),
     )
     .option('--live', 'for real money; left out: to try things out')
-    .option('--channel <number>', 'where pages with this key sell; left out: 1', readChannel)
+    .option('--channel <number>', 'where pages with this key sell; left out: 1', readWhole)
     .option(
       '--host <host...>',
       'shops at which a secret key may buy for somebody, like shop.example or *.shop.example; left out: any, or with --live none',
@@ -43,6 +47,14 @@ export function keyCommands(program: Command): void {
     .option(
       '--spend-per-day <amount...>',
       'the most that a secret key may spend in a day (UTC), like 500.00 EUR; each key counts its own, so one in place of another begins anew',
+    )
+    .option(
+      '--expires <when>',
+      'until when it is good, like 90d or 2027-01-31; left out: until it is revoked',
+    )
+    .option(
+      '--address <address...>',
+      'from where a secret key may be used, like 203.0.113.7 or 2001:db8::/48; left out: from anywhere',
     )
     .action((given: WantedKey & { readonly merchant?: string }) =>
       actFor(given, (store, merchant, { payment }) => {
@@ -52,6 +64,12 @@ export function keyCommands(program: Command): void {
       }),
     )
   command(keys, 'list', 'every key, without its secret part').action(() => act(listKeys))
+  command(keys, 'rotate', 'make a key of the same powers in place of one, which goes on for a while')
+    .argument('<id>', 'the id that "key list" shows')
+    .option('--overlap <time>', 'how long the old one is still good, like 30m, 24h or 7d', '24h')
+    .action((id: string, { overlap }: { readonly overlap: string }) =>
+      act((store) => rotateKey(store, id, overlap)),
+    )
   command(keys, 'revoke', 'end a key at once')
     .argument('<id>', 'the id that "key list" shows')
     .action((id: string) => act((store) => revokeKey(store, id)))
@@ -81,6 +99,11 @@ export async function createKey(
   if (given.kind === 'publishable' && given.scope) {
     throw new CliError('A publishable key has no scopes: leave --scope out, or say --kind secret.')
   }
+  if (given.kind === 'publishable' && given.address)
+    throw new CliError('A publishable key stands in pages anybody may open: leave --address out.')
+  const addresses = given.address?.map(readAddress)
+  const expiresAt = given.expires === undefined ? undefined : readExpiry(given.expires, Date.now())
+  if (given.expires !== undefined && expiresAt === undefined) throw new CliError(`--expires ${WHEN}.`)
   const { kind } = given
   const buying = buyingOf(given)
   const { key, text } = await createKeys({ store, now: Date.now }).create({
@@ -91,108 +114,51 @@ export async function createKey(
     ...(given.scope && { scopes: [...new Set(given.scope)] }),
     ...(given.channel !== undefined && { channel: given.channel }),
     ...buying,
+    ...(addresses && { addresses: [...new Set(addresses)] }),
+    ...(expiresAt !== undefined && { expiresAt }),
   })
   return {
-    document: { ...show(key), key: text },
+    document: { ...showKey(key), key: text },
     text: `${text}\n\nKeep it: it is not shown again. Its id is ${key.id}.`,
   }
 }
 
-/** What it may buy for others, and where. */
-function buyingOf({ kind, host, spendPerDay }: WantedKey): Pick<Key, 'hosts' | 'spendPerDay'> {
-  if (kind === 'publishable' && (host || spendPerDay))
-    throw new CliError(
-      'A publishable key buys at no shops: leave --host and --spend-per-day out, or say --kind secret.',
-    )
-  const hosts = host?.map((typed) => {
-    const read = hostIn(typed)
-    if (isHost(read)) return read
-    throw new CliError(
-      `"${typed}" is no host: write it like shop.example or *.shop.example, with neither https:// nor a path.`,
-    )
-  })
+function readAddress(written: string): string {
+  const network = networkIn(written)
+  if (network?.bits === 0) throw new CliError(`"${written}" is every address: leave --address out.`)
+  if (network) return written
+  throw new CliError(
+    `"${written}" is no address: write it like 203.0.113.7, 203.0.113.0/24 or 2001:db8::/48.`,
+  )
+}
+
+/** Makes a key in place of another and shows its text, this once. */
+export async function rotateKey(store: Store, id: string, overlap: string): Promise<Answer> {
+  const now = Date.now()
+  const until = readExpiry(overlap, now)
+  if (until === undefined) throw new CliError(`--overlap ${WHEN}.`)
+  const rotated = await createKeys({ store, now: () => now }).rotate(id, until - now)
+  if (!rotated) throw new CliError(`There is no key "${id}" that is still good: "tote key list" shows them.`)
+  const { key, text, old, before } = rotated
+  const lasts = key.expiresAt === undefined ? '' : `, good until ${moment(key.expiresAt)}`
+  const lines = [
+    `Keep it: it is not shown again. Its id is ${key.id}${lasts}.`,
+    `${id} is good until ${moment(old.expiresAt ?? now)}.`,
+    ...(before === undefined ? [] : [`${before} was made in its place before: revoke it if nobody has it.`]),
+  ]
   return {
-    ...(hosts && { hosts: [...new Set(hosts)] }),
-    ...(spendPerDay && { spendPerDay: readSpending(spendPerDay.join(' ')) }),
+    document: { ...showKey(key), key: text, replaces: showKey(old), ...(before && { before }) },
+    text: `${text}\n\n${lines.join('\n')}`,
   }
 }
 
-/** As browsers write it: in small letters, with `xn--` for others than those of ASCII, without a dot at its end. */
-function hostIn(typed: string): string {
-  const [, wild = '', host = ''] = /^(\*\.)?([^/?#@\\\s]*)$/.exec(typed) ?? []
-  const read = URL.parse(`https://${host}/`)?.host.replace(/\.(?=:|$)/, '')
-  return read === undefined ? typed : wild + read
-}
-
-function readSpending(text: string): NonNullable<Key['spendPerDay']> {
-  const [, amount = '', currency = ''] = /^(\d+(?:\.\d+)?) ([A-Z]{3})$/.exec(text.trim()) ?? []
-  const units = unitsIn(amount, currency, LIMITS.order)
-  if (!units) throw new CliError(`"${text}" is no amount to spend: write it like 500.00 EUR.`)
-  return { amount: units, currency }
-}
-
-/** Every key, without its secret part. */
-export async function listKeys(store: Store): Promise<Answer> {
-  const all = (await createKeys({ store, now: Date.now }).list()).map(show)
-  const rows = all.map((key) => {
-    const {
-      id,
-      merchant,
-      kind,
-      mode,
-      last4,
-      origins,
-      scopes: only,
-      channel,
-      hosts,
-      spendPerDay,
-      revoked,
-    } = key
-    const limits = [
-      ...origins,
-      ...(only ?? []),
-      ...(channel === undefined ? [] : [`channel ${channel}`]),
-      ...(hosts ?? []).map((host) => `buys at ${host}`),
-      ...(spendPerDay ? [`${spendPerDay} a day`] : []),
-    ]
-    return [id, merchant, kind, mode, `…${last4}`, revoked ? 'revoked' : limits.join(' ')].join('  ')
-  })
-  return { document: { keys: all }, text: rows.length > 0 ? rows.join('\n') : 'There are no keys yet.' }
+function moment(at: number): string {
+  return new Date(at).toISOString()
 }
 
 /** Ends a key at once. */
 async function revokeKey(store: Store, id: string): Promise<Answer> {
   const key = await createKeys({ store, now: Date.now }).revoke(id)
   if (!key) throw new CliError(`There is no key "${id}": "tote key list" shows them.`)
-  return { document: show(key), text: `Revoked ${id}.` }
-}
-
-function show({
-  id,
-  merchantId,
-  kind,
-  mode,
-  origins,
-  scopes: only,
-  channel,
-  hosts,
-  spendPerDay,
-  last4,
-  createdAt,
-  revokedAt,
-}: Key) {
-  const created = new Date(createdAt).toISOString()
-  const revoked = revokedAt === null ? null : new Date(revokedAt).toISOString()
-  const limits = {
-    ...(only && { scopes: only }),
-    ...(channel !== undefined && { channel }),
-    ...(hosts && { hosts }),
-    ...(spendPerDay && { spendPerDay: `${decimalText(spendPerDay)} ${spendPerDay.currency}` }),
-  }
-  return { id, merchant: merchantId, kind, mode, origins, ...limits, last4, created, revoked }
-}
-
-function readChannel(text: string): number {
-  if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError('It is a whole number, from 1.')
-  return Number(text)
+  return { document: showKey(key), text: `Revoked ${id}.` }
 }

@@ -46,7 +46,8 @@ Amounts are minor units, rates basis points, weights grams. More: currencies, lo
 regions, by (weight or amount) with steps, maxWeight, days (the most it takes, for who asks for the fastest);
 pageHosts, other shops whose product pages its shoppers may put into the cart, like ["tea.example", "*.mall.example"];
 verifiesPages, true where product pages of its own site are sold at the price they say, without a catalogue;
-logo { "url", "alt" }; abandonedAfter, the minutes after which a cart counts as left; customFields, what a checkout asks:
+logo { "url", "alt" }; abandonedAfter, the minutes after which a cart counts as left; keepsOrdersFor,
+the years (7) that the law wants names to stay on orders; customFields, what a checkout asks:
 { "default": [{ "name": "vat", "label": "VAT number", "required": true },
               { "name": "from", "label": "How did you find us?", "kind": "choice", "options": ["A friend", "The web"] },
               { "name": "gift", "label": "It is a gift", "kind": "check" }] }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { createKey, listKeys } from './cli-keys.ts'
+import { listKeys } from './cli-key-text.ts'
+import { createKey } from './cli-keys.ts'
 import { listEvents, listMerchants, putMerchants, showMerchant } from './cli-merchants.ts'
 import {
   dropPromotion,

@@ -1,4 +1,6 @@
+import { userInfo } from 'node:os'
 import type { Command } from 'commander'
+import { as } from './asking.ts'
 import { type Answer, CliError } from './cli-answer.ts'
 import { type Config, readConfig } from './config.ts'
 import type { Merchant } from './domain/merchant.ts'
@@ -29,7 +31,7 @@ export async function act(
   const config = readConfig()
   const store = await openStore(config.database, { asServer: false })
   try {
-    const answer = await work(store, config)
+    const answer = await as(`operator:${operator()}`, () => work(store, config))
     if (answer) print(answer)
   } finally {
     await store.close()
@@ -44,12 +46,22 @@ export function actFor(
   return act(async (store, config) => work(store, await merchantOf(store, given.merchant), config))
 }
 
+/** Who runs the command line, as the machine knows them; a container may know nobody. */
+export function operator(): string {
+  try {
+    return userInfo().username
+  } catch {
+    return String(process.getuid?.() ?? 'unknown')
+  }
+}
+
 export function print({ document, text, hint }: Answer): void {
   if (hint !== undefined && !wantsJson) process.stderr.write(`${hint}\n`)
   process.stdout.write(wantsJson ? `${JSON.stringify(document, null, 2)}\n` : `${text}\n`)
 }
 
-async function merchantOf(store: Store, id: string | undefined): Promise<Merchant> {
+/** The merchant that is named, or the only one there is. */
+export async function merchantOf(store: Store, id: string | undefined): Promise<Merchant> {
   if (id !== undefined) {
     const named = await store.getMerchant(id)
     if (!named) throw new CliError(`There is no merchant "${id}": "tote merchant list" shows them.`)

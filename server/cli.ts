@@ -31,16 +31,23 @@ const program = new Command('tote')
 
 for (const { load } of calledFor(process.argv.slice(2))) (await load())(program)
 
-command(program, 'doctor', 'check settings, database and keys; says what to do about each fault').action(
-  async () => {
+command(
+  program,
+  'doctor',
+  'check settings, database, keys and the running server; says what to do about each fault',
+)
+  .option(
+    '--books',
+    'look through all orders, stock, codes and gift certificates as well: that takes a while',
+  )
+  .action(async ({ books = false }: { books?: boolean }) => {
     const { diagnose } = await import('./cli-doctor.ts')
-    const findings = await diagnose()
+    const findings = await diagnose(undefined, { withBooks: books })
     const isWell = findings.every((finding) => finding.ok)
     const text = findings.map(({ ok, name, says }) => `${ok ? 'ok   ' : 'FAULT'} ${name}: ${says}`).join('\n')
     print({ document: { ok: isWell, findings }, text })
     if (!isWell) process.exitCode = 1
-  },
-)
+  })
 
 command(program, 'migrate', 'copy everything into another, empty database, and check that all of it arrived')
   .requiredOption(

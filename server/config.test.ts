@@ -27,6 +27,9 @@ describe('an empty environment', () => {
       publicUrl: undefined,
       sessionSecrets: undefined,
       limits: DEFAULT_LIMITS,
+      proxies: [],
+      logsRequests: false,
+      metrics: undefined,
       drainMs: 0,
       mail: { smtp: undefined, from: undefined },
       payment: { kind: 'test' },
@@ -51,6 +54,9 @@ describe('a variable', () => {
       TOTE_PUBLIC_URL: 'https://Cart.example:8443/',
       TOTE_SESSION_SECRETS: `2:${SECRET}, 1:${OTHER}`,
       TOTE_LIMITS: 'off',
+      TOTE_LOG: 'requests',
+      TOTE_METRICS: '[::1]:9090',
+      TOTE_PROXIES: '127.0.0.1, 10.0.0.0/8,fd00::/8',
       TOTE_DRAIN: '300',
       TOTE_SMTP: 'smtps://user:password@Mail.example',
       TOTE_MAIL_FROM: 'Shop <cart@example.com>',
@@ -66,6 +72,9 @@ describe('a variable', () => {
       publicUrl: 'https://cart.example:8443',
       sessionSecrets: { 2: SECRET, 1: OTHER },
       limits: 'off',
+      proxies: ['127.0.0.1', '10.0.0.0/8', 'fd00::/8'],
+      logsRequests: true,
+      metrics: { host: '::1', port: 9090 },
       drainMs: 300_000,
       mail: {
         smtp: {
@@ -199,7 +208,6 @@ const faults: [name: string, values: string[]][] = [
       SECRET,
       '1:dG9vIHNob3J0',
       `1:${'A'.repeat(64)}`,
-      `1:${SECRET},2:${OTHER}`,
       `1:${SECRET},1:${OTHER}`,
       `3:${SECRET},2:${OTHER},1:${SECRET}`,
       `x:${SECRET}`,
@@ -224,6 +232,15 @@ const faults: [name: string, values: string[]][] = [
   ],
   ['TOTE_EGRESS_ALLOW', ['127.0.0.1', 'shop.example:443', '10.0.0.1:80', '127.0.0.1:80;x']],
   ['TOTE_DRAIN', ['-1', '301', '1.5', '10s', '1e2']],
+  ['TOTE_LOG', ['yes', 'debug', 'Requests']],
+  [
+    'TOTE_METRICS',
+    ['9090', 'localhost', 'metrics.example:9090', '127.0.0.1:99999', ':9090', '127.0.0.1:0x1', '127.1:9090'],
+  ],
+  [
+    'TOTE_PROXIES',
+    ['proxy', '10.0.0.1:80', '10.0.0.0/33', '10.0.0.0/8/8', 'fd00::/129', '10.0.0.1,', '127.1', '10.0.0.0/x'],
+  ],
   [
     'TOTE_LIMITS',
     [
@@ -256,8 +273,37 @@ describe('a fault', () => {
     },
   )
 
+  it.each(['all', '*', 'true', '0.0.0.0/0', '::/0', '0.0.0.0/1,128.0.0.0/1', '10.0.0.1,2000::/3'])(
+    'R22: is that everybody counts as a proxy: %s',
+    (proxies) => {
+      const [fault = '', ...more] = faultsOf({ TOTE_PROXIES: proxies })
+      expect(more).toEqual([])
+      expect(fault).toMatch(/^TOTE_PROXIES names .*, which is everybody: .+\.$/)
+    },
+  )
+
+  it.each([
+    [{ NODE_DEBUG: 'http' }, /^NODE_DEBUG must not be set in production/],
+    [
+      { NODE_OPTIONS: '--max-old-space-size=512 --inspect=0.0.0.0:9229' },
+      /^NODE_OPTIONS must not open the inspector/,
+    ],
+  ])('R22.6: is what shows everything to whoever looks, in production: %o', (env, sentence) => {
+    expect(faultsOf({ ...env, NODE_ENV: 'production' })).toEqual([expect.stringMatching(sentence)])
+    expect(faultsOf(env)).toEqual([])
+  })
+
+  it('R22: is that figures are told to everybody, or where shoppers come in', () => {
+    expect(faultsOf({ TOTE_METRICS: '0.0.0.0:9090' })[0]).toMatch(/^TOTE_METRICS .* every network/)
+    expect(faultsOf({ TOTE_METRICS: '[::]:9090' })[0]).toMatch(/^TOTE_METRICS .* every network/)
+    expect(readConfig({ TOTE_METRICS: '0.0.0.0:9090,open' }).metrics).toEqual({ host: '0.0.0.0', port: 9090 })
+    expect(faultsOf({ TOTE_METRICS: '127.0.0.1:4000' })).toEqual([
+      'TOTE_METRICS must be another port than PORT 4000: shoppers come in there.',
+    ])
+  })
+
   it('never repeats a secret', () => {
-    const [fault = ''] = faultsOf({ TOTE_SESSION_SECRETS: `1:${SECRET},2:${OTHER}` })
+    const [fault = ''] = faultsOf({ TOTE_SESSION_SECRETS: `1:${SECRET},1:${OTHER}` })
     expect(fault).not.toContain(SECRET)
     expect(fault).not.toContain(OTHER)
     for (const url of WRONG_POSTGRES) expect(faultsOf({ TOTE_DATABASE: url })[0]).not.toContain(PASSWORD)

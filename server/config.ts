@@ -1,15 +1,18 @@
 import { join, resolve } from 'node:path'
 import { parseMailFrom, parseSmtp } from './config-mail.ts'
+import { parseLog, parseMetrics } from './config-observing.ts'
 import { PAYMENT_VARIABLES, parseEgress, readPayment } from './config-payment.ts'
+import { parseProxies } from './config-proxies.ts'
 import { parseUpstreams } from './config-upstreams.ts'
 import type { UpstreamSettings } from './executors/upstream-settings.ts'
 import type { MailSettings } from './providers/open-mailer.ts'
 import { isLivePayment, type PaymentSettings } from './providers/open-payment.ts'
+import { realFile } from './real-file.ts'
 import { DEFAULT_LIMITS, type Limit, type LimitName, type Limits } from './services/limits.ts'
 import type { Database } from './store/open.ts'
 
-/** Numbered secrets: any of them opens a seal, the highest number seals. */
-export type Secrets = Readonly<Record<number, string>>
+/** Numbered secrets: any of them opens a seal; the one that `seals` names seals, the highest number where it names none. */
+export type Secrets = Readonly<Record<number, string>> & { readonly seals?: number }
 
 /** Everything that can be set from outside. */
 export interface Config {
@@ -23,6 +26,12 @@ export interface Config {
   readonly publicUrl: string | undefined
   readonly sessionSecrets: Secrets | undefined
   readonly limits: Limits | 'off'
+  /** Addresses and networks of the proxies in front of it: who they say asks is believed. */
+  readonly proxies: readonly string[]
+  /** Whether its log has a line for each request. */
+  readonly logsRequests: boolean
+  /** Where it tells its figures, to nobody but the operator. */
+  readonly metrics: { readonly host: string; readonly port: number } | undefined
   /** How long it goes on answering once it is told to stop. */
   readonly drainMs: number
   readonly mail: MailSettings
@@ -52,6 +61,9 @@ const KNOWN = [
   'TOTE_PUBLIC_URL',
   'TOTE_SESSION_SECRETS',
   'TOTE_LIMITS',
+  'TOTE_PROXIES',
+  'TOTE_LOG',
+  'TOTE_METRICS',
   'TOTE_DRAIN',
   'TOTE_SMTP',
   'TOTE_MAIL_FROM',
@@ -100,10 +112,16 @@ export function readEnvironment(env: NodeJS.ProcessEnv = process.env): {
     demoPort: read('DEMO_PORT', parsePort, 4001),
     host: read('HOST', parseHost, '127.0.0.1'),
     dataFolder,
-    database: read('TOTE_DATABASE', parseDatabase, { kind: 'sqlite', file: join(dataFolder, 'tote.db') }),
+    database: read('TOTE_DATABASE', parseDatabase, {
+      kind: 'sqlite',
+      file: realFile(join(dataFolder, 'tote.db')),
+    }),
     publicUrl: read('TOTE_PUBLIC_URL', parsePublicUrl, undefined),
     sessionSecrets: read('TOTE_SESSION_SECRETS', parseSecrets, undefined),
     limits: read('TOTE_LIMITS', parseLimits, DEFAULT_LIMITS),
+    proxies: read('TOTE_PROXIES', parseProxies, []),
+    logsRequests: read('TOTE_LOG', parseLog, false),
+    metrics: read('TOTE_METRICS', parseMetrics, undefined),
     drainMs: read('TOTE_DRAIN', parseDrain, 0),
     mail: {
       smtp: read('TOTE_SMTP', parseSmtp, undefined),
@@ -116,6 +134,16 @@ export function readEnvironment(env: NodeJS.ProcessEnv = process.env): {
     egressAllow: read('TOTE_EGRESS_ALLOW', parseEgress, []),
     upstreams: read('TOTE_UPSTREAMS', parseUpstreams, []),
   }
+  if (env['NODE_ENV'] === 'production' || isLivePayment(config.payment)) {
+    if (env['NODE_DEBUG'])
+      faults.push('NODE_DEBUG must not be set in production: it writes down what people send.')
+    if (/--inspect/.test(env['NODE_OPTIONS'] ?? ''))
+      faults.push(
+        'NODE_OPTIONS must not open the inspector in production: who reaches it reads and changes everything.',
+      )
+  }
+  if (config.metrics && config.metrics.port === config.port && config.port !== 0)
+    faults.push(`TOTE_METRICS must be another port than PORT ${config.port}: shoppers come in there.`)
   if (config.egressAllow.length > 0 && env['NODE_ENV'] === 'production') {
     faults.push(
       'TOTE_EGRESS_ALLOW must not be set where NODE_ENV is production: it lets messages go to this machine.',
@@ -158,7 +186,7 @@ export function parseDatabase(text: string): Database {
   }
   const file = text.slice('sqlite:'.length)
   if (file === '') throw new Error('names no file after "sqlite:".')
-  return { kind: 'sqlite', file: file === ':memory:' ? file : resolve(file) }
+  return { kind: 'sqlite', file: file === ':memory:' ? file : realFile(resolve(file)) }
 }
 
 function parsePostgres(text: string): Database {
@@ -185,23 +213,26 @@ function parsePublicUrl(text: string): string {
   return url.origin
 }
 
-/** `2:base64,1:base64`, newest first; the base64 text itself is the password, so that it stays printable. */
+/**
+ * `2:base64,1:base64`: the first one seals, both open; the base64 text itself is the password, so that it stays printable. `1:…,2:…` is
+ * how several servers come to know a new one before any of them seals with it.
+ */
 export function parseSecrets(text: string): Secrets {
   const form =
-    'must be like "2:base64,1:base64", newest first, at most two, each of at least 32 random bytes.'
+    'must be like "2:base64,1:base64", the one that seals first, at most two, each of at least 32 random bytes.'
   const entries = text.split(',').map((part) => /^(\d{1,6}):([0-9A-Za-z+/_-]+={0,2})$/.exec(part.trim()))
   const secrets: Record<number, string> = {}
-  let before = Number.POSITIVE_INFINITY
   for (const entry of entries) {
     const id = Number(entry?.[1])
     const secret = entry?.[2] ?? ''
     const bytes = Buffer.from(secret, 'base64')
-    if (!entry || id >= before || bytes.length < 32 || new Set(bytes).size < 8) throw new Error(form)
+    if (!entry || Object.hasOwn(secrets, id) || bytes.length < 32 || new Set(bytes).size < 8)
+      throw new Error(form)
     secrets[id] = secret
-    before = id
   }
   if (entries.length > 2) throw new Error(form)
-  return secrets
+  const [first = 0, second = 0] = entries.map((entry) => Number(entry?.[1]))
+  return first < second ? { ...secrets, seals: first } : secrets
 }
 
 /** `default`, `off`, or JSON in the form of DEFAULT_LIMITS, of which it replaces what it names. */

@@ -75,7 +75,7 @@ async function heard(asking: Promise<{ readonly status: number; readonly text: s
   return status
 }
 
-it('takes a card or a key in no field of the published contracts', async () => {
+it('R7: takes a card or a key in no field of the published contracts', async () => {
   const tasks = (what: string) => (body: unknown, more?: object) => askTasks(shop, what, body, more)
   const simple = (what: string) => (body: unknown, more?: object) => askSimple(shop, what, body, more)
   const id = randomUUID()
@@ -110,7 +110,7 @@ it('takes a card or a key in no field of the published contracts', async () => {
   }
 })
 
-it('keeps the code of no card, wherever it is said to be one', async () => {
+it('R7: keeps the code of no card, wherever it is said to be one', async () => {
   const places = [
     { ...ORDER, cvv: CVV },
     { ...ORDER, customer: { ...ORDER.customer, payment: { provider: 'test', cvv: CVV, data: PAYING } } },
@@ -125,7 +125,7 @@ it('keeps the code of no card, wherever it is said to be one', async () => {
   await carryOut(shop)
 })
 
-it('takes a card on the page of a payment session in its own fields only', async () => {
+it('R7: takes a card on the page of a payment session in its own fields only', async () => {
   const { services } = shop.shop
   const merchant = await services.merchants.get(shop.merchant)
   const given = {
@@ -157,7 +157,7 @@ it('takes a card on the page of a payment session in its own fields only', async
   expect(await done.text()).toContain('Visa ending in 4242')
 })
 
-it('takes a card or a key through no call of a page', async () => {
+it('R7: takes a card or a key through no call of a page', async () => {
   const { store, merchant } = shop.shop
   await store.putMerchant({ ...merchant, pageHosts: [other.host] })
   const browser = shop.shop.browser()
@@ -184,7 +184,7 @@ it('takes a card or a key through no call of a page', async () => {
   expect(other.received.slice(read).filter(({ path }) => path !== '/thing')).toEqual([])
 })
 
-it('and then stands in no log, answer, database, log of writes or backup', async () => {
+it('R7: and then stands in no log, answer, database, log of writes or backup', async () => {
   const { log, steps } = shop.shop
   const kept = folder.read()
   expect([...kept.keys()]).toEqual(expect.arrayContaining(['tote.db', 'tote.db-wal', 'backup.db']))

@@ -33,6 +33,11 @@ describe('the files to deploy with', () => {
     for (const name of named) expect(faultsOf({ [name]: '' })).toBe('')
   })
 
+  it('R20.3: never say to call the tool of the running server on other data, which it would not heed', () => {
+    expect(read('docs/deploy.md')).not.toMatch(/TOTE_\w+=\S+ +tote /)
+    expect(read('docs/deploy.md')).toMatch(/export TOTE_DATA=.*\nnode server\/cli\.ts restore /)
+  })
+
   it('would be told of a variable that there is not', () => {
     expect(faultsOf({ TOTE_DRAINS: '' })).toMatch(/^TOTE_DRAINS is not a variable Tote knows/)
   })
@@ -46,7 +51,7 @@ describe('the files to deploy with', () => {
       'TOTE_SMTP',
       'TOTE_MAIL_FROM',
       ...PAYMENT,
-      'TOTE_LIMITS',
+      'TOTE_PROXIES',
       'TOTE_DRAIN',
     ])
     const filled = {
@@ -62,19 +67,13 @@ describe('the files to deploy with', () => {
     expect(config.drainMs).toBeGreaterThan(0)
   })
 
-  it('raise every limit by address behind a proxy, and none by session', () => {
-    const given = JSON.parse(environmentIn(read('deploy/compose.yaml'))['TOTE_LIMITS'] ?? '')
-    const { limits } = readConfig({})
-    if (limits === 'off') throw new Error('limits are off')
-    const byAddress = Object.entries(limits).filter(([, kinds]) => 'address' in kinds)
-    expect(Object.keys(given).sort()).toEqual(byAddress.map(([name]) => name).sort())
-    for (const kinds of Object.values(given)) expect(Object.keys(kinds as object)).toEqual(['address'])
-  })
-
-  it('set the same limits under systemd as under compose', () => {
-    const [, limits] = /^Environment='TOTE_LIMITS=(.+)'$/m.exec(read('deploy/tote.service')) ?? []
-    const composed = environmentIn(read('deploy/compose.yaml'))['TOTE_LIMITS'] ?? ''
-    expect(JSON.parse(limits ?? '')).toEqual(JSON.parse(composed))
+  it('R12: name the proxy alone whose word counts, and leave every limit as it is', () => {
+    const composed = environmentIn(read('deploy/compose.yaml'))['TOTE_PROXIES'] ?? ''
+    const [, subnet] = /^ {8}- subnet: (\S+)$/m.exec(read('deploy/compose.yaml')) ?? []
+    expect(readConfig({ TOTE_PROXIES: composed }).proxies).toEqual([subnet])
+    const [, local = ''] = /^Environment=TOTE_PROXIES=(.+)$/m.exec(read('deploy/tote.service')) ?? []
+    expect(readConfig({ TOTE_PROXIES: local }).proxies).toEqual(['127.0.0.1', '::1'])
+    for (const file of files) expect(read(file)).not.toMatch(/^[^#`|]*TOTE_LIMITS['"]?[=:]/m)
   })
 
   it('carry no secrets into the image', () => {
@@ -111,18 +110,38 @@ describe('the files to deploy with', () => {
     const [nginx, caddy] = [read('deploy/nginx.conf'), read('deploy/Caddyfile')]
     expect(nginx).toMatch(/proxy_set_header Host \$http_host;/)
     const set = nginx.match(/proxy_set_header (\S+)/g)?.map((line) => line.split(' ')[1])
-    const forwarded = ['X-Forwarded-For', 'X-Forwarded-Host', 'X-Forwarded-Proto']
-    expect(set).toEqual(['Connection', 'Host', ...forwarded])
+    const forwarded = ['X-Forwarded-Host', 'X-Forwarded-Proto']
+    expect(set).toEqual(['Connection', 'Host', 'X-Forwarded-For', ...forwarded])
+    // Whom the proxy saw takes the place of what a client wrote.
+    expect(nginx).toContain('proxy_set_header X-Forwarded-For $remote_addr;')
+    expect(caddy).toContain('header_up X-Forwarded-For {http.request.remote.host}\n')
     for (const name of forwarded) {
       expect(nginx).toContain(`proxy_set_header ${name} "";`)
       expect(caddy).toContain(`header_up -${name}\n`)
     }
-    expect(caddy.match(/header_up (\S+)/g)).toHaveLength(1 + forwarded.length)
+    expect(caddy.match(/header_up (\S+)/g)).toHaveLength(2 + forwarded.length)
     expect(nginx).not.toMatch(/^\s*proxy_next_upstream .*non_idempotent/m)
     // Both give a connection up before the server does.
     for (const text of [nginx, caddy]) {
       expect(Number(/keepalive(?:_timeout)? (\d+)s/.exec(text)?.[1])).toBeLessThan(65)
     }
+  })
+
+  it('R20.5: make an encrypted backup every 15 minutes, as the user and in the folder of the server', () => {
+    const [server, backup, timer] = ['tote.service', 'tote-backup.service', 'tote-backup.timer'].map((name) =>
+      read('deploy', name),
+    )
+    expect(timer).toMatch(/^OnCalendar=\*:0\/15$/m)
+    expect(backup).toMatch(
+      /^ExecStart=.* backup --out \/var\/lib\/tote-backups\/ --recipient \S+ --keep 96$/m,
+    )
+    expect(backup).toMatch(/^StateDirectory=tote tote-backups$/m)
+    for (const line of [
+      'Environment=TOTE_DATA=/var/lib/tote',
+      'WorkingDirectory=/opt/tote',
+      'DynamicUser=yes',
+    ])
+      for (const unit of [server, backup]) expect(unit?.split('\n')).toContain(line)
   })
 
   it('show mail settings that Tote accepts', () => {

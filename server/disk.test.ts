@@ -1,10 +1,9 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, it, vi } from 'vitest'
+import { freePort } from './test/free-port.ts'
 import { openFolder, seed } from './test/running.ts'
 import { addMug, openShopper } from './test/shoppers.ts'
 
@@ -79,18 +78,10 @@ function lookThrough(trace: string) {
   return seen
 }
 
-async function freePort(): Promise<string> {
-  const probe = createServer()
-  await new Promise<void>((done) => probe.listen(0, '127.0.0.1', done))
-  const { port } = probe.address() as AddressInfo
-  await new Promise((done) => probe.close(done))
-  return String(port)
-}
-
-describe.skipIf(!hasStrace)('what is answered', () => {
+describe.skipIf(!hasStrace)('R19: what is answered', () => {
   it('is on disk before, and many changes share one wait for it', async () => {
     using folder = openFolder()
-    const port = await freePort()
+    const port = String(await freePort())
     const trace = join(folder.path, 'trace')
     const env = { TOTE_DATA: folder.path, TOTE_LIMITS: 'off', PORT: port }
     {
@@ -110,7 +101,7 @@ describe.skipIf(!hasStrace)('what is answered', () => {
   it('would be seen to leave before, if the store did not wait for the disk', async () => {
     using folder = openFolder()
     const trace = join(folder.path, 'trace')
-    const port = await freePort()
+    const port = String(await freePort())
     const hasty = `
       const { createServer } = await import('node:http')
       const { openSqlite } = await import('./server/store/sqlite-open.ts')

@@ -78,7 +78,7 @@ async function orderNumbers({ databaseUrl, merchant }: Fleet): Promise<number[]>
   return rows.map(({ number }) => number as number)
 }
 
-describe('three servers over one database, one of them killed under load', () => {
+describe('R19: three servers over one database, one of them killed under load', () => {
   it('lose nothing that was acknowledged, and make nothing twice', async () => {
     await using fleet = await openFleet(3)
     const told: number[] = []
@@ -105,7 +105,7 @@ describe('three servers over one database, one of them killed under load', () =>
   })
 })
 
-describe('an add whose answer was lost', () => {
+describe('R14: an add whose answer was lost', () => {
   it('is made once by its name, also when it comes again to another server', async () => {
     await using fleet = await openFleet(2)
     const [first = '', second = ''] = fleet.urls

@@ -45,7 +45,7 @@ function shop(url: string, fleet: Fleet) {
   }
 }
 
-describe('several servers over one database', () => {
+describe('R21: several servers over one database', () => {
   it('are restarted one after the other without a failed request', async () => {
     await using fleet = await openFleet(3, { TOTE_DRAIN: '1' })
     await using balancer = await openBalancer(fleet.urls)

@@ -32,7 +32,7 @@ async function changeInFlight(port: number, key: string) {
 
 const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
-describe('a stop', () => {
+describe('R21: a stop', () => {
   it('finishes what is in flight, however often it is asked at once, and ends with 0', async () => {
     using folder = openFolder()
     const { server, port, url } = await serving(folder.path)
@@ -84,7 +84,7 @@ describe('a stop', () => {
   })
 })
 
-describe('a stop with TOTE_DRAIN', () => {
+describe('R21: a stop with TOTE_DRAIN', () => {
   it('is told at once, answers every request as the last of its connection, then ends with 0', async () => {
     using folder = openFolder()
     const { server, url } = await serving(folder.path, { TOTE_DRAIN: '2' })

@@ -92,14 +92,21 @@ export function stopOnSignal(
   process.on('SIGINT', onSignal)
 }
 
-/** A fault nobody caught: told, then the process is stopped as by a signal, but ends with 1. */
-export function stopOnFault(stop: () => Promise<void>, tell: (error: unknown) => void): void {
+/** A fault nobody caught, or one of the disk: told, then the process is stopped as by a signal, but ends with 1. */
+export function stopOnFault(
+  { stop, faulted }: { stop: () => Promise<void>; faulted: Promise<unknown> },
+  tell: (error: unknown) => void,
+): void {
+  let isStopping = false
   const onFault = (error: unknown) => {
     tell(error)
     process.exitCode = 1
+    if (isStopping) return
+    isStopping = true
     setTimeout(() => process.exit(1), DEADLINE_MS).unref()
     stop().finally(() => process.exit(1))
   }
   process.on('uncaughtException', onFault)
   process.on('unhandledRejection', onFault)
+  faulted.then(onFault)
 }

@@ -2,19 +2,46 @@ import type { RequestListener, Server } from 'node:http'
 import { createServer } from 'node:http'
 import { ConfigError } from './config.ts'
 
+/** What one client may take of a server. Ms. */
+export const BOUNDS = {
+  headersMs: 10_000,
+  requestMs: 30_000,
+  keepAliveMs: 65_000,
+  /** For so long nothing may come or go while there is something to be answered: ends who does not read. */
+  idleMs: 60_000,
+  /** How often it is looked whether somebody takes longer. */
+  lookMs: 5_000,
+  headerBytes: 16 * 1024,
+  connections: 10_000,
+} as const
+
+interface Where {
+  readonly host: string
+  readonly port: number
+  /** What the operator sets it by. */
+  readonly variable?: string
+  readonly bounds?: Partial<Record<keyof typeof BOUNDS, number>>
+}
+
 /** Listens, and gives no client for ever. Throws with a sentence for the operator where it cannot. */
 export function listen(
   listener: RequestListener,
-  { host, port }: { host: string; port: number },
+  { host, port, variable = 'PORT', bounds }: Where,
 ): Promise<Server> {
   return new Promise((resolve, reject) => {
-    const server = createServer(listener)
-    server.headersTimeout = 10_000
-    server.requestTimeout = 30_000
-    server.keepAliveTimeout = 65_000
-    server.maxConnections = 10_000
+    const { headersMs, requestMs, keepAliveMs, idleMs, lookMs, headerBytes, connections } = {
+      ...BOUNDS,
+      ...bounds,
+    }
+    const options = { maxHeaderSize: headerBytes, connectionsCheckingInterval: lookMs }
+    const server = createServer(options, listener)
+    server.headersTimeout = headersMs
+    server.requestTimeout = requestMs
+    server.keepAliveTimeout = keepAliveMs
+    server.timeout = idleMs
+    server.maxConnections = connections
     server.once('error', (error: NodeJS.ErrnoException) =>
-      reject(listenFault(error, { host, port, variable: 'PORT' })),
+      reject(listenFault(error, { host, port, variable })),
     )
     server.listen(port, host, () => resolve(server))
   })

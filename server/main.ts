@@ -13,7 +13,7 @@ try {
   const server = await startServer(config)
   const { drainMs } = config
   stopOnSignal(() => server.stop(drainMs), say, { drainMs })
-  stopOnFault(server.stop, (error) => server.log.fatal({ err: error }, 'stopping'))
+  stopOnFault(server, (error) => server.log.fatal({ err: error }, 'stopping'))
   say(`Tote serves on ${server.url}`)
 } catch (error) {
   if (error instanceof ConfigError) for (const fault of error.faults) say(fault)

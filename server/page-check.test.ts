@@ -41,7 +41,7 @@ it('finds nothing wrong with the page as this release serves it', async () => {
   expect(await looked()).toEqual([])
 })
 
-it('finds a header that is missing or weaker', async () => {
+it('R17.2: finds a header that is missing or weaker', async () => {
   expect(await withHeader('referrer-policy', () => 'unsafe-url')).toEqual([
     'referrer-policy is unsafe-url, not no-referrer',
   ])
@@ -54,7 +54,7 @@ it('finds a header that is missing or weaker', async () => {
   ])
 })
 
-it('finds a script that is on no list, and one of ours that was changed', async () => {
+it('R7.8: finds a script that is on no list, and one of ours that was changed', async () => {
   const added = await looked((asked, answer) => {
     if (asked.url.endsWith('.js')) return answer
     const text = answer.body
@@ -74,7 +74,7 @@ it('finds a script that is on no list, and one of ours that was changed', async 
   expect(changed[0]).toContain(`is not the file that was built (sha384-${hash})`)
 })
 
-it('lists each script of the page with whose it is and why', async () => {
+it('R7.8: lists each script of the page with whose it is and why', async () => {
   const { browser, url, page } = await startedCheckout(shop)
   await browser.open(url)
   const { text } = await browser.open(page)

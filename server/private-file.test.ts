@@ -29,7 +29,7 @@ describe('a private file', () => {
     ])
   })
 
-  it('is refused where everybody can read it', () => {
+  it('R22.8: is refused where everybody can read it', () => {
     const file = join(folder, 'open')
     writePrivately(file, '')
     expect(() => assertPrivate(file)).not.toThrow()

@@ -1,18 +1,27 @@
 import type { RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Logger } from 'pino'
+import { createClients } from './api/client-address.ts'
 import { createCookies } from './api/cookies.ts'
+import type { Observer } from './api/requests.ts'
+import { createShedding } from './api/shedding.ts'
 import { createListener } from './app.ts'
 import type { Config } from './config.ts'
+import { freeOn } from './disk-free.ts'
 import { prepareStop } from './lifecycle.ts'
 import { listen } from './listen.ts'
 import { openLog } from './log.ts'
+import { createMetrics, serveMetrics } from './metrics.ts'
 import { openMailer } from './providers/open-mailer.ts'
 import { openPayment } from './providers/open-payment.ts'
 import { createReach } from './providers/reach.ts'
+import { logRequests } from './request-log.ts'
 import { say } from './say.ts'
 import { abandonedJob } from './services/abandoned.ts'
+import { clockJob } from './services/clock.ts'
+import type { Deps } from './services/deps.ts'
 import { attemptsJob } from './services/earlier-attempts.ts'
 import { buyersJob } from './services/earlier-orders.ts'
 import { createLimits } from './services/limits.ts'
@@ -31,6 +40,8 @@ export interface RunningServer extends AsyncDisposable {
   readonly services: Services
   readonly store: Store
   readonly log: Logger
+  /** Comes where the disk of the database failed: it writes nothing any more and is not ready; whoever started it ends the process. */
+  readonly faulted: Promise<unknown>
   /** Is ready no more, answers for so long as ever, then finishes what is in flight and closes the store. */
   stop(drainMs?: number): Promise<void>
 }
@@ -45,9 +56,14 @@ export async function startServer(
   beforeReady: (server: RunningServer) => Promise<void> = async () => {},
 ): Promise<RunningServer> {
   const log = openLog()
-  const store = await openStore(config.database, { asServer: true, say })
-  const now = () => Date.now()
   let phase: 'starting' | 'ready' | 'stopping' = 'starting'
+  const { promise: faulted, resolve: fault } = Promise.withResolvers<unknown>()
+  const onFault = (error: unknown) => {
+    phase = 'stopping'
+    fault(error)
+  }
+  const store = await openStore(config.database, { asServer: true, say, onFault })
+  const now = () => Date.now()
   let stop: RunningServer['stop'] | undefined
   let listener: RequestListener = (_, outgoing) => outgoing.writeHead(503, { 'retry-after': '1' }).end()
   try {
@@ -58,16 +74,21 @@ export async function startServer(
     const server = await listen((incoming, outgoing) => listener(incoming, outgoing), config)
     const stopServer = prepareStop(server)
     let worker: Worker | undefined
+    let figures: { close(): Promise<void> } | undefined
     let stopped: Promise<void> | undefined
     stop = (drainMs) => {
       phase = 'stopping'
-      stopped ??= Promise.all([stopServer(drainMs), worker?.stop()])
+      stopped ??= Promise.all([stopServer(drainMs), worker?.stop(), figures?.close()])
         // What was answered last may still have a message to send.
         .then(() => mailer.close())
         .then(() => store.close())
       return stopped
     }
     const { port } = server.address() as AddressInfo
+    const clients = createClients(config.proxies)
+    const shedding = createShedding()
+    const metrics = config.metrics && createMetrics({ store, shedding, now, database: config.database })
+    if (metrics && config.metrics) figures = await serveMetrics(metrics, config.metrics)
     const url = config.publicUrl ?? `http://localhost:${port}`
     const report = (error: unknown, what: string) => log.error({ err: error }, what)
     const services: Services = createServices({
@@ -77,28 +98,38 @@ export async function startServer(
       reach: createReach({ allow: config.egressAllow }),
       upstreams: config.upstreams,
       report,
-      tell: (step, facts) => log.info(facts, step),
+      tell: (step, facts) => {
+        metrics?.told(step)
+        log.info(facts, step)
+      },
       wake: () => services.outbox.wake(),
+      diskFree: diskOf(config),
       now,
       publicUrl: url,
     })
     const limits = createLimits(config.limits, { store, now })
+    const observers: Observer[] = config.logsRequests ? [logRequests(log, clients)] : []
+    if (metrics) observers.push(metrics.observe)
     listener = createListener({
       services,
-      limits,
+      limits: metrics ? metrics.counting(limits) : limits,
       cookies: createCookies(secrets),
       log,
+      clients,
+      shedding,
+      observers,
       ownOrigin: new URL(url).origin,
       widgetFolder: WIDGET_FOLDER,
       phase: () => phase,
     })
-    const running = { url, services, store, log, stop, [Symbol.asyncDispose]: stop }
+    const running = { url, services, store, log, faulted, stop, [Symbol.asyncDispose]: stop }
     await beforeReady(running)
     if (phase === 'starting') {
       const needed = { store, now }
       worker = startWorker(
         [
           sweepJob(createSweeper(needed), log),
+          clockJob(needed, log),
           releaseJob(needed, log),
           abandonedJob(needed, log),
           buyersJob(needed, log),
@@ -114,4 +145,11 @@ export async function startServer(
     await (stop ? stop() : store.close())
     throw error
   }
+}
+
+/** What a database on another machine has left is not for this one to know. */
+function diskOf({ database }: Config): Deps['diskFree'] {
+  if (database.kind !== 'sqlite' || database.file === ':memory:') return undefined
+  const folder = dirname(database.file)
+  return () => freeOn(folder)
 }

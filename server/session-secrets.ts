@@ -14,15 +14,25 @@ export async function sessionSecrets(
   store: Pick<Store, 'isShared' | 'keepOnce'>,
 ): Promise<Secrets> {
   if (config.sessionSecrets) return config.sessionSecrets
-  const fresh = `1:${randomBytes(48).toString('base64')}`
-  return store.isShared
-    ? fromDatabase(store, fresh)
-    : fromFile(join(config.dataFolder, 'session-secrets'), fresh)
+  const fresh = `1:${freshSecret()}`
+  return store.isShared ? fromDatabase(store, fresh) : fromFile(secretsFile(config), fresh)
+}
+
+/** What they are called where they are kept, in the database as in the data folder. */
+export const SECRETS = 'session-secrets'
+
+/** Where they lie beside one server's database. */
+export function secretsFile({ dataFolder }: Pick<Config, 'dataFolder'>): string {
+  return join(dataFolder, SECRETS)
+}
+
+export function freshSecret(): string {
+  return randomBytes(48).toString('base64')
 }
 
 async function fromDatabase(store: Pick<Store, 'keepOnce'>, fresh: string): Promise<Secrets> {
   try {
-    return parseSecrets(await store.keepOnce('session-secrets', fresh))
+    return parseSecrets(await store.keepOnce(SECRETS, fresh))
   } catch (error) {
     throw new Error('The database holds no session secrets that can be read: set TOTE_SESSION_SECRETS.', {
       cause: error,

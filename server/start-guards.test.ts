@@ -56,7 +56,7 @@ describe('a server starts', () => {
   })
 })
 
-describe('a server does not start', () => {
+describe('R22: a server does not start', () => {
   const settled = { ...SECRETS, TOTE_PUBLIC_URL: 'https://pay.example' }
   it.each([
     ['with the test provider', settled, 'live', /^A live key exists \(ID\), but TOTE_PAYMENT is test, /],

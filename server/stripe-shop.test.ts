@@ -115,7 +115,7 @@ describe('a shop that is paid by Stripe', () => {
     expect(charges()).toHaveLength(1)
   })
 
-  it('takes no card number, whatever the page sends', async () => {
+  it('R7.2: takes no card number, whatever the page sends', async () => {
     const { hosted, expectedTotal } = await arrive()
     const refused = await hosted.call('checkout.pay', { card: GOOD_CARD, expectedTotal })
     expect(refused.reason).toBe('paymentMethodUnavailable')
@@ -147,7 +147,7 @@ describe('what Stripe tells', () => {
   })
 
   it.each([{ amount_capturable: 1 }, { currency: 'eur' }])(
-    'makes no order where it was paid otherwise than agreed: %o',
+    'R9.3: makes no order where it was paid otherwise than agreed: %o',
     async (other) => {
       const { go, hosted, complete } = await arrive()
       const intent = Object.assign((await go()).type(GOOD), other)

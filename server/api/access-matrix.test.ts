@@ -1,13 +1,18 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { ToteError } from '@tote/shared/reasons.ts'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
+import { createPages } from '../app.ts'
+import { showOwnOrder } from '../domain/order.ts'
 import { shownSessionId } from '../services/sessions.ts'
 import { callers, operationsOf, type Row, row } from '../test/access.ts'
 import { type AccessWorld, type Asking, openAccess } from '../test/access-world.ts'
 import { read } from '../test/answer.ts'
 import { ADDRESS } from '../test/buyer.ts'
+import { pagesOf } from '../test/fuzz-surface.ts'
 import { named } from '../test/paying.ts'
 import { PAGE, PRODUCT } from '../test/session-cart.ts'
 import { leavingTab } from '../test/sign-in-tab.ts'
 import { openVoucher, type Voucher } from '../test/signed-in.ts'
+import { contracts } from './rest/contracts.ts'
 import type { Route } from './rest/route.ts'
 import { appRouter, hostedRouter } from './router.ts'
 import { procedure, router } from './trpc.ts'
@@ -269,15 +274,86 @@ async function send(name: string, { isChange, input }: Operation, asking: Asking
   return isTouched ? `${answer.refusal}, and touches it` : answer.refusal
 }
 
-describe('every operation', () => {
+/** What somebody gets who proves nothing, and names what is another's. */
+const PAGES: Readonly<Record<string, string>> = {
+  'GET /account/:key': '200',
+  'GET /buy/:products': '404',
+  'GET /cart': '200',
+  'GET /cart.php': '200',
+  'GET /cart/cart.js': '200',
+  'GET /checkout': '404',
+  'GET /checkout/': '404',
+  'GET /checkout/:hash': '404',
+  'GET /checkout/:id': '404',
+  'GET /checkout/:id/bank': '404',
+  'GET /docs': '200',
+  'GET /embed/1/*': '404',
+  'GET /embed/:key/delegated/:id/watch': '404',
+  'GET /embed/:version{\\d+\\.\\d+\\.\\d+}/:name{(~\\d+/)?[\\w.-]+}': '404',
+  'GET /embedded-checkout': '403',
+  'GET /embedded-checkout/allow-cookie': '403',
+  'GET /healthz': '200',
+  'GET /openapi.json': '200',
+  'GET /payment/:merchant/:session': '404',
+  'GET /pictures/:merchant/:file': '404',
+  'GET /readyz': '200',
+  'GET /recover/:cart/:token': '200',
+  'GET /stores/:merchant/buy/:products': '404',
+  'GET /stores/:merchant/cart': '200',
+  'GET /stores/:merchant/cart.php': '200',
+  'GET /stores/:merchant/checkout': '404',
+  'GET /stores/:merchant/checkout/': '404',
+  'GET /stores/:merchant/embedded-checkout': '403',
+  'POST /add': '303',
+  'POST /cart': '403',
+  'POST /cart.php': '403',
+  'POST /checkout/:id': '404',
+  'POST /checkout/:id/bank': '404',
+  'POST /csp-report': '204',
+  'POST /hooks/:provider': '400',
+  'POST /payment/:merchant/:session': '404',
+  'POST /recover/:cart/:token': '404',
+  'POST /stores/:merchant/add': '303',
+  'POST /stores/:merchant/cart': '403',
+  'POST /stores/:merchant/cart.php': '403',
+}
+
+async function askedByAll(name: string, operation: Operation): Promise<Record<string, string>> {
+  const got: Record<string, string> = {}
+  for (const caller of callers) got[caller] = await send(name, operation, await world.asking(caller))
+  return got
+}
+
+describe('R2: every operation', () => {
   it.each(Object.entries(operations))(
     '%s: whoever asks gets what is theirs, and nobody else’s',
-    async (name, it) => {
-      const got = {} as Record<string, string>
-      for (const caller of callers) got[caller] = await send(name, it, await world.asking(caller))
-      expect(got).toEqual(it.expected)
-    },
+    async (name, operation) => expect(await askedByAll(name, operation)).toEqual(operation.expected),
   )
+
+  it('that forgets to ask whose it is, or who may, is seen', async () => {
+    const { services, store } = world.server.shop
+    const forgetful = [
+      vi.spyOn(services.account, 'order').mockImplementation(async (merchant, _, { id }) => {
+        const order = await store.getOrder(merchant.id, id)
+        if (!order) throw new ToteError('orderNotFound')
+        return showOwnOrder(order)
+      }),
+      vi
+        .spyOn(services.checkouts, 'visited')
+        .mockImplementation(async (id) => ({ merchant: world.merchant, id, isBuyer: true, visitor: 'any' })),
+    ]
+    onTestFinished(() => {
+      for (const one of forgetful) one.mockRestore()
+    })
+    for (const [name, caller] of [
+      ['app account.order', 'another customer'],
+      ['hosted checkout.get', 'forged cookie'],
+    ] as const) {
+      const operation = operations[name] as Operation
+      const got = await askedByAll(name, operation)
+      expect([operation.expected[caller], got[caller]]).toEqual([expect.stringMatching(/^404/), 'own'])
+    }
+  })
 
   it('has a row', () => {
     expect(Object.keys(operations).sort()).toEqual(
@@ -285,10 +361,42 @@ describe('every operation', () => {
     )
   })
 
+  it('of the pages shows a stranger nothing of what is named in its address, and has a row', async () => {
+    const { shop } = world.server
+    const asking = await world.asking('guest’s cookie')
+    const order = await (await world.asking('guest’s cookie')).victim.buy()
+    const ids: Record<string, string> = {
+      merchant: world.server.merchant,
+      key: world.server.publishableKey,
+      provider: 'test',
+      products: `${PRODUCT}:1`,
+    }
+    const got: Record<string, string> = {}
+    for (const { name, method, path } of pagesOf(createPages(shop.api).routes, contracts)) {
+      if (method === 'OPTIONS') continue
+      const target = path
+        .replaceAll(/:version\{[^/]*\}(?=\/)/g, '9.9.9')
+        .replaceAll(/:name\{.*\}/g, 'x.js')
+        .replaceAll(/:(\w+)/g, (_, part: string) => ids[part] ?? asking.victim.cartId)
+        .replaceAll('*', 'x.js')
+      await asking.victim.isTouched('')
+      const answer = await shop.send(target, {
+        method,
+        ...(method === 'POST' && { body: new URLSearchParams() }),
+      })
+      const text = (await answer.text()).replaceAll(target, '')
+      const isTouched = (await asking.victim.isTouched(text)) || text.includes(order)
+      got[name] = `${answer.status}${isTouched ? ', and touches it' : ''}`
+    }
+    expect(got).toEqual(PAGES)
+  })
+
   it('that is new has none, and is found', () => {
     const added = router({ cart: router({ steal: procedure.query(() => 'all of it') }) })
     const route = { operationId: 'stealCart' } as Route<unknown>
     const found = operationsOf({ app: appRouter, other: added }, [{ routes: [route] }])
+    const [page] = pagesOf([{ method: 'GET', path: '/backdoor' }], contracts)
+    expect([page?.name, Object.hasOwn(PAGES, page?.name ?? '')]).toEqual(['GET /backdoor', false])
     expect(found.filter((name) => !Object.hasOwn(operations, name))).toEqual([
       'other cart.steal',
       'stealCart',

@@ -2,8 +2,9 @@ import { ToteError } from '@tote/shared/reasons.ts'
 import type { AnyTRPCRouter, TRPCError } from '@trpc/server'
 import type { Logger } from 'pino'
 import type { AnswerHeaders, Call } from './call.ts'
+import { countFault } from './faulty.ts'
 import { tellRefusal } from './refusals.ts'
-import { type Context, isExpected } from './trpc.ts'
+import { type Context, isExpected, refusalIn } from './trpc.ts'
 
 /** A call whose inputs were read, and what its procedures are given. */
 export interface Asked {
@@ -27,11 +28,17 @@ export interface Said {
 /** More calls than these in one batch are refused. */
 export const MAX_BATCH = 10
 
-/** Writes down what is not the caller's error, and those refusals that are worth knowing. */
-export function tellFault({ log, context }: Asked, error: TRPCError, path: string | undefined): void {
+/** Writes down what is not the caller's error, and those refusals that are worth knowing; counts inputs that no procedure takes. */
+export async function tellFault(
+  { log, context, call }: Asked,
+  error: TRPCError,
+  path: string | undefined,
+): Promise<void> {
+  call.note({ reason: error.cause instanceof ToteError ? error.cause.reason : error.code })
   const { requestId, merchant } = context
   if (isExpected(error)) tellRefusal(log, error.cause, { requestId, merchant: merchant.id, path })
   else log.error({ err: error.cause ?? error, path, requestId }, 'failed')
+  await countFault(context.limits, context, refusalIn(error))
 }
 
 /** How long to wait, where one of these errors says so. */

@@ -43,7 +43,7 @@ async function invalid(
   ]
 }
 
-describe('an assertion that is not good', () => {
+describe('R1.5: an assertion that is not good', () => {
   it('is refused alike whatever is wrong with it, changes nothing, and the log alone says why', async () => {
     await using shop = await openShop()
     const rival = await addRival(shop)

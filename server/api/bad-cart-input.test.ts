@@ -45,7 +45,7 @@ const versions = [-1, 0.5, 1e308, '1', '', null, true, [1], {}]
 describe('cart.add', () => {
   const add = { product: 'mug-harbour' }
 
-  it('refuses every quantity that is not a whole number from 1 to 999', () =>
+  it('R4.2: refuses every quantity that is not a whole number from 1 to 999', () =>
     refuses('cart.add', '400 validationFailed', () => quantities.map((quantity) => ({ ...add, quantity }))))
 
   it('refuses fields it does not know, prices first of all', () =>
@@ -64,7 +64,7 @@ describe('cart.add', () => {
       [add],
     ]))
 
-  it('refuses what is no currency, and one that is not sold in', async () => {
+  it('R15.4: refuses what is no currency, and one that is not sold in', async () => {
     const none = [...notText, 'usd', 'USDX', 'US', 840].map((currency) => ({ ...add, currency }))
     await refuses('cart.add', '400 validationFailed', () => none)
     const others = ['GBP', 'XXX', 'JPY'].map((currency) => ({ ...add, currency }))

@@ -35,7 +35,7 @@ async function pricesIn(page: Pick<Browser, 'ask'>): Promise<(number | undefined
   return (await page.ask('cart.get')).data.cart.lines.map(({ unitPrice }) => unitPrice.amount)
 }
 
-describe('a price that nobody signed', () => {
+describe('R4.1: a price that nobody signed', () => {
   it.each(NAMES)('is refused in a call, or the product’s own counts: %s', async (name) => {
     const browser = shop.browser()
     const { sign } = offering

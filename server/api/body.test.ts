@@ -39,7 +39,18 @@ describe('a body', () => {
     expect((await post(shop, 'cart.applyCode', body)).refusal).toBe('400 malformedBody')
   })
 
-  it('may be 64 KiB and no byte more', async () => {
+  it('R15: has no more lists, members and elements than anybody means, whatever stands in its texts', async () => {
+    await using shop = await openShop()
+    const elements = (count: number) => `{"product":[${Array.from({ length: count }, () => '1').join()}]}`
+    expect((await post(shop, 'cart.add', elements(3999))).refusal).toBe('400 validationFailed')
+    expect((await post(shop, 'cart.add', elements(4001))).refusal).toBe('413 bodyTooLarge')
+    const text = `\\\\\\"${'{,['.repeat(4001)}\\\\`
+    expect((await post(shop, 'cart.applyCode', `{"code":"${text}"}`)).refusal).toBe('400 validationFailed')
+    const after = `{"code":"\\\\",${'"a":[],'.repeat(4001)}"b":1}`
+    expect((await post(shop, 'cart.applyCode', after)).refusal).toBe('413 bodyTooLarge')
+  })
+
+  it('R1b.9: may be 64 KiB and no byte more', async () => {
     await using shop = await openShop()
     const body = (size: number) => `{"product":"mug-harbour"${' '.repeat(size - 25)}}`
     expect((await post(shop, 'cart.add', body(65_536))).status).toBe(200)
@@ -62,7 +73,7 @@ describe('a body', () => {
     expect(sent).toBeLessThan(32 * 1024 * 1024)
   })
 
-  it('may be 32 deep and no deeper, also in an address', async () => {
+  it('R15.6: may be 32 deep and no deeper, also in an address', async () => {
     await using shop = await openShop()
     expect((await post(shop, 'cart.clear', nested(32))).refusal).toBe('400 validationFailed')
     expect((await post(shop, 'cart.clear', nested(33))).refusal).toBe('400 tooDeep')

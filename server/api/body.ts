@@ -38,20 +38,38 @@ export async function readText(incoming: IncomingMessage, maxBytes = MAX_BODY_BY
   })
 }
 
-/** Counts brackets outside strings: JSON that parses can still be too deep to be written again. */
-export function isTooDeep(json: string): boolean {
+/** The longest that a list of ours takes has a few hundred things in it, each with a few members. */
+const MOST_PARTS = 4000
+
+/**
+ * Looks at JSON before it is parsed, which alone can cost more than all that is done with it. Throws `tooDeep` for what could not be
+ * written again, and `bodyTooLarge` for more lists, members and elements than anybody means.
+ */
+export function checkShape(json: string): void {
   let depth = 0
-  let inString = false
-  for (let i = 0; i < json.length; i++) {
-    const char = json[i]
-    if (inString) {
-      if (char === '\\') i++
-      else if (char === '"') inString = false
-    } else if (char === '"') inString = true
-    else if (char === '[' || char === '{') {
-      depth++
-      if (depth > MAX_DEPTH) return true
-    } else if (char === ']' || char === '}') depth--
+  let parts = 0
+  for (let i = 0; i < json.length; i += 1) {
+    const char = json.charCodeAt(i)
+    if (char === QUOTE) i = endOfText(json, i)
+    else if (char === COMMA) parts += 1
+    else if (char === LIST || char === OBJECT) {
+      depth += 1
+      parts += 1
+      if (depth > MAX_DEPTH) throw new ToteError('tooDeep')
+    } else if (char === LIST_END || char === OBJECT_END) depth -= 1
+    if (parts > MOST_PARTS) throw new ToteError('bodyTooLarge')
   }
-  return false
+}
+
+const [QUOTE, BACKSLASH, COMMA] = [0x22, 0x5c, 0x2c]
+const [LIST, LIST_END, OBJECT, OBJECT_END] = [0x5b, 0x5d, 0x7b, 0x7d]
+
+/** Where the text that begins here ends: an odd number of backslashes before a quote makes it part of the text. */
+function endOfText(json: string, from: number): number {
+  for (let end = json.indexOf('"', from + 1); end !== -1; end = json.indexOf('"', end + 1)) {
+    let before = end
+    while (json.charCodeAt(before - 1) === BACKSLASH) before -= 1
+    if ((end - before) % 2 === 0) return end
+  }
+  return json.length
 }

@@ -1,6 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { network } from './address.ts'
+import type { Api } from './api.ts'
 import { readText } from './body.ts'
+import { noteRequest, type RequestNote } from './requests.ts'
 
 /** What can be asked about a request by the names of its headers, in lower case. */
 export interface Asking {
@@ -18,6 +20,12 @@ export interface Call extends Asking {
   readonly query: string
   /** Where it comes from, IPv6 by its /64: for limits only. */
   readonly address: string
+  /** Where it comes from, whole. */
+  readonly client: string
+  /** Throws `unavailable` where the server has too much at hand to answer it. */
+  admit(): void
+  /** Adds to what is known of the request, for log and metrics. */
+  note(note: RequestNote): void
   /** Reads the body, once; up to 64 KiB of it where no other bound is given. Throws `bodyTooLarge` or `malformedBody`. */
   text(maxBytes?: number): Promise<string>
 }
@@ -38,11 +46,19 @@ export interface Answer {
 }
 
 /** Takes a call from a request whose target was taken apart already. */
-export function takeCall(incoming: IncomingMessage, target: Pick<Call, 'endpoint' | 'path' | 'query'>): Call {
+export function takeCall(
+  { clients, shedding }: Pick<Api, 'clients' | 'shedding'>,
+  incoming: IncomingMessage,
+  target: Pick<Call, 'endpoint' | 'path' | 'query'>,
+): Call {
+  const client = clients.addressOf(incoming)
   return {
     ...target,
     method: incoming.method ?? '',
-    address: network(incoming.socket.remoteAddress ?? ''),
+    address: network(client),
+    client,
+    admit: () => shedding.admit(incoming),
+    note: (note) => noteRequest(incoming, note),
     // Node joins what came several times; only Set-Cookie, which no request has, would be a list.
     header: (name) => incoming.headers[name] as string | undefined,
     text: (maxBytes) => readText(incoming, maxBytes),

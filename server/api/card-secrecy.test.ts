@@ -1,16 +1,16 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { card, GOOD_CARD, readyToPay } from '../test/buyer.ts'
 import { apartFromChance } from '../test/chance.ts'
-import { openShop } from '../test/harness.ts'
+import { openShop, type Shop } from '../test/harness.ts'
 
 /** Passes Luhn and is none of the test cards: it may be somebody's own. */
 const REAL = '4111111111111111'
 const CODE = '7391'
 
-describe('a card that may be real', () => {
+describe('R7: a card that may be real', () => {
   it('is refused, and stands nowhere afterwards', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'tote-card-'))
     try {
@@ -63,7 +63,13 @@ describe('a card that may be real', () => {
   })
 })
 
-describe('what is no card', () => {
+describe('R7: what is no card', () => {
+  let shop: Shop
+  beforeAll(async () => {
+    shop = await openShop()
+  })
+  afterAll(() => shop[Symbol.asyncDispose]())
+
   const cards: [part: string, given: unknown][] = [
     ['number', { ...GOOD_CARD, number: '4242 4242 4242 4241' }],
     ['number', { ...GOOD_CARD, number: '4242' }],
@@ -85,7 +91,6 @@ describe('what is no card', () => {
     ['code', { ...GOOD_CARD, code: 'abc' }],
   ]
   it.each(cards)('is refused at its %s: %j', async (part, given) => {
-    await using shop = await openShop()
     const { hosted, pay } = await readyToPay(shop.browser())
     const refused = await hosted.call('checkout.pay', { ...pay, card: given })
     expect(refused.refusal).toBe('422 cardInvalid')
@@ -95,7 +100,6 @@ describe('what is no card', () => {
   })
 
   it('is refused as a whole where it is no payment at all, and nothing of it is repeated', async () => {
-    await using shop = await openShop()
     const { hosted, pay } = await readyToPay(shop.browser())
     const inputs = [
       null,

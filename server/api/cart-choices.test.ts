@@ -193,7 +193,7 @@ describe('the quantity of a product', () => {
   })
 })
 
-it('a cart of 100 lines takes no other, and stays as it is', async () => {
+it('R6.7: a cart of 100 lines takes no other, and stays as it is', async () => {
   await using shop = await openShop()
   await shop.store.putProduct('demo', { ...ring, minQuantity: 1, maxQuantity: null })
   const browser = shop.browser()

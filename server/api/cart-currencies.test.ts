@@ -45,7 +45,7 @@ describe('a cart in another currency', () => {
     expect(added).toMatchObject({ currency: 'USD', quantity: 2 })
   })
 
-  it('is priced anew when it changes; what has no price in it is told and costs nothing', async () => {
+  it('R4.5: is priced anew when it changes; what has no price in it is told and costs nothing', async () => {
     await using shop = await openShop()
     await stock(shop)
     const browser = shop.browser()

@@ -66,7 +66,7 @@ describe('cart.checkout', () => {
     'http://127.0.0.1:4001/\ud800',
     'http://localhost:9999/',
     `${SERVER}/checkout/x`,
-  ])('refuses to send the shopper to %o', async (url) => {
+  ])('R5.2: refuses to send the shopper to %o', async (url) => {
     await using shop = await openShop()
     const browser = shop.browser()
     await browser.call('cart.add', mug)
@@ -113,7 +113,7 @@ describe('cart.checkout', () => {
 })
 
 describe('the checkout as the merchant’s page sees it', () => {
-  it('holds nothing of what the shopper typed', async () => {
+  it('R1.4: holds nothing of what the shopper typed', async () => {
     await using shop = await openShop()
     const browser = shop.browser()
     const { hosted } = await readyToPay(browser)
@@ -125,7 +125,7 @@ describe('the checkout as the merchant’s page sees it', () => {
     expect(apartFromChance(text)).not.toMatch(/ada@|Byron|Analytical|97205|555 0100/)
   })
 
-  it('gives nothing back of what the page itself sends', async () => {
+  it('R2.4: gives nothing back of what the page itself sends', async () => {
     await using shop = await openShop()
     const browser = shop.browser()
     await browser.call('cart.add', mug)

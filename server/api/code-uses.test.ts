@@ -24,7 +24,7 @@ describe.each([false, true])('codes by mail (counted in the store: %s)', (isShar
     }
   }
 
-  it('are refused to who asks for a sixth, and not to the owner of the mailbox', async () => {
+  it('R12.4: are refused to who asks for a sixth, and not to the owner of the mailbox', async () => {
     const ask = opened()
     expect(await ask(40, '192.0.2.1')).toBe(5)
     expect(await ask(1, '192.0.2.2')).toBe(1)

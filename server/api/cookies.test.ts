@@ -71,7 +71,7 @@ describe('a seal that was opened', () => {
   })
 })
 
-it('a session that was ended is over at once, although its seal is remembered', async () => {
+it('R1.9: a session that was ended is over at once, although its seal is remembered', async () => {
   await using shop = await openShop()
   const browser = shop.browser()
   const { cart } = (await browser.call('cart.add', mug)).data

@@ -29,11 +29,14 @@ const REMEMBERED_MS = 60_000
 
 /** Reads and writes sealed session ids. Whatever cannot be opened is no session, never an error. */
 export function createCookies(secrets: Secrets) {
-  const sealing = { password: { ...secrets }, ttl: MONTH_SECONDS }
+  const { seals, ...password } = secrets
+  const opening = { password, ttl: MONTH_SECONDS }
+  // The highest number seals by itself: where another is to, it alone is given.
+  const sealing = seals === undefined ? opening : { ...opening, password: { [seals]: secrets[seals] ?? '' } }
   const opened = createMemory<Opened>(REMEMBERED)
 
   async function open(value: string): Promise<string | undefined> {
-    const { sid } = await unsealData<Sealed>(decoded(value), sealing)
+    const { sid } = await unsealData<Sealed>(decoded(value), opening)
     return typeof sid === 'string' && ID.test(sid) ? sid : undefined
   }
 

@@ -7,7 +7,8 @@ import { type Answer, type AnswerHeaders, type Call, isBatch } from './call.ts'
 import { checkOrigin, readInputs } from './guards.ts'
 import { nameOfChange } from './idempotency.ts'
 import { resolveOwner } from './owner.ts'
-import { answerHeaders, callRouter, refuse } from './respond.ts'
+import { tellingLimits } from './rate-headers.ts'
+import { answerHeaders, callRouter, nameOfRoute, reasonOf, refuse } from './respond.ts'
 import { appRouter } from './router.ts'
 
 const EXPOSED = 'Retry-After, RateLimit, RateLimit-Policy, Idempotent-Replayed, X-Request-Id, X-Tote-Cart'
@@ -18,27 +19,35 @@ const ALLOWED = 'Content-Type, X-Tote-Client, X-Tote-Cart, Idempotency-Key'
  * body, can be answered with that key's own list of origins.
  */
 export async function embed(api: Api, keyText: string, call: Call): Promise<Answer> {
-  const { services, limits, log, ownOrigin } = api
+  const { services, log, ownOrigin } = api
   const requestId = randomUUID()
   const headers: AnswerHeaders = {
     ...answerHeaders(requestId),
     vary: 'Origin',
-    'cross-origin-resource-policy': 'cross-origin',
   }
+  call.note({ requestId, route: nameOfRoute(appRouter, call) })
   try {
-    const key = await services.keys.resolve(keyText)
+    const key = await services.keys.resolve(keyText, call.client)
+    call.note({ key: key.id })
     if (key.kind === 'secret') {
       throw new ToteError(call.header('origin') === undefined ? 'keyUnknown' : 'secretKeyInBrowser')
     }
     if (call.method === 'OPTIONS') return preflight(call, key, ownOrigin)
     const from = checkOrigin(call, key, ownOrigin)
     if (from !== undefined) allow(headers, from)
-    const inputs = await readInputs(call)
+    call.admit()
+    const limits = tellingLimits(api.limits, headers)
+    const inputs = await readInputs(call, limits)
     const named = nameOfChange(call, headers)
     const { address } = call
     const merchant = await services.merchants.get(key.merchantId)
     const { channel, link } = key
-    const { owner, shopper } = await resolveOwner(api, call, { merchant, channel, link, headers })
+    const { owner, shopper } = await resolveOwner({ ...api, limits }, call, {
+      merchant,
+      channel,
+      link,
+      headers,
+    })
     const checkout = owner.cartId === undefined ? undefined : { merchant, id: owner.cartId, isBuyer: false }
     const context = {
       services,
@@ -57,9 +66,10 @@ export async function embed(api: Api, keyText: string, call: Call): Promise<Answ
       isAlone: !isBatch(call),
     }
     const answer = () => callRouter({ call, inputs, router: appRouter, context, headers, log })
-    // Where nothing is told of carts, nothing needs the name of the request.
-    return await (merchant.keepsEvents ? inRequest(requestId, answer) : answer())
+    const { customer } = shopper
+    return await inRequest(requestId, answer, customer ? `customer:${customer.number}` : 'guest')
   } catch (error) {
+    call.note({ reason: reasonOf(error) })
     return refuse(error, { requestId, headers, log })
   }
 }

@@ -76,7 +76,7 @@ const cases: [what: string, reason: string, ask: (named: Named) => Promise<Answe
 ]
 
 describe('another customer’s', () => {
-  it.each(cases)('%s is refused byte by byte like one that is not there', async (_, reason, ask) => {
+  it.each(cases)('R2.2: %s is refused byte by byte like one that is not there', async (_, reason, ask) => {
     for (const name of Object.keys(hers)) expect(hers[name as keyof Named], name).not.toBe('')
     const [foreign, strange] = [await ask(hers), await ask(nobodys)]
     expect(foreign.refusal).toBe(reason)
@@ -96,7 +96,7 @@ describe('another customer’s', () => {
     expect(account.addresses).toMatchObject([{ id: hers.address, address: ADDRESS }])
   })
 
-  it('order shows nothing about its buyer by its id alone', async () => {
+  it('R2.6: order shows nothing about its buyer by its id alone', async () => {
     const { text, status } = await bob.own.ask('order.get', { id: hers.order })
     expect(status).toBe(200)
     for (const personal of [ADDRESS.name, ADDRESS.line1, ADA.email, 'ada@example.com'])
@@ -104,7 +104,7 @@ describe('another customer’s', () => {
   })
 })
 
-it('no line of the log names anybody, or holds what somebody could come in with', async () => {
+it('R18.6: no line of the log names anybody, or holds what somebody could come in with', async () => {
   const log = shop.log.join('\n')
   expect(log).toContain('orderNotFound')
   const [row] = await shop.store.listSessions('demo', 'ada')

@@ -5,7 +5,7 @@ import { openShop } from '../test/harness.ts'
 
 const MONTH_MS = 31 * 24 * 3600 * 1000
 
-describe('what is charged', () => {
+describe('R4.6: what is charged', () => {
   it('is for the country it goes to: another country drops the address', async () => {
     await using shop = await openShop()
     const { hosted } = await readyToPay(shop.browser())

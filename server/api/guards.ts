@@ -1,8 +1,10 @@
 import { ToteError } from '@tote/shared/reasons.ts'
 import { admitsOrigin, type Key } from '../domain/key.ts'
-import { isTooDeep } from './body.ts'
+import type { LimitKeeper } from '../services/limits.ts'
+import { checkShape } from './body.ts'
 import type { Asking, Call } from './call.ts'
 import type { Site } from './cookies.ts'
+import { countingFaults } from './faulty.ts'
 
 /**
  * The origin of the page that asks, once it is found among the key's or is our own (undefined: no page asks). A
@@ -60,12 +62,16 @@ export function siteOf(request: Asking, ownOrigin: string): Site {
 
 /**
  * Lets only what tRPC may see go on: GET, or POST of JSON with our client's header (which makes every browser ask
- * first). Answers the inputs as they were sent, in address or body: valid UTF-8, nested at most 32 deep.
+ * first). Answers the inputs as they were sent, in address or body: valid UTF-8, nested at most 32 deep, with no more in
+ * them than anybody means. A body that is none of this is counted as its sender's fault.
  */
-export async function readInputs(call: Call): Promise<string> {
-  const inputs = call.method === 'GET' ? inputsInAddress(call) : await inputsInBody(call)
-  if (isTooDeep(inputs)) throw new ToteError('tooDeep')
-  return inputs
+export async function readInputs(call: Call, limits: LimitKeeper): Promise<string> {
+  const read = async () => {
+    const inputs = call.method === 'GET' ? inputsInAddress(call) : await inputsInBody(call)
+    checkShape(inputs)
+    return inputs
+  }
+  return call.method === 'GET' ? read() : countingFaults(limits, call, read)
 }
 
 function inputsInAddress({ query }: Call): string {

@@ -2,14 +2,14 @@ import { ToteError } from '@tote/shared/reasons.ts'
 import { expect, it } from 'vitest'
 import { openShop } from '../test/harness.ts'
 
-it('is alive, and ready where it can write', async () => {
+it('R21: is alive, and ready where it can write', async () => {
   await using shop = await openShop()
   const [healthz, readyz] = [await shop.send('/healthz'), await shop.send('/readyz')]
   expect([healthz.status, await healthz.json()]).toEqual([200, { status: 'alive' }])
   expect([readyz.status, await readyz.json()]).toEqual([200, { status: 'ready' }])
 })
 
-it('is alive but not ready where it cannot write, and tells nobody why', async () => {
+it('R21: is alive but not ready where it cannot write, and tells nobody why', async () => {
   let full = false
   const probe = () => (full ? Promise.reject(new Error('disk full at /secret/place')) : Promise.resolve())
   await using shop = await openShop({ around: (store) => ({ ...store, probe }) })
@@ -23,7 +23,7 @@ it('is alive but not ready where it cannot write, and tells nobody why', async (
   expect((await shop.send('/readyz')).status).toBe(200)
 })
 
-it('asks to come again when the file is held by another writer', async () => {
+it('R19: asks to come again when the file is held by another writer', async () => {
   await using shop = await openShop({
     around: (store) => ({
       ...store,

@@ -24,7 +24,7 @@ async function wanting(shop: Shop, product: string) {
   return browser
 }
 
-describe('what a checkout claims', () => {
+describe('R6.3: what a checkout claims', () => {
   it('is set aside when it starts, and let go of half an hour later', async () => {
     const { shop, bench, wait } = await lastBench()
     await using _ = shop
@@ -88,6 +88,26 @@ describe('what a checkout claims', () => {
     expect((await shop.browser().call('cart.add', { product: bench })).refusal).toBe('409 outOfStock')
     wait(1)
     await shop.store.releaseEnded('demo', now(), 10)
+    expect(await leftOf(shop, bench)).toBe(1)
+  })
+
+  it('R6.7: is for three checkouts of a session at a time; the oldest is paid all the same', async () => {
+    await using shop = await openShop()
+    const bench = await putOnSale(shop, { sku: 'bench', name: 'Bench', price: 20_000 }, 4)
+    const browser = await wanting(shop, 'mug-harbour')
+    const buy = async () => (await browser.call('cart.buy', { product: bench, quantity: 1 })).data
+    const first = await buy()
+    await browser.open(String(first.url))
+    for (let i = 0; i < 2; i++) await buy()
+    expect(await leftOf(shop, bench)).toBe(1)
+    await buy()
+    expect(await leftOf(shop, bench)).toBe(1)
+    const hosted = browser.hosted(String(first.cart.id))
+    const expectedTotal = await fillIn(hosted)
+    expect((await hosted.call('checkout.pay', { card: GOOD_CARD, expectedTotal })).data.checkout.status).toBe(
+      'paid',
+    )
+    // Two of the others, and the one that was bought.
     expect(await leftOf(shop, bench)).toBe(1)
   })
 

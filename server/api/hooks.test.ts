@@ -34,7 +34,7 @@ async function withProvider() {
   return { shop, read, bank, post }
 }
 
-it('acts on an event at once, and once, and says nothing but that it has it', async () => {
+it('R9.2: acts on an event at once, and once, and says nothing but that it has it', async () => {
   const { shop, bank, post } = await withProvider()
   await using _ = shop
   const { id, hosted, pay } = await readyToPay(shop.browser())
@@ -52,7 +52,7 @@ it('acts on an event at once, and once, and says nothing but that it has it', as
   )
 })
 
-it('refuses what is not proven, and repeats none of it', async () => {
+it('R9.4: refuses what is not proven, and repeats none of it', async () => {
   const { shop, post } = await withProvider()
   await using _ = shop
   const event = JSON.stringify({ id: 'evt_1', merchantId: 'demo', about: null, type: 'paid' })
@@ -62,7 +62,7 @@ it('refuses what is not proven, and repeats none of it', async () => {
   expect(shop.log.join()).not.toContain('evt_1')
 })
 
-it('hands on the very bytes that came', async () => {
+it('R9.1: hands on the very bytes that came', async () => {
   const { shop, read, post } = await withProvider()
   await using _ = shop
   const bytes = new Uint8Array([0xff, 0x00, 0xfe, 0x7b, 0x0d, 0x0a])
@@ -70,7 +70,7 @@ it('hands on the very bytes that came', async () => {
   expect([...(read[0] ?? [])]).toEqual([...bytes])
 })
 
-it('has what is not about a payment of ours, and does nothing', async () => {
+it('R9.4: has what is not about a payment of ours, and does nothing', async () => {
   const { shop, post } = await withProvider()
   await using _ = shop
   const event = { id: 'evt_1', merchantId: 'nobody', about: { checkoutId: 'x', attempt: 'y' }, type: '?' }

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
+import type { HttpBindings } from '@hono/node-server'
 import { ToteError } from '@tote/shared/reasons.ts'
 import { Hono } from 'hono'
 import { inRequest } from '../asking.ts'
 import type { Api } from './api.ts'
 import { tellRefusal } from './refusals.ts'
+import { noteRequest } from './requests.ts'
 
 const MAX_BYTES = 256 * 1024
 /** How many are acted on at once; the sender comes again with those beyond. */
@@ -21,8 +23,8 @@ const HEADERS = {
  * `POST /hooks/{provider}`: what the payment provider tells by itself. It is proven by its signature over the very bytes that came, kept
  * once, and answered as soon as it is kept; nothing of it is repeated in an answer.
  */
-export function hooks({ services, log }: Pick<Api, 'services' | 'log'>): Hono {
-  const app = new Hono()
+export function hooks({ services, log, shedding }: Pick<Api, 'services' | 'log' | 'shedding'>): Hono {
+  const app = new Hono<{ Bindings: HttpBindings }>()
   let atOnce = 0
 
   const answer = (status: 200 | 400 | 404 | 413 | 500 | 503, requestId: string) =>
@@ -34,7 +36,9 @@ export function hooks({ services, log }: Pick<Api, 'services' | 'log'>): Hono {
   app.post('/hooks/:provider', async (c) => {
     const requestId = randomUUID()
     if (!services.payments.hears(c.req.param('provider'))) return answer(404, requestId)
+    noteRequest(c.env.incoming, { requestId, route: '/hooks/:provider' })
     try {
+      shedding.admit(c.env.incoming)
       const raw = await readBytes(c.req.raw.body)
       if (atOnce >= AT_ONCE) return answer(503, requestId)
       await hear(requestId, raw, (name) => c.req.header(name))
@@ -52,13 +56,13 @@ export function hooks({ services, log }: Pick<Api, 'services' | 'log'>): Hono {
   async function hear(requestId: string, ...event: Parameters<Hear>): Promise<void> {
     atOnce++
     try {
-      await inRequest(requestId, () => services.payments.hear(...event))
+      await inRequest(requestId, () => services.payments.hear(...event), 'provider')
     } finally {
       atOnce--
     }
   }
 
-  return app
+  return app as unknown as Hono
 }
 
 /** The bytes as they came. Of more than may come the rest is read too, within bounds: who is still sending does not see the answer. */

@@ -52,7 +52,7 @@ describe('the hosted page’s calls', () => {
     ['from nowhere', { 'sec-fetch-site': 'none' }],
     ['from an origin that is not ours', { origin: SITE }],
     ['from no origin', { origin: 'null' }],
-  ])('are refused %s', async (_, headers) => {
+  ])('R1b.5: are refused %s', async (_, headers) => {
     await using shop = await openShop()
     const { hosted, pay } = await readyToPay(shop.browser())
     const refused = await hosted.call('checkout.pay', pay, headers)

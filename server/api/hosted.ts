@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto'
 import { ToteError } from '@tote/shared/reasons.ts'
 import { inRequest } from '../asking.ts'
 import type { Api } from './api.ts'
-import type { Answer, Call } from './call.ts'
+import type { Answer, AnswerHeaders, Call } from './call.ts'
 import { checkOwnPage, checkoutIdIn, readInputs } from './guards.ts'
 import { nameOfChange } from './idempotency.ts'
-import { answerHeaders, callRouter, refuse } from './respond.ts'
+import { tellingLimits } from './rate-headers.ts'
+import { answerHeaders, callRouter, nameOfRoute, reasonOf, refuse } from './respond.ts'
 import { hostedRouter } from './router.ts'
 
 /**
@@ -13,15 +14,21 @@ import { hostedRouter } from './router.ts'
  * traded for; the path names the checkout, which must be one that this browser has entered.
  */
 export async function hosted(
-  { services, cookies, ownOrigin, limits, log }: Api,
+  { services, cookies, ownOrigin, limits: counted, log }: Api,
   id: string,
   call: Call,
 ): Promise<Answer> {
   const requestId = randomUUID()
-  const headers = answerHeaders(requestId)
+  const headers: AnswerHeaders = {
+    ...answerHeaders(requestId),
+    'cross-origin-resource-policy': 'same-origin',
+  }
+  call.note({ requestId, route: nameOfRoute(hostedRouter, call) })
   try {
+    call.admit()
     checkOwnPage(call, ownOrigin)
-    const inputs = await readInputs(call)
+    const limits = tellingLimits(counted, headers)
+    const inputs = await readInputs(call, limits)
     const named = nameOfChange(call, headers)
     const sessionId = await cookies.read(call.header('cookie'), '__Host-tote-checkout')
     const checkout = await services.checkouts.visited(checkoutIdIn(id), sessionId)
@@ -32,6 +39,7 @@ export async function hosted(
     const answer = () => callRouter({ call, inputs, router: hostedRouter, context, headers, log })
     return await inRequest(requestId, answer)
   } catch (error) {
+    call.note({ reason: reasonOf(error) })
     return refuse(error, { requestId, headers, log })
   }
 }

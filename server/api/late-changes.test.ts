@@ -77,7 +77,7 @@ it('giving up a second step that was approved meanwhile leaves the order its mon
   expect(cancelled).toEqual([])
 })
 
-it('two who finish one payment at once get one order, charged once', async () => {
+it('R9.5: two who finish one payment at once get one order, charged once', async () => {
   const { around, hold, reached, go } = holdBack('placeOrder')
   const moved: string[] = []
   const capture = async () => void moved.push('captured')

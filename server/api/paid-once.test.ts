@@ -11,7 +11,7 @@ const ACCOUNT = { holder: 'Ada Byron', routing: '110000000', number: '0001234567
 const replayed = ({ headers }: { headers: Headers }) => headers.get('idempotent-replayed')
 
 describe('a payment', () => {
-  it('goes nowhere without a name', async () => {
+  it('R14.1: goes nowhere without a name', async () => {
     await using shop = await openShop()
     const browser = shop.browser()
     const { id, hosted, pay } = await readyToPay(browser)

@@ -105,7 +105,7 @@ describe('paying', () => {
 })
 
 describe('a payment that is not what was agreed to', () => {
-  it('is refused at another total, and charges nothing', async () => {
+  it('R4.9: is refused at another total, and charges nothing', async () => {
     await using shop = await openShop()
     const { hosted, pay } = await readyToPay(shop.browser())
     for (const expectedTotal of [pay.expectedTotal - 1, pay.expectedTotal + 1, 0]) {
@@ -115,7 +115,7 @@ describe('a payment that is not what was agreed to', () => {
     expect((await hosted.ask('checkout.get')).data.checkout).toMatchObject({ status: 'open', order: null })
   })
 
-  it('is refused when the cart changed, and goes through at the new total', async () => {
+  it('R4.6: is refused when the cart changed, and goes through at the new total', async () => {
     await using shop = await openShop()
     const browser = shop.browser()
     const { hosted, pay } = await readyToPay(browser)
@@ -158,7 +158,7 @@ describe('a payment that is not what was agreed to', () => {
   })
 })
 
-describe('a card that is declined', () => {
+describe('R12.4: a card that is declined', () => {
   it.each([
     ['4000000000000002', 'cardDeclined'],
     ['4000000000009995', 'cardNoFunds'],

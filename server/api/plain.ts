@@ -60,7 +60,7 @@ export async function callPlain(asked: Asked, { type, isBatch, paths, inputOf }:
       return { data: await callTRPCProcedure(opts) }
     } catch (thrown) {
       const error = getTRPCErrorFromUnknown(thrown)
-      tellFault(asked, error, path)
+      await tellFault(asked, error, path)
       return { error }
     }
   }

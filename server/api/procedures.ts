@@ -14,7 +14,7 @@ export function answerProcedures(api: Api, incoming: IncomingMessage, outgoing: 
   const target = TARGET.exec(incoming.url ?? '')
   if (!target) return false
   const [, endpoint = '', whose, name = '', path = '', query = ''] = target
-  const call = takeCall(incoming, { endpoint, path, query })
+  const call = takeCall(api, incoming, { endpoint, path, query })
   const answering = whose === 'embed' ? embed(api, name, call) : hosted(api, name, call)
   answering
     .then((answer: Answer) => writeAnswer(incoming, outgoing, answer))

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { CheckoutAnswer } from '@tote/shared/checkout.ts'
 import { describe, expect, it } from 'vitest'
-import { rounds } from '../../checks/rounds.ts'
+import { gate } from '../../checks/rounds.ts'
 import type { Coupon } from '../domain/coupon.ts'
 import type { Answer } from '../test/answer.ts'
 import type { Browser } from '../test/browser.ts'
@@ -42,10 +42,10 @@ async function payOften(shop: Shop) {
   return orders
 }
 
-describe('double click, two tabs and a retry', () => {
+describe('R6, R14: double click, two tabs and a retry', () => {
   it.each([
-    ['in memory', rounds(200), undefined],
-    ['on disk', rounds(30), 'tote.db'],
+    ['in memory', gate(4, 200), undefined],
+    ['on disk', gate(2, 30), 'tote.db'],
   ])(
     'make one order each round, %s',
     async (_, count, name) => {
@@ -79,7 +79,7 @@ async function buy(browser: Browser) {
   return hosted.call('checkout.pay', pay)
 }
 
-describe('fifty who come to the checkout at once', () => {
+describe('R6: fifty who come to the checkout at once', () => {
   const GIFT = 'AAAA-BBBB-CCCC-DDDD'
   const fifty = async (shop: Shop, items: readonly object[], code?: string) => {
     const browsers = Array.from({ length: 50 }, () => shop.browser())
@@ -94,7 +94,7 @@ describe('fifty who come to the checkout at once', () => {
 
   it('get the last unit once', async () => {
     await using shop = await openShop()
-    for (let round = 0; round < rounds(20); round++) {
+    for (let round = 0; round < gate(1, 20); round++) {
       const bench = await putOnSale(shop, { sku: `bench-${round}`, name: 'Bench' }, 1)
       const answers = await Promise.all((await fifty(shop, [{ product: bench }])).map(buy))
       expect(paidBy(answers)).toHaveLength(1)
@@ -105,7 +105,7 @@ describe('fifty who come to the checkout at once', () => {
 
   it('use a code once that may be used once, and pay what they saw', async () => {
     await using shop = await openShop()
-    for (let round = 0; round < rounds(20); round++) {
+    for (let round = 0; round < gate(1, 20); round++) {
       const code = `ONCE${round}`
       await shop.store.putCoupon('demo', { ...once, code })
       const answers = await Promise.all((await fifty(shop, [{ product: 'soap-olive' }], code)).map(buy))
@@ -121,7 +121,7 @@ describe('fifty who come to the checkout at once', () => {
 
   it('spend a gift certificate once', async () => {
     await using shop = await openShop()
-    for (let round = 0; round < rounds(20); round++) {
+    for (let round = 0; round < gate(1, 20); round++) {
       const code = `${GIFT}-${round}`
       await giveCertificate(shop, code, 5000)
       const answers = await Promise.all((await fifty(shop, [{ product: 'soap-olive' }], code)).map(buy))
@@ -134,7 +134,7 @@ describe('fifty who come to the checkout at once', () => {
   }, 60_000)
 })
 
-describe('many at once', () => {
+describe('R6: many at once', () => {
   it('sell the last three stools to three of ten', async () => {
     await using shop = await openShop()
     const browsers = Array.from({ length: 10 }, () => shop.browser())

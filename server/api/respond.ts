@@ -1,20 +1,22 @@
-import { ToteError } from '@tote/shared/reasons.ts'
+import { type Reason, ToteError } from '@tote/shared/reasons.ts'
+import type { AnyTRPCRouter } from '@trpc/server'
 import { TRPC_ERROR_CODES_BY_KEY } from '@trpc/server/rpc'
 import type { Logger } from 'pino'
 import type { Asked } from './asked.ts'
-import type { Answer, AnswerHeaders } from './call.ts'
+import { type Answer, type AnswerHeaders, type Call, isBatch } from './call.ts'
 import { callPlain, readPlainCalls } from './plain.ts'
 import { tellRefusal } from './refusals.ts'
 import { callStandard } from './standard.ts'
 import { codeOf, moreOf } from './trpc.ts'
 
-/** What every answer of the procedures carries: it is told apart, is nobody's page, and is not kept. */
-export function answerHeaders(requestId: string): AnswerHeaders {
+/** What every answer to a program carries: it is told apart, is nobody's page, and is not kept. */
+export function answerHeaders(requestId: string): Record<string, string> {
   return {
     'x-request-id': requestId,
     'cache-control': 'no-store',
     'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
     'x-content-type-options': 'nosniff',
+    'cross-origin-resource-policy': 'cross-origin',
   }
 }
 
@@ -28,6 +30,18 @@ export async function callRouter(asked: Asked): Promise<Answer> {
   const { vary } = asked.headers
   if (vary !== undefined) headers['vary'] += `, ${vary}`
   return { status, headers: Object.assign(asked.headers, headers), body }
+}
+
+/** What a call asks for, by a name of ours: who asks for what there is not gives no name to it. */
+export function nameOfRoute(router: AnyTRPCRouter, call: Pick<Call, 'path' | 'method'>): string {
+  if (call.method === 'OPTIONS') return 'preflight'
+  if (isBatch(call)) return 'batch'
+  return Object.hasOwn(router._def.procedures, call.path) ? call.path : 'unknown'
+}
+
+/** Why something was refused; what is no refusal is our own fault. */
+export function reasonOf(thrown: unknown): Reason {
+  return thrown instanceof ToteError ? thrown.reason : 'serverError'
 }
 
 interface Refusing {

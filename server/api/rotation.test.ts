@@ -21,7 +21,7 @@ const cookieOf = (browser: Browser, place: 'ours' | 'embedded' = 'ours') => brow
 
 describe('signing in', () => {
   it.each(['same', 'cross'] as const)(
-    'gives a new cookie, and the old one is worth nothing (%s-site)',
+    'R3.1: gives a new cookie, and the old one is worth nothing (%s-site)',
     async (at) => {
       await using shop = await openShop()
       const voucher = await openVoucher(shop)
@@ -43,7 +43,7 @@ describe('signing in', () => {
     },
   )
 
-  it('sets the cookie with the attributes of the page’s place', async () => {
+  it('R1.3: sets the cookie with the attributes of the page’s place', async () => {
     await using shop = await openShop()
     const voucher = await openVoucher(shop)
     const attributes = async (at: 'same' | 'cross') => {
@@ -94,7 +94,7 @@ describe('signing in', () => {
 })
 
 describe('signing out', () => {
-  it('gives a new cookie, an empty cart and a session that is nobody’s', async () => {
+  it('R3.1: gives a new cookie, an empty cart and a session that is nobody’s', async () => {
     await using shop = await openShop()
     const browser = shop.browser()
     await browser.own.call('cart.add', mug)
@@ -183,7 +183,7 @@ describe('a customer’s sessions', () => {
     expect(await shop.store.listSessions('demo', 'ada')).toEqual([])
   })
 
-  it('are over 30 days after sign-in, however they are used', async () => {
+  it('R1.2: are over 30 days after sign-in, however they are used', async () => {
     let now = Date.now()
     await using shop = await openShop({ now: () => now })
     const voucher = await openVoucher(shop, { now: () => now })

@@ -20,10 +20,10 @@ import { z } from 'zod'
 import { ownCart } from '../services/bought-now.ts'
 import type { CartOwner, OnceNamed } from '../services/cart-changes.ts'
 import { fingerprint } from '../services/fingerprint.ts'
-import { network } from './address.ts'
 import { refuseSecretsIn } from './input-secrets.ts'
 import { takeUse } from './take-use.ts'
 import { type Context, limited, procedure, router } from './trpc.ts'
+import { takeCode } from './try-code.ts'
 
 /** The cart that the request proved; the hosted page's calls prove none. */
 function ownerOf({ owner }: Context): CartOwner {
@@ -47,7 +47,9 @@ function changing<Input, T>(change: (ctx: Context, owner: CartOwner, input: Inpu
     const owner = ownerOf(ctx)
     if (!ctx.named) return change(ctx, owner, input)
     const once = { ...ctx.named, fingerprint: fingerprint(path, input) }
-    return change(ctx, onlyOnce(owner, once), input)
+    return ctx.services.carts.refusedOnce(ctx.merchant, owner.cartId, once, () =>
+      change(ctx, onlyOnce(owner, once), input),
+    )
   }
 }
 
@@ -103,10 +105,11 @@ export const cartRouter = router({
       changing(async (ctx, owner, { successUrl, cancelUrl, locale, ...input }) => {
         const { services, merchant, key, from } = ctx
         if (!key) throw new ToteError('cartNotFound')
+        await services.carts.assertNotRefused(merchant, owner)
         const wanted = 'product' in input ? { ...input, locale } : input
-        const added = await add(ctx, ownCart(merchant, owner, network(ctx.address)), wanted)
+        const added = await add(ctx, ownCart(merchant, owner, ctx.address), wanted)
         refuseLess(added, input.quantity)
-        const ways = { successUrl, cancelUrl, locale }
+        const ways = { successUrl, cancelUrl, locale, owner: owner.id }
         return services.checkouts.start(merchant, added.cart.id ?? undefined, { ...ways, key, from })
       }),
     ),
@@ -129,12 +132,12 @@ export const cartRouter = router({
       changing(({ services, merchant }, owner, input) => services.carts.clear(merchant, owner, input)),
     ),
 
-  applyCode: procedure
-    .use(limited('code'))
-    .input(CodeInput)
-    .mutation(
-      changing(({ services, merchant }, owner, input) => services.carts.applyCode(merchant, owner, input)),
-    ),
+  applyCode: procedure.input(CodeInput).mutation(
+    changing(async (ctx, owner, input) => {
+      await takeCode((name) => takeUse(ctx, name), input.code)
+      return ctx.services.carts.applyCode(ctx.merchant, owner, input)
+    }),
+  ),
 
   removeCode: procedure
     .input(CodeInput)
@@ -160,9 +163,16 @@ export const cartRouter = router({
       const { key, from, merchant, shopper } = ctx
       if (!key) throw new ToteError('cartNotFound')
       const owner = ownerOf(ctx)
-      const { family } = owner
+      const { family, id } = owner
       const cartId = await ctx.services.carts.payableId(merchant, owner)
       const account = shopper?.power === 'account' && family !== undefined ? { family } : undefined
-      return ctx.services.checkouts.start(merchant, cartId, { ...input, key, from, family, account })
+      return ctx.services.checkouts.start(merchant, cartId, {
+        ...input,
+        key,
+        from,
+        owner: id,
+        family,
+        account,
+      })
     }),
 })

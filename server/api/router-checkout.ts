@@ -7,10 +7,11 @@ import {
 } from '@tote/shared/checkout.ts'
 import { ToteError } from '@tote/shared/reasons.ts'
 import { z } from 'zod'
-import { inRequest } from '../asking.ts'
 import { nameAsked } from './idempotency.ts'
 import { readPayment } from './payment-input.ts'
+import { takeUse } from './take-use.ts'
 import { limited, procedure, router } from './trpc.ts'
+import { takeCode } from './try-code.ts'
 
 /** A procedure of the checkout that the request proved; not yours and not there are the same. */
 const withCheckout = procedure.use(({ ctx, next }) => {
@@ -21,9 +22,6 @@ const withCheckout = procedure.use(({ ctx, next }) => {
 
 const Payment = z.custom<PayInput>().transform(readPayment)
 
-/** What moves money says in the log which request it was. */
-const asMoney = withCheckout.use(({ ctx, next }) => inRequest(ctx.requestId, next))
-
 export const checkoutRouter = router({
   get: withCheckout.input(NoInput).query(({ ctx }) => ctx.services.checkouts.get(ctx.checkout)),
 
@@ -32,10 +30,10 @@ export const checkoutRouter = router({
     .input(UpdateCheckoutInput)
     .mutation(({ ctx, input }) => ctx.services.checkouts.update(ctx.checkout, input)),
 
-  applyCode: withCheckout
-    .use(limited('code'))
-    .input(CodeInput)
-    .mutation(({ ctx, input }) => ctx.services.checkouts.applyCode(ctx.checkout, input.code)),
+  applyCode: withCheckout.input(CodeInput).mutation(async ({ ctx, input }) => {
+    await takeCode((name) => takeUse(ctx, name), input.code)
+    return ctx.services.checkouts.applyCode(ctx.checkout, input.code)
+  }),
 
   removeCode: withCheckout
     .use(limited('quote'))
@@ -53,19 +51,19 @@ export const checkoutRouter = router({
     .input(SetCheckoutLineInput)
     .mutation(({ ctx, input }) => ctx.services.checkouts.setLine(ctx.checkout, input)),
 
-  pay: asMoney
+  pay: withCheckout
     .input(Payment)
     .use(limited('pay'))
     .mutation(({ ctx, input }) =>
       ctx.services.payments.pay(ctx.checkout, { ...input, once: nameAsked(ctx.named) }),
     ),
 
-  complete: asMoney
+  complete: withCheckout
     .use(limited('quote'))
     .input(NoInput)
     .mutation(({ ctx }) => ctx.services.payments.complete(ctx.checkout)),
 
-  abandon: asMoney
+  abandon: withCheckout
     .use(limited('quote'))
     .input(NoInput)
     .mutation(({ ctx }) => ctx.services.payments.abandon(ctx.checkout)),

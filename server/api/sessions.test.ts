@@ -16,7 +16,7 @@ async function plain<P extends string>(shop: Shop, path: P, input: unknown, head
   return read<P>(await shop.send(`/embed/${shop.key}/trpc/${path}`, init))
 }
 
-describe('the session cookie', () => {
+describe('R1.2: the session cookie', () => {
   it('is set by the first change, partitioned for a page of another site', async () => {
     await using shop = await openShop()
     const answer = await shop.browser().call('cart.add', mug)
@@ -47,7 +47,7 @@ describe('the session cookie', () => {
     expect(attributes?.some((attribute) => attribute.startsWith('Domain'))).toBe(false)
   })
 
-  it('holds the id of a session and nothing else', async () => {
+  it('R1.8: holds the id of a session and nothing else', async () => {
     await using shop = await openShop()
     const browser = shop.browser()
     const { cart } = (await browser.call('cart.add', mug)).data
@@ -110,7 +110,7 @@ describe('the session cookie', () => {
   })
 })
 
-describe('the token that stands in for the cookie', () => {
+describe('R1.1: the token that stands in for the cookie', () => {
   it('is answered where a session begins, and carries the cart alone', async () => {
     await using shop = await openShop()
     const page = shop.browser({ cookies: 'refused' })

@@ -188,7 +188,7 @@ describe('pages of merchants', () => {
     expect((await browser.own.call('signIn.verify', proof)).status).toBe(200)
   })
 
-  it('nor does a program that sends no origin', async () => {
+  it('R1.12: nor does a program that sends no origin', async () => {
     await using shop = await openShop()
     const response = await shop.send(`/embed/${shop.key}/trpc/signIn.request`, {
       method: 'POST',

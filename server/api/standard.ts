@@ -1,4 +1,5 @@
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch'
+import { inRequest } from '../asking.ts'
 import { type Asked, MAX_BATCH, retryHeaders, type Said, tellFault } from './asked.ts'
 
 /** What tRPC's own adapter answers: for calls in a form of which there are few. */
@@ -13,14 +14,17 @@ export async function callStandard(asked: Asked): Promise<Said> {
     headers: type === undefined ? {} : { 'content-type': type },
     ...(method === 'POST' ? { body: inputs } : {}),
   })
-  const answer = await fetchRequestHandler({
-    endpoint,
-    req,
-    router,
-    createContext: () => context,
-    maxBatchSize: MAX_BATCH,
-    onError: ({ error, path }) => tellFault(asked, error, path),
-    responseMeta: ({ errors }) => ({ headers: retryHeaders(errors) }),
-  })
+  // What it refuses before it asks for a context names its request all the same.
+  const answer = await inRequest(context.requestId, () =>
+    fetchRequestHandler({
+      endpoint,
+      req,
+      router,
+      createContext: () => context,
+      maxBatchSize: MAX_BATCH,
+      onError: ({ error, path }) => void tellFault(asked, error, path),
+      responseMeta: ({ errors }) => ({ headers: retryHeaders(errors) }),
+    }),
+  )
   return { status: answer.status, headers: Object.fromEntries(answer.headers), body: await answer.text() }
 }

@@ -6,7 +6,7 @@ export interface Using {
   readonly merchant: { readonly id: string }
   readonly sessionId?: string | undefined
   /** What is being paid: that is counted by checkout, whoever pays. */
-  readonly checkout?: { readonly id: string } | undefined
+  readonly checkout?: { readonly id: string; readonly renewed?: number } | undefined
   /** The client's. */
   readonly address: string
 }
@@ -16,6 +16,11 @@ export function takeUse(
   { limits, merchant, sessionId, checkout, address }: Using,
   name: LimitName,
 ): Promise<void> {
-  const session = name === 'pay' ? checkout?.id : sessionId
+  const session = name === 'pay' && checkout ? nameOf(checkout) : sessionId
   return limits.take(name, { merchant: merchant.id, session, address })
+}
+
+/** One that its cart began anew is another. */
+function nameOf({ id, renewed }: NonNullable<Using['checkout']>): string {
+  return renewed === undefined ? id : `${id} ${renewed}`
 }

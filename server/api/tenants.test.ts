@@ -53,7 +53,7 @@ it('keeps one cart for a browser, whichever of a merchant’s keys its pages car
 })
 
 describe('a key', () => {
-  it('is refused from the moment it is revoked', async () => {
+  it('R11.5: is refused from the moment it is revoked', async () => {
     await using shop = await openShop()
     const rival = await addRival(shop)
     const page = shop.browser({ key: rival.key })
@@ -63,7 +63,7 @@ describe('a key', () => {
     expect((await page.call('cart.add', mug)).refusal).toBe('401 keyUnknown')
   })
 
-  it('is refused in a page when it is a secret one, and outside of one as any other', async () => {
+  it('R11.7: is refused in a page when it is a secret one, and outside of one as any other', async () => {
     await using shop = await openShop()
     const path = `/embed/${shop.secretKey}/trpc/cart.get`
     const inPage = await read(await shop.send(path, { headers: { origin: SITE } }))
@@ -71,13 +71,15 @@ describe('a key', () => {
     expect((await read(await shop.send(path))).refusal).toBe('401 keyUnknown')
   })
 
-  it('is refused alike whether malformed, unknown or revoked', async () => {
+  it('R11.7: is refused alike whether malformed, unknown or revoked', async () => {
     await using shop = await openShop()
     const rival = await addRival(shop)
     await shop.services.keys.revoke(rival.id)
     const mistyped = `${shop.key.slice(0, -1)}${shop.key.endsWith('a') ? 'b' : 'a'}`
     await using elsewhere = await openShop()
-    const keys = ['x', 'pk_test_', mistyped, elsewhere.key, rival.key, '%00', '%E0%A4%A']
+    const wanted = { merchantId: 'demo', kind: 'publishable', mode: 'test', origins: [SITE] } as const
+    const { text: foreign } = await elsewhere.services.keys.create(wanted)
+    const keys = ['x', 'pk_test_', mistyped, foreign, rival.key, '%00', '%E0%A4%A']
     const answers = await Promise.all(
       keys.map(async (key) => {
         const response = await shop.send(`/embed/${key}/trpc/cart.get`, { headers: { origin: SITE } })

@@ -2,13 +2,16 @@ import { type FieldFault, type Reason, reasons, ToteError } from '@tote/shared/r
 import { initTRPC, type TRPCError } from '@trpc/server'
 import { TRPC_ERROR_CODES_BY_KEY } from '@trpc/server/rpc'
 import { ZodError } from 'zod'
-import { cardIn, secretIn } from '../domain/card-scan.ts'
+import { requestIdNow } from '../asking.ts'
+import { secretIn } from '../domain/card-scan.ts'
+import { cardIn } from '../domain/card-text.ts'
 import type { Key } from '../domain/key.ts'
 import type { Merchant } from '../domain/merchant.ts'
 import type { CartOwner, OnceNamed } from '../services/cart-changes.ts'
 import type { LimitKeeper, LimitName } from '../services/limits.ts'
 import type { CheckoutRef } from '../services/open-checkout.ts'
 import type { Services } from '../services/services.ts'
+import { refuseSecretsIn } from './input-secrets.ts'
 import type { Shopper } from './owner.ts'
 import { takeUse } from './take-use.ts'
 
@@ -79,7 +82,7 @@ const t = initTRPC.context<Context>().create({
         httpStatus: error.cause instanceof ToteError ? error.cause.status : shape.data.httpStatus,
         ...(shape.data.path === undefined ? {} : { path: shape.data.path }),
         reason,
-        requestId: ctx?.requestId ?? null,
+        requestId: ctx?.requestId ?? requestIdNow() ?? null,
         ...(fields.length > 0 ? { fields } : {}),
         ...moreOf(error.cause),
       },
@@ -88,7 +91,17 @@ const t = initTRPC.context<Context>().create({
 })
 
 export const router = t.router
-export const procedure = t.procedure
+
+/** Reads its input by a parser of its own, which keeps and tells nothing of it. */
+const TAKES_CARDS = 'checkout.pay'
+
+/** No card and no secret key goes further than this, whatever is asked for. */
+const screened = t.middleware(async ({ path, getRawInput, next }) => {
+  if (path !== TAKES_CARDS) refuseSecretsIn(await getRawInput())
+  return next()
+})
+
+export const procedure = t.procedure.use(screened)
 
 /** Refuses when this is done too often. */
 export function limited(name: LimitName) {
@@ -105,14 +118,16 @@ export const alone = t.middleware(({ ctx, next }) => {
 })
 
 const MAX_FIELDS = 20
+const MAX_POINTER = 200
 
 /** The reason behind any error that tRPC knows of, and the faulty fields of an input, without their values. */
 function describe(error: TRPCError): { reason: Reason; fields: readonly FieldFault[] } {
   const { cause } = error
   if (cause instanceof ToteError) return { reason: cause.reason, fields: cause.fields.slice(0, MAX_FIELDS) }
   if (cause instanceof ZodError) {
-    const fields = cause.issues.flatMap(ofWhatWasMeant).flatMap((issue) => {
-      const unknown = issue.code === 'unrecognized_keys' ? issue.keys : ['']
+    const issues = cause.issues.slice(0, MAX_FIELDS).flatMap(ofWhatWasMeant)
+    const fields = issues.slice(0, MAX_FIELDS).flatMap((issue) => {
+      const unknown = issue.code === 'unrecognized_keys' ? issue.keys.slice(0, MAX_FIELDS) : ['']
       return unknown.map((key) => ({
         pointer: pointerTo(key === '' ? issue.path : [...issue.path, key]),
         code: issue.code === 'custom' ? issue.message : issue.code,
@@ -142,14 +157,22 @@ function ofWhatWasMeant(issue: Issue): readonly Issue[] {
   return meant ?? [issue]
 }
 
+/** The refusal that an error stands for, whoever threw it. */
+export function refusalIn(error: TRPCError): ToteError {
+  return error.cause instanceof ToteError ? error.cause : new ToteError(describe(error).reason)
+}
+
 /** Whether an error is the caller's: those are no errors of this server. */
 export function isExpected(error: TRPCError): boolean {
   return reasons[describe(error).reason] < 500
 }
 
 /** Members may be named by anything: what is secret is told to nobody, not even to who sent it. */
-function pointerTo(path: readonly PropertyKey[]): string {
-  const parts = path.map(String).map((part) => (cardIn(part) !== undefined || secretIn(part) ? '…' : part))
+export function pointerTo(path: readonly PropertyKey[]): string {
+  const parts = path.map((part) => {
+    const name = String(part).slice(0, MAX_POINTER)
+    return cardIn(name) !== undefined || secretIn(name) ? '…' : name
+  })
   const pointer = parts.map((part) => `/${part.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
-  return pointer.slice(0, 200)
+  return pointer.slice(0, MAX_POINTER)
 }

@@ -4,10 +4,11 @@ import { ToteError } from '@tote/shared/reasons.ts'
 import { Hono, type Context as Page } from 'hono'
 import type { AskingPage } from '../services/delegated-carts.ts'
 import { WHOLE_SERVER } from '../services/limits.ts'
-import { network } from './address.ts'
 import type { Api } from './api.ts'
 import type { AnswerHeaders } from './call.ts'
 import { checkOrigin } from './guards.ts'
+import { tellingLimits } from './rate-headers.ts'
+import { noteRequest } from './requests.ts'
 import { answerHeaders, refuse } from './respond.ts'
 import { createWatching } from './watching.ts'
 
@@ -27,14 +28,15 @@ export function watchRoutes(api: Api): Hono<{ Bindings: HttpBindings }> {
     const headers: AnswerHeaders = {
       ...answerHeaders(requestId),
       vary: 'Origin',
-      'cross-origin-resource-policy': 'cross-origin',
     }
+    noteRequest(c.env.incoming, { requestId, route: 'watch' })
     try {
+      api.shedding.admit(c.env.incoming)
       const page = await asking(c, headers)
       const id = c.req.param('id')
       if (!UUID.test(id)) throw new ToteError('delegatedNotFound')
-      const address = network(c.env.incoming.socket.remoteAddress ?? '')
-      await api.limits.take('watch', { merchant: WHOLE_SERVER, address })
+      const address = api.clients.networkOf(c.env.incoming)
+      await tellingLimits(api.limits, headers).take('watch', { merchant: WHOLE_SERVER, address })
       const body = await watching.open(page, { id, secret: c.req.query('w') ?? '' })
       // Proxies pass it on as it comes.
       const stream = { 'content-type': 'text/event-stream; charset=utf-8', 'x-accel-buffering': 'no' }
@@ -48,7 +50,8 @@ export function watchRoutes(api: Api): Hono<{ Bindings: HttpBindings }> {
   async function asking(c: Page<{ Bindings: HttpBindings }>, headers: AnswerHeaders): Promise<AskingPage> {
     const keyText = c.req.param('key') ?? ''
     const key = await services.keys.resolve(keyText)
-    if (key.kind === 'secret') throw new ToteError('keyUnknown')
+    if (key.kind === 'secret')
+      throw new ToteError(c.req.header('origin') === undefined ? 'keyUnknown' : 'secretKeyInBrowser')
     const from = checkOrigin({ header: (name) => c.req.header(name) }, key, ownOrigin)
     if (from !== undefined) headers['access-control-allow-origin'] = from
     return { merchant: await services.merchants.get(key.merchantId), key, keyText }

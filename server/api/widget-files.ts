@@ -30,6 +30,8 @@ const VERSIONED = '/embed/:version{\\d+(?:\\.\\d+\\.\\d+)?}/*'
 const FOR_EVER = 'public, max-age=31536000, immutable'
 /** What pages load that were written for it. */
 const CART_SCRIPT = '/cart/cart.js'
+/** All that is served of them. */
+export const FILES = [VERSIONED, CART_SCRIPT]
 
 /** Reads what the build left; throws with one sentence where the widget was not built. */
 export function readWidgetFiles(folder: string): WidgetFiles {
@@ -77,7 +79,7 @@ export function widgetFiles(folder: string, releases = join(folder, '../releases
       precompressed: true,
       rewriteRequestPath: (path) => path.slice(prefix.length - 1).replace(AGAIN, '/'),
     })
-  for (const path of [VERSIONED, CART_SCRIPT]) readableEverywhere(app, path)
+  for (const path of FILES) readableEverywhere(app, path)
   app.use(VERSIONED, async (c, next) => (c.req.path.includes('/.') ? c.notFound() : next()))
   app.get(`${PREFIX}*`, built(PREFIX))
   app.get('/embed/:version{\\d+\\.\\d+\\.\\d+}/:name{(~\\d+/)?[\\w.-]+}', async (c, next) => {

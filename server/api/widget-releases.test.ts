@@ -15,11 +15,13 @@ beforeEach(() => {
   write('dist/integrity.json', JSON.stringify({ version: '1.1.0', files: {} }))
   write(
     'releases/1.0.0.br',
-    brotliCompressSync(JSON.stringify({ 'tote.js': 'first()', 'integrity.json': '{}' })),
+    brotliCompressSync(
+      JSON.stringify({ 'tote.js': 'first()', 'third-party.txt': 'Lit', 'integrity.json': '{}' }),
+    ),
   )
 })
 
-it('serves a release for ever, beside the newest, which is asked for again', async () => {
+it('R16.1: serves a release for ever, beside the newest, which is asked for again', async () => {
   const pinned = await get('/embed/1.0.0/tote.js')
   expect(await pinned.text()).toBe('first()')
   expect(Object.fromEntries(pinned.headers)).toMatchObject({
@@ -39,6 +41,13 @@ it('serves a release from what was kept, also where the server is built as the s
   write('dist/other-12345678.js', 'unreleased()')
   expect(await (await get('/embed/1.0.0/tote.js')).text()).toBe('first()')
   expect((await get('/embed/1.0.0/other-12345678.js')).status).toBe(404)
+})
+
+it('serves what goes along with it as what it is', async () => {
+  const types = ['third-party.txt', 'integrity.json'].map(async (name) =>
+    (await get(`/embed/1.0.0/${name}`)).headers.get('content-type'),
+  )
+  expect(await Promise.all(types)).toEqual(['text/plain; charset=utf-8', 'application/json'])
 })
 
 it('lets no browser keep what is not released yet', async () => {

@@ -45,13 +45,18 @@ export function openReleases(folder: string) {
 function released(name: string, text: string): ReleasedFile {
   const sent = new Map<Coding, Uint8Array<ArrayBuffer>>()
   return {
-    type: name.endsWith('.js') ? 'text/javascript; charset=utf-8' : 'application/json',
+    type: typeOf(name),
     content(coding) {
       const content = sent.get(coding) ?? new Uint8Array(compressed(text, coding))
       sent.set(coding, content)
       return content
     },
   }
+}
+
+function typeOf(name: string): string {
+  if (name.endsWith('.js')) return 'text/javascript; charset=utf-8'
+  return name.endsWith('.txt') ? 'text/plain; charset=utf-8' : 'application/json'
 }
 
 /** Not as small as can be: it is done while somebody waits. */

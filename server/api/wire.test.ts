@@ -130,11 +130,33 @@ describe('a refusal', () => {
   })
 })
 
-it('answers a path that leads nowhere with a problem, and no words of its own', async () => {
+it('E.1: a path that leads nowhere is answered with a problem, and no words of its own', async () => {
   await using shop = await openShop()
-  for (const path of ['/', '/embed', '/embed/x', '/nope?x=secret', '/checkout', '/embed/1/nope.js']) {
-    const response = await shop.send(path)
-    expect(response.status, path).toBe(404)
-    expect(await response.text(), path).not.toContain('secret')
+  for (const path of ['/', '/embed', '/nope?x=secret', '/hooks']) {
+    const { status, headers, text } = await shop.send(path).then(async (response) => ({
+      status: response.status,
+      headers: Object.fromEntries(response.headers),
+      text: await response.text(),
+    }))
+    expect([path, status]).toEqual([path, 404])
+    expect(text).not.toContain('secret')
+    expect(headers).toMatchObject({
+      'content-type': 'application/problem+json',
+      'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+      'cross-origin-resource-policy': 'cross-origin',
+      'cache-control': 'no-store',
+    })
+    const requestId = headers['x-request-id']
+    expect(requestId).toMatch(/^[0-9a-f-]{36}$/)
+    expect(JSON.parse(text)).toEqual({
+      type: 'about:blank',
+      title: 'Not Found',
+      status: 404,
+      instance: `urn:uuid:${requestId}`,
+      code: 'notFound',
+      request_id: requestId,
+    })
   }
+  for (const path of ['/checkout', '/embed/x', '/embed/1/nope.js'])
+    expect((await shop.send(path)).status).toBe(404)
 })

@@ -57,6 +57,8 @@ export const PAYMENT_PATIENCE_MS = 60 * 60 * 1000
 /** The same where the money is on its way: a bank may take days. */
 const PROCESSING_PATIENCE_MS = 7 * 24 * 60 * 60 * 1000
 const MAX_ENDED = 5
+/** Whoever tries cards gets no further than this with one checkout. */
+const MAX_TRIED = 5
 
 /** Takes the checkout for one attempt to pay: of two at once the second gets `paymentInProgress`. */
 export function beginPayment(
@@ -68,7 +70,7 @@ export function beginPayment(
   assertFree(free)
   const { delivery, ...attempt } = begin
   const payment: Payment = { ...attempt, startedAt: now, reference: null, card: null, secondStep: null }
-  return { ...free, delivery, status: 'paying', payment }
+  return { ...free, delivery, status: 'paying', payment, tried: (free.tried ?? 0) + 1 }
 }
 
 /** What the provider answered to this attempt; one that was given up meanwhile, or is decided, changes nothing any more. */
@@ -157,8 +159,14 @@ export function assertUnpaid(checkout: CheckoutRecord): void {
   if (checkout.status === 'paid') throw new ToteError('checkoutFinished')
 }
 
-/** Throws `paymentInProgress` while a payment hangs on it, `checkoutFinished` once paid. */
+/** It was paid for in vain as often as one may: nobody comes back to it, but its cart may begin another. */
+export function isWornOut({ status, tried = 0 }: Pick<CheckoutRecord, 'status' | 'tried'>): boolean {
+  return status === 'open' && tried >= MAX_TRIED
+}
+
+/** Throws `paymentInProgress` while a payment hangs on it, `checkoutFinished` once paid, `checkoutNotFound` where it was tried too often. */
 export function assertFree(checkout: CheckoutRecord): void {
   assertUnpaid(checkout)
   if (checkout.status !== 'open') throw new ToteError('paymentInProgress', { retryAfter: 2 })
+  if (isWornOut(checkout)) throw new ToteError('checkoutNotFound')
 }

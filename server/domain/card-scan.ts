@@ -1,4 +1,5 @@
-import { isCardNumber } from '@tote/shared/card-number.ts'
+import { cardAt } from './card-row.ts'
+import { cardIn } from './card-text.ts'
 
 /** A place where a card stands that should not: as a JSON pointer, in which no digits of it are. */
 export interface FoundCard {
@@ -8,42 +9,80 @@ export interface FoundCard {
 }
 
 /** What only a card has. */
-const CARD_NAMES =
-  /^(?:(?:credit|debit|bank|payment)?_?card_?(?:number|num|no)|pan|cvv2?|cvc2?|csc|cvn|card_?(?:cvv|cvc|code)|card_?security_?code|security_?code)$/i
+const NUMBER_NAMES = /^(?:credit|debit|bank|payment)?_?card_?(?:number|num|no)$/i
+const CODE_NAMES = /^(?:cvv2?|cvc2?|csc|cvn|card_?(?:cvv|cvc|code)|card_?security_?code|security_?code)$/i
+const CARD_NAMES = new RegExp(`${NUMBER_NAMES.source}|${CODE_NAMES.source}`, 'i')
+const FEW_DIGITS = /^\s*\d[\d\s-]{1,30}$/
+const CODE = /^\s*(?:\d[\s-]?){3,4}\s*$/
+/** So is a pan in a kitchen called, whose size is two digits. */
+const PAN = /^pan$/i
+const MANY_DIGITS = /^\s*(?:\d[\s-]?){12,19}$/
+
+/** Whose members a merchant names, as its goods and its questions are called: by a name alone nothing there is a card's. */
+const NAMED_BY_MERCHANT = /\/(?:options|modifiers|fields|metadata|metafields)\/[^/]*$/
+
+interface Places {
+  /** The one place where a card may stand, its number as `cardNumber`. */
+  readonly card?: string | undefined
+  /** Whether a merchant's own names are among its members. */
+  readonly hasOwnNames?: boolean
+}
 
 /**
  * Every card number in a value, also in the names of its members, however its digits are grouped. What stands under a name that only a card's
- * has counts too, where it is digits: nothing else tells a security code. `card` is the one place where a card may stand, its number as
- * `cardNumber`.
+ * has counts too, where it is digits: nothing else tells a security code.
  */
-export function findCards(value: unknown, card?: string): FoundCard[] {
+export function findCards(value: unknown, { card, hasOwnNames = false }: Places = {}): FoundCard[] {
   const found: FoundCard[] = []
+  let isOfCard = false
   walk(value, (text, pointer, name) => {
+    isOfCard ||= name === '' && isCardsName(text)
     const isCards = card !== undefined && pointer === `${card}/${name}`
     if (isCards && name === 'cardNumber') return
     const digits = cardIn(text)
     if (digits !== undefined) found.push({ pointer, digits })
-    else if (!isCards && CARD_NAMES.test(name) && /^\s*\d[\d\s-]{1,30}$/.test(text))
+    else if (!isCards && isCardsByName(name, text) && !(hasOwnNames && NAMED_BY_MERCHANT.test(pointer)))
       found.push({ pointer, digits: '' })
   })
-  return found.length > 0 ? found : inPieces(value)
+  return found.length > 0 || !isOfCard ? found : inPieces(value)
 }
 
-/** A number whose digits stand apart, in a list or in the members of one thing that is a card's by its name. */
+const isCardsName = (name: string) =>
+  name.length < 24 && (CARD_NAMES.test(name) || /^(?:card|pan)$/i.test(name))
+
+function isCardsByName(name: string, text: string): boolean {
+  if (NUMBER_NAMES.test(name)) return FEW_DIGITS.test(text)
+  return (CODE_NAMES.test(name) && CODE.test(text)) || (PAN.test(name) && MANY_DIGITS.test(text))
+}
+
+/** A number whose digits stand apart, in a list or in the members of what is a card's by its name. Any other list of numbers is a list. */
 function inPieces(value: unknown): FoundCard[] {
   const found: FoundCard[] = []
-  const go = (one: unknown, pointer: string, name: string) => {
+  const go = (one: unknown, pointer: string, isOfCard: boolean) => {
     if (typeof one !== 'object' || one === null) return
-    const members = Object.values(one)
-    const isCards = Array.isArray(one) || CARD_NAMES.test(name) || /^card$/i.test(name)
-    const pieces = isCards ? members.slice(0, 24).filter(isPiece) : []
-    const digits =
-      pieces.length > 1 ? cardIn(pieces.map((piece) => String(piece).trim()).join(' ')) : undefined
+    const digits = isOfCard ? cardOfPieces(Object.values(one)) : undefined
     if (digits !== undefined) found.push({ pointer, digits })
-    for (const [key, member] of Object.entries(one)) go(member, `${pointer}/${escaped(key)}`, key)
+    for (const [key, member] of Object.entries(one))
+      go(
+        member,
+        `${pointer}/${escaped(key)}`,
+        isOfCard || CARD_NAMES.test(key) || /^(?:card|pan)$/i.test(key),
+      )
   }
-  go(value, '', '')
+  go(value, '', false)
   return found
+}
+
+function cardOfPieces(members: readonly unknown[]): string | undefined {
+  const pieces = members
+    .slice(0, 24)
+    .filter(isPiece)
+    .map((piece) => String(piece).trim())
+  for (let from = 0; pieces.length > 1 && from < pieces.length; from += 1) {
+    const to = cardAt(pieces, from)
+    if (to !== undefined) return pieces.slice(from, to).join('')
+  }
+  return undefined
 }
 
 function isPiece(value: unknown): value is string | number {
@@ -51,7 +90,7 @@ function isPiece(value: unknown): value is string | number {
 }
 
 function escaped(key: string): string {
-  return key.replaceAll('~', '~0').replaceAll('/', '~1')
+  return /[~/]/.test(key) ? key.replaceAll('~', '~0').replaceAll('/', '~1') : key
 }
 
 /** Where a secret key of a merchant's stands, as JSON pointers: whoever sends one along does not mean it to be kept. */
@@ -64,16 +103,21 @@ export function findSecrets(value: unknown): string[] {
 }
 
 export function secretIn(text: string): boolean {
-  return /sk_(?:test|live)_[0-9A-Za-z]{20}/.test(text)
+  return text.length > 23 && /[sr]k_(?:test|live)_[0-9A-Za-z]{20}|whsec_[0-9A-Za-z+/]{24}/.test(text)
 }
 
 /** Looks at each text and number, and at the names of members, which stand where their object does. */
 function walk(value: unknown, look: (text: string, pointer: string, name: string) => void): void {
   const go = (one: unknown, pointer: string, name: string) => {
-    if (typeof one === 'string' || typeof one === 'number') look(String(one), pointer, name)
+    // A number with a fraction, or too large to be exact, is nobody's card.
+    if (typeof one === 'string' || Number.isSafeInteger(one)) look(String(one), pointer, name)
     if (typeof one !== 'object' || one === null) return
+    if (Array.isArray(one)) {
+      for (let at = 0; at < one.length; at += 1) go(one[at], `${pointer}/${at}`, String(at))
+      return
+    }
     for (const [key, member] of Object.entries(one)) {
-      if (!Array.isArray(one)) look(key, pointer, '')
+      look(key, pointer, '')
       // What is secret in a name is in no pointer.
       const isTold = cardIn(key) === undefined && !secretIn(key)
       go(member, isTold ? `${pointer}/${escaped(key)}` : pointer, key)
@@ -81,112 +125,3 @@ function walk(value: unknown, look: (text: string, pointer: string, name: string
   }
   go(value, '', '')
 }
-
-/** Groups of digits with a little between them that is neither letter nor digit: what people and forms write. */
-export const RUN = /\d+(?:[^\p{L}\p{N}]{1,4}\d+)*/gu
-export const UUID = /(?<![0-9a-f])[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}(?![0-9a-f])/gi
-/** With a plus in front it is a telephone number, whatever its digits come to. */
-export const PHONE = /\+[\d\s().-]{6,22}/g
-const ENTITY = /&#x?[0-9a-f]{1,5};/gi
-const LETTER = /\p{L}/u
-
-/** A card's digits in a text; undefined where there are none. */
-export function cardIn(text: string): string | undefined {
-  // Looking at every text of a request costs little, because most have too few digits.
-  if (text.length < 14 || !/\p{N}/u.test(text)) return undefined
-  const plain = plainDigits(decoded(text).replaceAll(ENTITY, ' ').normalize('NFKC'))
-  const readable = plain.replaceAll(UUID, ' ').replaceAll(PHONE, phoneless)
-  for (const { 0: run, index } of readable.matchAll(RUN)) {
-    if (run.length < 14) continue
-    const found = cardInRun(run, () => isWithinName(readable, index, run.length))
-    if (found !== undefined) return found
-  }
-  return undefined
-}
-
-/** Within an id, in which letters and digits take turns, digits are nobody's card. */
-export function isWithinName(text: string, at: number, length: number): boolean {
-  const before = /[\p{L}\p{N}]{0,40}$/u.exec(text.slice(Math.max(0, at - 40), at))?.[0] ?? ''
-  const after = /^[\p{L}\p{N}]{0,40}/u.exec(text.slice(at + length, at + length + 40))?.[0] ?? ''
-  if (!LETTER.test(before) || !LETTER.test(after)) return false
-  return (/\d/.test(before) && /\d/.test(after)) || before.length + after.length === 2
-}
-
-/** Looks at each row of whole groups that has as many digits as a card; each digit a few times at most. */
-function cardInRun(run: string, isWithinName: () => boolean): string | undefined {
-  const groups = run.match(/\d+/g) ?? []
-  for (let from = 0; from < groups.length; from += 1) {
-    const to = cardAt(groups, from)
-    if (to !== undefined && !(groups.length === 1 && isWithinName())) return groups.slice(from, to).join('')
-  }
-  return undefined
-}
-
-/** Where the card ends that begins with this group; undefined where none does. */
-export function cardAt(groups: readonly string[], from: number): number | undefined {
-  const [first = ''] = groups.slice(from, from + 1)
-  if (!FIRST.test(first)) return undefined
-  const isOneByOne = first.length === 1
-  let length = 0
-  for (let at = from; at < groups.length && length < 19; at += 1) {
-    const size = groups[at]?.length ?? 0
-    length += size
-    // In one go, digit by digit, or in groups of some size: pairs are sizes, dates and times.
-    if (at > from && (isOneByOne ? size !== 1 : size < 3 || first.length < 3)) return undefined
-    if (length < 14 || length > 19 || (isOneByOne && length !== 16)) continue
-    const row = groups.slice(from, at + 1)
-    const lengths = row.map((group) => group.length)
-    if (isCard(row.join(''), lengths)) return at + 1
-  }
-  return undefined
-}
-
-/** What an issuer's numbers begin with. */
-const FIRST = /^[2-68]/
-
-/** Digits of any script as those that are counted with. */
-function plainDigits(text: string): string {
-  return text.replaceAll(/[^\P{Nd}0-9]/gu, (digit) => {
-    let zero = digit.codePointAt(0) ?? 0
-    // The digits of a script stand in a row of ten, from its nought.
-    for (let steps = 0; steps < 9 && /\p{Nd}/u.test(String.fromCodePoint(zero - 1)); steps += 1) zero -= 1
-    return String(((digit.codePointAt(0) ?? 0) - zero) % 10)
-  })
-}
-
-/** No telephone number has more than 15 digits. */
-export function phoneless(text: string): string {
-  return text.replaceAll(/\D/g, '').length > 15 ? text : ' '
-}
-
-/** A URL hides a blank as `%20` or `+`. */
-export function decoded(text: string): string {
-  if (!/%[0-9a-f]{2}|\d\+\d/i.test(text)) return text
-  return text.replaceAll(/(?<=\d)\+(?=\d)/g, ' ').replaceAll(/%(2[0d-f]|5f|3[0-9]|c2%a0)/gi, (code) => {
-    const bytes = code.length > 3 ? 0x20 : Number.parseInt(code.slice(1), 16)
-    return String.fromCharCode(bytes)
-  })
-}
-
-/**
- * Who issues cards of these digits, and how many they have. Old ones of 13 digits and those of 14 written in one go are left out: shops
- * number their goods so (EAN, variants), and hardly a card is.
- */
-function isCard(digits: string, lengths: readonly number[]): boolean {
-  const { length } = digits
-  if (length < 14 || !isCardNumber(digits)) return false
-  if (length === 14) return /^3(?:0[0-5]|09|6|8|9)/.test(digits) && String(lengths) === '4,6,4'
-  if (length === 15)
-    return (
-      /^3[47]/.test(digits) &&
-      (lengths.length === 1 || /^(?:4,6,5|5,5,5|3,4,4,4|4,4,4,3)$/.test(String(lengths)))
-    )
-  if (length > 16) {
-    const isWritten = lengths.length > 2
-    return isWritten ? /^(?:4|5[0678]|6)/.test(digits) : length === 19 && digits.startsWith('62')
-  }
-  return ISSUED_16.test(digits)
-}
-
-/** Visa, Mastercard, Maestro, Discover, UnionPay, JCB, Mir, Diners. */
-const ISSUED_16 = /^(?:4|5[0-8]|6[02457]|35[2-8]|3[068]|220|222|22[3-9]|2[3-6]|27[01]|2720|81|82)/

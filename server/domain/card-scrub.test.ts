@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { cardIn } from './card-scan.ts'
 import { lineWithoutCards, withoutCards } from './card-scrub.ts'
+import { cardIn } from './card-text.ts'
 
 const CARDS = [
   '4242424242424242',
@@ -57,7 +57,7 @@ const digitsOf = (text: string) => text.normalize('NFKC').replaceAll(/\D/g, '')
 const lineOf = (more: object) =>
   `${JSON.stringify({ level: 50, time: 1763827200123, requestId: '019ed477-7954-7123-8123-012345678901', ...more, msg: 'what' })}\n`
 
-describe('a card number in the log', () => {
+describe('R7.5: a card number in the log', () => {
   it('is replaced, however it is written and wherever it stands, and the line stays JSON', () => {
     fc.assert(
       fc.property(before, written, after, fc.constantFrom('text', 'deep', 'name'), (a, number, b, where) => {

@@ -1,4 +1,6 @@
-import { cardAt, decoded, isWithinName, PHONE, phoneless, RUN, UUID } from './card-scan.ts'
+import { isWithinName } from './card-names.ts'
+import { cardAt, RUN } from './card-row.ts'
+import { decoded, isPhone, PHONE, UUID } from './card-text.ts'
 
 const PLACE = '[card]'
 
@@ -18,7 +20,7 @@ export function withoutCards(text: string): string {
   let clean = ''
   let open = ''
   for (const [i, part] of readable.split(KEPT).entries()) {
-    const isKept = i % 2 === 1 && (ONE_UUID.test(part) || phoneless(part) === ' ')
+    const isKept = i % 2 === 1 && (ONE_UUID.test(part) || isPhone(part))
     if (isKept) {
       clean += scrubbed(open) + part
       open = ''
@@ -39,7 +41,7 @@ export function lineWithoutCards(line: string): string {
   }
   let isChanged = false
   const walk = (value: unknown): unknown => {
-    if (typeof value === 'string' || typeof value === 'number') {
+    if (typeof value === 'string' || Number.isSafeInteger(value)) {
       const clean = withoutCards(String(value))
       if (clean === String(value)) return value
       isChanged = true
@@ -64,7 +66,7 @@ function scrubbed(text: string): string {
     for (let from = 0; from < groups.length; from += 1) {
       // Groups of one or two digits are dates and times, of which a log is full.
       const after = (groups[from]?.length ?? 0) < 3 ? undefined : cardAt(groups, from)
-      if (after === undefined || (groups.length === 1 && isWithinName(text, at, run.length))) continue
+      if (after === undefined || (groups.length === 1 && isWithinName(text, at, run))) continue
       clean += run.slice(end, found[from]?.index) + PLACE
       end = (found[after - 1]?.index ?? 0) + (groups[after - 1]?.length ?? 0)
       from = after - 1

@@ -57,7 +57,7 @@ function shown(cart: CartRecord) {
 }
 const linesOf = (...lines: CartLine[]) => shown({ ...record, lines }).lines
 
-it('shows lines, codes and totals, and nothing else', () => {
+it('R2.4: shows lines, codes and totals, and nothing else', () => {
   const more = { customer: 5, email: 'a@shop.example', channel: 1, fromServer: true, isHeld: true } as const
   expect(shown({ ...record, ...more })).toEqual({
     id: 'c1',
@@ -203,7 +203,7 @@ it('shows between what an amount may be named, and that a quantity stays as it i
   expect(shown.currencies).toEqual(['USD'])
 })
 
-it('shows a gift certificate’s end alone', () => {
+it('R16.3: shows a gift certificate’s end alone', () => {
   const cart = addCertificate(addCode(record, 'FIVEOFF', 0), 'ABCD-EFGH-JKLM-NPQR', 0)
   const text = JSON.stringify(shown(cart))
   expect(text).toContain('•••• NPQR')

@@ -218,7 +218,7 @@ describe('how much of a product', () => {
     expect(quantities(addLines(cartOf(mug), [least], REDUCE, 0).cart)).toEqual({ l1: 2, v: 2 })
   })
 
-  it('never exceeds 999 in a line', () => {
+  it('R6.7: never exceeds 999 in a line', () => {
     const many = added({ quantity: 999 }, { available: 5000 })
     const { cart, problems } = addLines(cartOf(mug), [many], REDUCE, 2000)
     expect(quantities(cart)).toEqual({ l1: 999 })

@@ -42,6 +42,14 @@ export function ownSpelling(written: string): string {
   return others.at(-1) === undefined || /^(?:[^-\s]{4}-)+[^-\s]{1,4}$/.test(code) ? code : (others[0] ?? code)
 }
 
+/** Sixteen of the letters and digits that codes are made of here, however they are grouped. */
+const MADE_HERE = /^[2-9A-HJKMNP-TV-Z]{16}$/
+
+/** Whether who typed this tries a gift certificate as they are made here: no coupon looks like one by chance. */
+export function hasCertificateForm(typed: string): boolean {
+  return spellingsOf(typed).some((spelling) => MADE_HERE.test(spelling))
+}
+
 /** Whether nothing can be paid with it any more. */
 export function hasEnded({ endsAt }: Certificate, now: number): boolean {
   return endsAt !== null && endsAt <= now

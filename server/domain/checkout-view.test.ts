@@ -121,7 +121,7 @@ describe('a checkout', () => {
     })
   })
 
-  it('shows nobody else what was typed', () => {
+  it('R2.4: shows nobody else what was typed', () => {
     for (const checkout of [open, paid]) {
       expect(shown(checkout, false)).toMatchObject({ contact: null, address: null })
       expect(JSON.stringify(shown(checkout, false))).not.toMatch(/ida|Ida|Elm|Bath/)

@@ -8,6 +8,7 @@ import {
   type EndedAttempt,
   endAttempt,
   endLapsed,
+  isWornOut,
   type Payment,
 } from './attempt.ts'
 import type { Certificate } from './certificate.ts'
@@ -47,6 +48,12 @@ export interface CheckoutRecord extends Typed {
   readonly payment: Payment | null
   /** The last attempts that came to nothing, newest first. */
   readonly ended?: readonly EndedAttempt[]
+  /** How often its payment was begun since its cart began it. */
+  readonly tried?: number
+  /** How often its cart began it anew after that was too often. */
+  readonly renewed?: number
+  /** A hash that stands for the session whose cart it is: what is set aside for all of its checkouts is bounded. */
+  readonly holder?: string
   /** The number that its order is going to have, where the merchant's server asked for it before it was paid. */
   readonly orderNumber?: number
   /** Gift certificates that were bought with it, once paid. */
@@ -62,6 +69,7 @@ type Opening = Pick<CheckoutRecord, 'id' | 'successUrl' | 'cancelUrl'> & {
   readonly locale: Locale | undefined
   readonly key: CheckoutKey
   readonly country: string
+  readonly holder?: string
 }
 
 /** Opens a checkout, or opens it again with the new URLs; what the shopper typed before stays. */
@@ -80,8 +88,15 @@ export function openCheckout(
   const { payment } = held
   // The bank still asks about a cart that is no more: the shopper starts afresh.
   const isOutdated = held.status === 'secondStep' && payment?.snapshot.cartVersion !== key.cartVersion
-  const kept = isOutdated && payment ? endAttempt(held, payment.attempt) : held
-  return { ...kept, ...given, keys: [key, ...held.keys].slice(0, MAX_KEYS) }
+  const ended = isOutdated && payment ? endAttempt(held, payment.attempt) : held
+  const free = endLapsed(ended, now)
+  const kept = isWornOut(free) ? anew(free) : ended
+  return { ...kept, ...given, keys: [key, ...kept.keys].slice(0, MAX_KEYS) }
+}
+
+/** As if it had not been tried: whoever had come in with an earlier key comes in with the new one. */
+function anew({ tried: _, ...checkout }: CheckoutRecord): CheckoutRecord {
+  return { ...checkout, keys: [], renewed: (checkout.renewed ?? 0) + 1 }
 }
 
 /**

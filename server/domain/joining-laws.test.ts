@@ -96,7 +96,7 @@ describe('joining', () => {
     })
   })
 
-  it('brings no more than there is and one cart may hold', () => {
+  it('R3.3: brings no more than there is and one cart may hold', () => {
     holds((cart, { held, shop: sold }) => {
       for (const id of ['p1', 'p2', 'p3']) {
         const { available, maxQuantity } = sold[id] ?? { available: 2000, maxQuantity: null }

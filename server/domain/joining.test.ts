@@ -154,7 +154,7 @@ describe('lines', () => {
     expect(cart.joined?.left).toEqual([{ name: 'Old mug', quantity: 2, why: 'unavailable' }])
   })
 
-  it('stay behind where they have a price that was made for a guest', () => {
+  it('R3.3: stay behind where they have a price that was made for a guest', () => {
     const guest = [
       { ...custom, quantity: 2 },
       lineOf('x', 3, { override: { price: 1 } }),
@@ -247,7 +247,7 @@ describe('the joined cart', () => {
     expect(joined(carts(old, [lineOf('x', 2)]))).toMatchObject({ id: 'c', lines: [{ id: 'x' }] })
   })
 
-  it('takes nothing else of the guest: neither e-mail address nor language nor how it was made', () => {
+  it('R3.3: takes nothing else of the guest: neither e-mail address nor language nor how it was made', () => {
     const guest = cartOf('g', [lineOf('x', 1)], {
       email: 'guest@shop.example',
       locale: 'de',

@@ -18,7 +18,7 @@ const key: Key = {
 }
 const testKey: Key = { ...key, mode: 'test' }
 
-describe('a page may use the key from', () => {
+describe('R1b.7: a page may use the key from', () => {
   it.each([
     'https://shop.example',
     'https://a.store.example',
@@ -37,7 +37,7 @@ describe('a page may use the key from', () => {
   )
 })
 
-describe('a page may not use the key from', () => {
+describe('R1b.7: a page may not use the key from', () => {
   it.each([
     ['nowhere', 'null'],
     ['an empty origin', ''],

@@ -1,3 +1,5 @@
+import type { Actor } from './audit.ts'
+
 /** What a secret key may be limited to. */
 export const scopes = [
   'carts:read',
@@ -40,6 +42,20 @@ export interface Key {
   readonly last4: string
   readonly createdAt: number
   readonly revokedAt: number | null
+  /** Until when it is good (ms since 1970); absent: until it is revoked. */
+  readonly expiresAt?: number
+  /** From where a secret key may be used: addresses and networks (`203.0.113.7`, `2001:db8::/48`); absent: from anywhere. */
+  readonly addresses?: readonly string[]
+  /** When it was used last, to the hour. */
+  readonly lastUsedAt?: number
+  readonly createdBy?: Actor
+  /** The key that was made in its place, and until when it was good before that. */
+  readonly replaced?: { readonly by: string; readonly expiresAt?: number }
+}
+
+/** Whether a key may still be used: neither revoked nor over. */
+export function isGood(key: Pick<Key, 'revokedAt' | 'expiresAt'>, now: number): boolean {
+  return key.revokedAt === null && (key.expiresAt === undefined || now < key.expiresAt)
 }
 
 /** Whether a page of this origin may use the key. Compared as strings and label by label, never as patterns. */

@@ -43,6 +43,9 @@ export interface TaxRule {
 /** How long nobody changes a cart until it counts as abandoned, where its merchant says nothing else. */
 export const ABANDONED_AFTER_MINUTES = 60
 
+/** How many years a name stands on an order, where its merchant says nothing else. */
+export const ORDERS_KEPT_YEARS = 7
+
 /** A question of the merchant's at the checkout. */
 export interface CustomField {
   /** `[0-9A-Za-z_-]{1,40}`. */
@@ -85,6 +88,8 @@ export interface Merchant {
   readonly pageHosts?: readonly string[]
   /** Whether a page of its own site may say what is sold there, where the catalogue does not know it: only where nobody else writes pages. */
   readonly verifiesPages?: boolean
+  /** How many years the law of its country wants orders to be kept with their names; ORDERS_KEPT_YEARS where it is left out. */
+  readonly keepsOrdersFor?: number
   /** Minutes until a cart that nobody changes counts as abandoned; ABANDONED_AFTER_MINUTES where it is left out. */
   readonly abandonedAfter?: number
   /** Whether what happens to carts is kept to be told to the merchant's server. */
@@ -107,4 +112,9 @@ export function onSite({ site }: Merchant, path: string | null): string | null {
   if (isRoot && PLAIN.test(path)) return site + (path.startsWith('/') ? path.slice(1) : path)
   const url = URL.parse(path, site)
   return url && /^https?:$/.test(url.protocol) ? url.href : null
+}
+
+/** What a merchant can be called: addresses say anything. */
+export function isMerchantId(text: string): boolean {
+  return /^[0-9A-Za-z_-]{1,64}$/.test(text)
 }

@@ -37,7 +37,7 @@ describe('what the shopper names', () => {
     expect(totals[0]?.amount).toBe(2 * unit)
   })
 
-  it('counts for nothing where the price stands, and that is told', () => {
+  it('R4.8: counts for nothing where the price stands, and that is told', () => {
     const line = lineOf('mug', 1, { amount: 1, priceWhenAdded: 1 })
     const { lines, problems } = priceCart(cartOf([line]), factsOf({ products: [mug] }))
     expect(lines[0]).toMatchObject({ unitPrice: { amount: 2400 }, openAmount: null })

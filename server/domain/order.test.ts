@@ -91,7 +91,7 @@ const sent = {
   at: '2026-11-22T00:00:00.000Z',
 }
 
-it('shows what was bought, by its number', () => {
+it('R5.6: shows what was bought, by its number', () => {
   expect(showOrder(order)).toEqual({
     id: 'ord_0000000000000000000001',
     number: 1001,
@@ -115,7 +115,7 @@ it('shows what was bought, by its number', () => {
   })
 })
 
-it('shows nothing about the buyer, the payment or the checkout', () => {
+it('R2.6: shows nothing about the buyer, the payment or the checkout', () => {
   expect(JSON.stringify(showOrder(order))).not.toContain(secret)
 })
 

@@ -34,7 +34,7 @@ describe('sums', () => {
     })
   })
 
-  it('of the parts come to their whole', () => {
+  it('R4.4: of the parts come to their whole', () => {
     holds((bought) => {
       const cart = priced(bought)
       const { lines, codes } = cart

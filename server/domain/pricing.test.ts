@@ -166,7 +166,7 @@ describe('what no catalogue knows', () => {
   })
 })
 
-describe('what comes to too much', () => {
+describe('R4.3: what comes to too much', () => {
   const { products: dear } = factsOf({
     products: [stocked({ sku: 'yacht', price: 1e9, tracksStock: false })],
   })

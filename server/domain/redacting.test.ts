@@ -158,7 +158,7 @@ function checkoutOf(given: Bought): CheckoutRecord {
   }
 }
 
-it('leaves nothing personal anywhere in an order or its checkout', () => {
+it('R18.2: leaves nothing personal anywhere in an order or its checkout', () => {
   fc.assert(
     fc.property(bought, (given) => {
       const order = JSON.stringify(redactOrder(orderOf(given)))
@@ -171,7 +171,7 @@ it('leaves nothing personal anywhere in an order or its checkout', () => {
   )
 })
 
-it('keeps what was bought, what it came to, and what its tax hangs on', () => {
+it('R18.2: keeps what was bought, what it came to, and what its tax hangs on', () => {
   fc.assert(
     fc.property(bought, (given) => {
       const order = orderOf(given)

@@ -32,7 +32,7 @@ describe('allowed', () => {
   })
 })
 
-describe('refused', () => {
+describe('R5.1: refused', () => {
   it.each([
     ['another site', 'https://evil.example/'],
     ['another port', 'https://shop.example:444/'],
@@ -102,7 +102,7 @@ describe('the page that asks', () => {
     expect(allowRedirect('http://localhost:5173/', local)).toBe('http://localhost:5173/')
   })
 
-  it('may name no neighbour, and be no plain http page elsewhere', () => {
+  it('R5.3: may name no neighbour, and be no plain http page elsewhere', () => {
     const own = { origins: ['https://*.shop.example'], from: 'https://a.shop.example', isTest: true }
     expect(() => allowRedirect('https://b.shop.example/', own)).toThrow('redirectNotAllowed')
     const plain = { origins: ['http://plain.example'], from: 'http://plain.example', isTest: true }
@@ -110,7 +110,7 @@ describe('the page that asks', () => {
   })
 })
 
-it('leads to http on this machine only with a test key', () => {
+it('R5.1: leads to http on this machine only with a test key', () => {
   const local = { origins: ['http://127.0.0.1:4001'], from: undefined }
   expect(allowRedirect('http://127.0.0.1:4001/', { ...local, isTest: true })).toBe('http://127.0.0.1:4001/')
   expect(() => allowRedirect('http://127.0.0.1:4001/', { ...local, isTest: false })).toThrow(
@@ -133,12 +133,12 @@ describe('back from a page that names nobody who asks', () => {
     ['a page that only a wildcard lets in', 'https://a.shop.example/', 'test'],
     ['this machine, for a live key', 'http://localhost:4622/', 'live'],
     ['nothing', '', 'test'],
-  ] as const)('never to %s', (_, url, mode) => {
+  ] as const)('R5.2: never to %s', (_, url, mode) => {
     expect(() => allowReturn(url, { origins, mode })).toThrow('redirectNotAllowed')
   })
 })
 
-describe('placeholders', () => {
+describe('R5.4: placeholders', () => {
   it.each([
     'https://shop.example/orders/{ORDER_ID}',
     'https://shop.example/?order={ORDER_ID}&checkout={CHECKOUT_ID}',

@@ -149,7 +149,7 @@ it('counts a refund that failed as none', () => {
   })
 })
 
-it('gives back every unit in any order and in the end exactly what was taken', () => {
+it('R4.4: gives back every unit in any order and in the end exactly what was taken', () => {
   const bought = fc.record({
     quantity: fc.integer({ min: 1, max: 9 }),
     amount: fc.integer({ min: 0, max: 99_999 }),

@@ -6,7 +6,7 @@ const H = 3600 * S
 const waits = [5 * S, 300 * S, 1800 * S, 2 * H, 5 * H, 10 * H, 14 * H, 20 * H, 24 * H]
 
 describe('telling an event again', () => {
-  it('waits longer each time, and is given up after the tenth', () => {
+  it('R13.4: waits longer each time, and is given up after the tenth', () => {
     expect(DELIVERY_TRIES).toBe(10)
     const at = waits.map((_, i) => redeliveryAt(i + 1, 1000, { jitter: 0 }))
     expect(at).toEqual(waits.map((wait) => 1000 + wait))

@@ -9,13 +9,12 @@ import { createReach } from '../providers/reach.ts'
 import { testPayment } from '../providers/test-payment.ts'
 import { madeId, madeUuid } from '../seed/made.ts'
 import { createMeansFor } from '../services/delegated-means.ts'
-import { seedDemo } from '../services/demo.ts'
 import type { Deps } from '../services/deps.ts'
 import { createPayments } from '../services/payments.ts'
-import { sqliteStore } from '../store/sqlite.ts'
 import type { Store } from '../store/store.ts'
 import { ADDRESS } from '../test/buyer.ts'
 import { keptMessages } from '../test/kept-messages.ts'
+import { seededStore } from '../test/seeded.ts'
 import type { Buying, Executors, PlacingAsked, Quoting } from './executor.ts'
 import { createExecutors } from './executors.ts'
 import type { UpstreamSettings } from './upstream-settings.ts'
@@ -64,10 +63,9 @@ export function paysBy(token: string): DelegatedPayment {
 
 export async function openBench(keepsEvents = false): Promise<Bench> {
   const clock = { now: Date.UTC(2026, 10, 22) }
-  const kept = sqliteStore({ file: ':memory:', asServer: false })
   const now = () => clock.now
   const second = { site: `${SECOND}/` }
-  await seedDemo({ store: kept, now }, { site: `${SHOP}/`, second })
+  const { store: kept } = await seededStore({ site: `${SHOP}/`, second }, now)
   const seeded = await kept.getMerchant('demo')
   if (!seeded) throw new Error('there is no shop')
   const account = { ...seeded, ...(keepsEvents && { keepsEvents: true as const }) }

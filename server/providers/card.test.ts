@@ -99,7 +99,7 @@ describe('a card', () => {
     ['in a template', () => `${card}`],
     ['by its entries', () => JSON.stringify(Object.entries({ ...card }))],
     ['cloned', () => JSON.stringify(structuredClone(card))],
-  ])('shows no digits %s', (_, show) => {
+  ])('R7.5: shows no digits %s', (_, show) => {
     expect(show()).not.toMatch(/4242|987/)
     expect(show()).not.toBe('')
   })

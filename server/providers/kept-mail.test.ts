@@ -35,7 +35,7 @@ function keeping(folder: string, most?: number) {
     await delivery.deliver(MESSAGE, signal)
     return told.at(-1) ?? ''
   }
-  return { clock, told, keep }
+  return { clock, told, delivery, keep }
 }
 
 const modeOf = (path: string) => (statSync(path).mode & 0o777).toString(8)
@@ -118,4 +118,19 @@ it('is in the data folder that mail lies where nobody has said how it leaves', a
   const email = await PostalMime.parse(readFileSync(join(folder.path, 'mail', name)))
   expect(email.from).toEqual({ name: 'Birke', address: 'cart@cart.example' })
   expect(email.messageId).toMatch(/@cart\.example>$/)
+})
+
+it('R18: what was kept for one address goes, and nothing else', async () => {
+  using folder = openFolder()
+  const { delivery } = keeping(folder.path)
+  const others = ['bada@shopper.example', 'ada@shopper.example.org', 'bo@shopper.example']
+  for (const to of [MESSAGE.to, ...others, MESSAGE.to]) await delivery.deliver({ ...MESSAGE, to }, signal)
+  await delivery.forget?.('Ada@Shopper.example')
+  const left = await Promise.all(
+    readdirSync(folder.path)
+      .sort()
+      .map((name) => PostalMime.parse(readFileSync(join(folder.path, name)))),
+  )
+  expect(left.map(({ to }) => to?.[0]?.address)).toEqual(others)
+  await keeping(join(folder.path, 'none')).delivery.forget?.(MESSAGE.to)
 })

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { chmod, mkdir, readdir, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { MailError } from './mail.ts'
 import { type MailFrom, mailForm } from './mail-form.ts'
@@ -57,8 +57,23 @@ export function keptDelivery({ folder, from, host, now, tell, most = MOST }: Opt
       // What cannot be taken away now may go with the next one.
       await tidy().catch(() => {})
     },
+    async forget(address) {
+      for (const name of await readdir(folder).catch(() => []))
+        if (NAME.test(name) && (await isTo(join(folder, name), address)))
+          await rm(join(folder, name), { force: true })
+    },
     async close() {},
   }
+}
+
+/** By what stands at the top of it; one that goes meanwhile is to nobody. */
+async function isTo(file: string, address: string): Promise<boolean> {
+  const [top = ''] = (await readFile(file, 'latin1').catch(() => '')).split('\r\n\r\n', 1)
+  const [, to = ''] = /^To: (.*(?:\r\n\s.*)*)/im.exec(top) ?? []
+  return to
+    .toLowerCase()
+    .split(/[\s<>,"]+/)
+    .includes(address.toLowerCase())
 }
 
 function keptAt(name: string): number {

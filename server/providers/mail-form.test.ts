@@ -27,7 +27,7 @@ describe('a message', () => {
     ['a name before the address', { to: 'Ada <ada@shopper.example>' }],
     ['a command in the address', { to: 'ada@shopper.example>\r\nDATA' }],
     ['no address', { to: '' }],
-  ])('with %s is refused, and not repeated', (_, fault) => {
+  ])('R15.5: with %s is refused, and not repeated', (_, fault) => {
     const refused = () => mailForm({ ...MESSAGE, ...fault }, OWN)
     expect(refused).toThrow(expect.objectContaining({ name: 'MailError' }))
     expect(refused).not.toThrow(/evil|ada@/)

@@ -3,6 +3,8 @@ import { MailError, type Mailer, type Message } from './mail.ts'
 /** How a message really leaves; gives up soon where the signal says so. */
 export interface Delivery {
   deliver(message: Message, signal: AbortSignal): Promise<void>
+  /** Takes away what it keeps of messages to this address. */
+  forget?(address: string): Promise<void>
   close(): Promise<void>
 }
 
@@ -75,6 +77,11 @@ export function queuedMailer(delivery: Delivery, options: Options): Mailer {
         queue.push({ message, since: performance.now(), settle })
         begin()
       })
+    },
+    // Behind those that are just being kept.
+    async forget(address) {
+      await underWay.get(address)?.catch(() => {})
+      await delivery.forget?.(address)
     },
     close() {
       closed ??= close()

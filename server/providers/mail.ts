@@ -14,6 +14,8 @@ export interface Message {
 export interface Mailer {
   /** Resolves once it is handed over; rejects where it could not be, after having tried again. */
   send(message: Message): Promise<void>
+  /** Takes away what is kept of messages to this address, where any are. */
+  forget?(address: string): Promise<void>
   /** Waits for what is under way, then lets go of connections. */
   close(): Promise<void>
 }

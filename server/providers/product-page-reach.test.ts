@@ -170,7 +170,7 @@ describe('as the address of a product', () => {
     expect(listeners.count()).toBe(0)
   })
 
-  it('each hop is looked up once, and goes where that led', async () => {
+  it('R10.4: each hop is looked up once, and goes where that led', async () => {
     await using shop = await openReceiver(({ path }) =>
       path === '/end' ? page : { status: 301, headers: { location: '/end' } },
     )
@@ -195,6 +195,15 @@ describe('redirects', () => {
     expect(await faultOf(at(3))).toBe('read')
     expect(await faultOf(at(4))).toBe('productPageUnreadable notAPage')
     expect(shop.received.length).toBe(8)
+  })
+
+  it('R10.4: are not followed a fourth time, however many are asked for', async () => {
+    await using shop = await openReceiver(({ path }) => ({ status: 302, headers: { location: `${path}x` } }))
+    const reach = createReach({ allow: [shop.host] })
+    const url = new URL('/a', shop.url).href
+    const { status, headers } = await reach.send({ method: 'GET', url, redirects: 9, signal: never })
+    expect([status, headers['location']]).toEqual([302, '/axxxx'])
+    expect(shop.received.map(({ path }) => path)).toEqual(['/a', '/ax', '/axx', '/axxx'])
   })
 
   it('carry what was said to one origin to no other, and say what the request is for', async () => {

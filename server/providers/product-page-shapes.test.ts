@@ -304,14 +304,14 @@ it('names pictures where everybody may look, and addresses of the shop itself', 
     })
 })
 
-it('what only sounds like an object of ours is data', async () => {
+it('R10.6: what only sounds like an object of ours is data', async () => {
   const html = `<script type="application/ld+json">{"@type":"Product","name":"Pot","__proto__":{"offers":{"price":"1","priceCurrency":"EUR"}},
     "constructor":{"prototype":{}},"offers":{"@type":"Offer","price":"33.00","priceCurrency":"EUR","toString":"x","__proto__":{"price":"1"}}}</script>`
   expect(await read(html)).toMatchObject({ name: 'Pot', variants: [{ price: 3300 }] })
   expect(Object.hasOwn(Object.prototype, 'offers')).toBe(false)
 })
 
-it('names are one line of plain text, and no longer than we keep', async () => {
+it('R10.6: names are one line of plain text, and no longer than we keep', async () => {
   const name = `<b>Pot</b>\u202e\u0000 &amp;\n lid${'x'.repeat(5000)}`
   const product = await read(
     script({

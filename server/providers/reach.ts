@@ -14,7 +14,7 @@ export interface Reach {
 }
 
 export interface Asked {
-  readonly method: 'GET' | 'POST' | 'DELETE'
+  readonly method: 'GET' | 'POST' | 'DELETE' | 'OPTIONS'
   readonly url: string
   /** What for: said to whoever is called. */
   readonly purpose?: 'webhooks' | 'product-page' | 'purchases'

@@ -63,11 +63,11 @@ it.each([
   ['with a secret of somebody else', { secret: 'whsec_other' }],
   ['too long ago', { at: Date.now() - 6 * MINUTE }],
   ['in time to come', { at: Date.now() + 6 * MINUTE }],
-])('refuses what was signed %s', (_, signing) => {
+])('R9.1: refuses what was signed %s', (_, signing) => {
   expect(() => receive(fake.event('payment_intent.succeeded', intent), signing)).toThrow(refused)
 })
 
-it('refuses what is changed by a byte, unsigned, or no event at all', () => {
+it('R9.1: refuses what is changed by a byte, unsigned, or no event at all', () => {
   const { body, headers } = fake.signed(fake.event('payment_intent.succeeded', intent), 'whsec_new')
   const header = (name: string) => headers[name]
   const changed = Buffer.from(body.replace('"amount":1', '"amount":2'))

@@ -157,7 +157,7 @@ describe('by fields in the page', () => {
     expect(await provider.check(attemptOf(asked, reference))).toBeUndefined()
   })
 
-  it('refuses a card in clear', async () => {
+  it('R7.2: refuses a card in clear', async () => {
     const asked = request()
     const means = { kind: 'card', card: {} as never } as const
     await expect(provider.authorise({ ...asked, reference: 'pi_1', means })).rejects.toEqual(
@@ -268,7 +268,7 @@ describe('amounts', () => {
 
 describe('what is not ours', () => {
   it.each([{ livemode: true }, { metadata: { attempt: randomUUID() } }, { metadata: {} }])(
-    'decides nothing: %o',
+    'R9.3: decides nothing: %o',
     async (other) => {
       const { asked, reference } = await pay(GOOD)
       Object.assign(fake.state.intents.get(reference)!, other)

@@ -88,7 +88,7 @@ describe('the published cards', () => {
   })
 })
 
-describe('any other card', () => {
+describe('R7.3: any other card', () => {
   it.each([
     '5555555555554444',
     '4111111111111111',

@@ -7,13 +7,18 @@ const MAX_FAULTS = 20
 export function accept<T>(schema: z.ZodType<T>, input: unknown): T {
   const read = schema.safeParse(input, { reportInput: true })
   if (read.success) return read.data
-  const fields = read.error.issues.flatMap((issue) => faultsOf(issue, input)).slice(0, MAX_FAULTS)
+  const fields = read.error.issues
+    .slice(0, MAX_FAULTS)
+    .flatMap((issue) => faultsOf(issue, input))
+    .slice(0, MAX_FAULTS)
   throw new ToteError('validationFailed', { fields, cause: read.error })
 }
 
 function faultsOf(issue: z.core.$ZodIssue, input: unknown): FieldFault[] {
   if (issue.code === 'unrecognized_keys')
-    return issue.keys.map((key) => ({ pointer: pointerTo([...issue.path, key]), code: 'unknown' }))
+    return issue.keys
+      .slice(0, MAX_FAULTS)
+      .map((key) => ({ pointer: pointerTo([...issue.path, key]), code: 'unknown' }))
   return [{ pointer: pointerTo(issue.path), code: codeOf(issue, input) }]
 }
 

@@ -33,12 +33,12 @@ export function createAccountData(deps: Pick<Deps, 'store' | 'now'>) {
   }
 
   return {
-    /** All of it, to be read by people and programs. Throws `signInNeeded` for who is gone. */
+    /** All of it, to be read by people and programs; that it was handed out stands in the audit. Throws `signInNeeded` for who is gone. */
     async export(merchant: Merchant, customerId: string, walked?: Walked): Promise<CustomerData> {
       const customer = await store.getCustomer(merchant.id, customerId)
       if (!customer) throw new ToteError('signInNeeded')
       await fillBuyers(deps, merchant)
-      return {
+      const data: CustomerData = {
         merchant: merchant.name,
         exportedAt: new Date(now()).toISOString(),
         customer: showCustomer(customer),
@@ -47,6 +47,8 @@ export function createAccountData(deps: Pick<Deps, 'store' | 'now'>) {
         purchases: (await store.listDelegatedOf(merchant.id, customer.number)).flatMap(showPurchases),
         sessions: (await sessions.list(merchant.id, customerId)).map(showSession),
       }
+      await store.addAudit(merchant.id, [{ action: 'customer.exported', subject: String(customer.number) }])
+      return data
     },
   }
 }

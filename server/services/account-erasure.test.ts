@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import { afterAll, describe, expect, it, vi } from 'vitest'
-import { newCart } from '../domain/cart.ts'
 import { MailError } from '../providers/mail.ts'
 import { sqliteStore } from '../store/sqlite.ts'
 import type { Store } from '../store/store.ts'
 import { openAccounts } from '../test/accounts.ts'
 import { newStores } from '../test/database.ts'
 import { keptMessages } from '../test/kept-messages.ts'
+import { ADDRESS, CONTACT, ENGRAVED, idaAndBo, PERSONAL, SECRETS } from '../test/known-person.ts'
 import { openFolder } from '../test/running.ts'
 
 // Much is filled in for each test, on a machine that may be busy.
@@ -16,106 +17,11 @@ vi.setConfig({ testTimeout: 60_000 })
 const databases = await newStores()
 afterAll(() => databases[Symbol.asyncDispose]())
 
-/** Each stands nowhere but where Ida, or somebody for her, wrote it. */
-const SECRETS = {
-  email: 'ida.quorn@quorn.example',
-  name: 'Ida Quornby',
-  phone: '+1 555 0177 001',
-  street: '77 Quorn Terrace',
-  city: 'Quornville',
-  postalCode: '97999',
-  engraving: 'For Quorn, always',
-  recipient: 'Quentin Quorn',
-  recipientEmail: 'quentin@quorn.example',
-  message: 'Happy quorn day',
-  note: 'Ring at Quorn’s twice',
-  answer: 'Quorn & Co.',
-  parcel: 'RB-QUORN-1',
-}
-const PERSONAL = Object.values(SECRETS)
-
-const CONTACT = { email: SECRETS.email, phone: SECRETS.phone }
-const ADDRESS = {
-  name: SECRETS.name,
-  line1: SECRETS.street,
-  city: SECRETS.city,
-  region: 'OR',
-  postalCode: SECRETS.postalCode,
-  country: 'US',
-}
-const ENGRAVED = { product: 'mug-harbour', fields: { engraving: SECRETS.engraving } }
-const GIFT = {
-  product: 'gift-card',
-  options: { Amount: 'Fifty' },
-  fields: {
-    recipient: SECRETS.recipient,
-    'recipient-email': SECRETS.recipientEmail,
-    sender: SECRETS.name,
-    message: SECRETS.message,
-  },
-}
-
-/** Ida with all that a shop can know of somebody, and Bo, of whom it knows the same but for the words. */
-async function idaAndBo(store: Store) {
-  const shop = await openAccounts(store)
-  const { merchant, account, services } = shop
-  const guestOrder = await shop.buy(await shop.fillAsGuest(ENGRAVED), { contact: CONTACT, address: ADDRESS })
-  const ida = await shop.customer({ email: SECRETS.email, name: SECRETS.name, locale: 'de' })
-  const bo = await shop.customer({ email: 'bo@example.com', name: 'Bo Ek' })
-  await account.saveAddress(merchant, ida.id, { address: ADDRESS })
-  await shop.fill(ida, ENGRAVED)
-  const bought = await shop.fill(ida, GIFT)
-  const joinedBefore = await shop.fillAsGuest(ENGRAVED)
-  await store.changeCart(merchant.id, joinedBefore, (held) => ({ ...held!, mergedInto: bought }))
-  const order = await shop.buy(bought, { contact: CONTACT, address: ADDRESS })
-  const parcel = { carrier: 'Post', tracking: SECRETS.parcel, trackingUrl: null }
-  await services.orderBook.fulfil(merchant, order, parcel)
-  await store.changeOrder(merchant.id, order, (held) => ({
-    ...held,
-    fields: [{ name: 'firm', label: 'Firm', value: SECRETS.answer }],
-  }))
-  const cart = await shop.fill(ida, ENGRAVED)
-  await services.checkouts.open(merchant, cart, { successUrl: `https://shop.example/?to=${SECRETS.email}` })
-  await services.checkouts.update(
-    { merchant, id: cart, isBuyer: true },
-    { contact: CONTACT, address: ADDRESS, notes: SECRETS.note },
-  )
-  const parked = await shop.fillAsGuest(ENGRAVED)
-  const session = await shop.signedIn(ida.id, { cartId: parked, tokenHash: 'a'.repeat(64) })
-  const joined = await shop.fillAsGuest(ENGRAVED)
-  await store.changeCart(merchant.id, joined, (held) => ({ ...held!, mergedInto: cart }))
-  // Left before it was paid, in a browser that never said who it was.
-  const typed = await shop.fillAsGuest(ENGRAVED)
-  await shop.typeIn(typed, { contact: { ...CONTACT, email: 'Ida.Quorn@quorn.example' }, address: ADDRESS })
-  const byServer = 'made-by-a-server-for-her'
-  const byEmail = 'made-by-a-server-for-her-address'
-  const now = shop.clock.now
-  await store.changeCart(merchant.id, byServer, () => ({
-    ...newCart(byServer, now),
-    customer: ida.number,
-    fromServer: true,
-  }))
-  await store.changeCart(merchant.id, byEmail, () => ({
-    ...newCart(byEmail, now),
-    email: 'Ida.Quorn@quorn.example',
-    certificates: ['ABCD-EFGH-JKMN-PQRS'],
-    fromServer: true,
-  }))
-  const bos = { cart: await shop.fill(bo, ENGRAVED), session: await shop.signedIn(bo.id) }
-  await store.changeCart(merchant.id, 'bos', () => ({
-    ...newCart('bos', now),
-    customer: bo.number,
-    email: SECRETS.email,
-  }))
-  const carts = { cart, parked, joined, joinedBefore, typed, byServer, byEmail }
-  return { ...shop, store, ida, bo, bos, session, carts, orders: [order, guestOrder] }
-}
-
 describe.each([
   ['SQLite', async (): Promise<Store> => sqliteStore({ file: ':memory:', asServer: false })],
   ['Postgres', () => databases.open()],
 ] as const)('on %s', (_, open) => {
-  it('hands out all that is kept of a customer, and nothing to come in or to pay with', async () => {
+  it('R18.5: hands out all that is kept of a customer, and nothing to come in or to pay with', async () => {
     const { merchant, account, ida, carts, orders, session, store } = await idaAndBo(await open())
     let walked = 0
     const data = await account.export(merchant, ida.id, (looked) => {
@@ -279,7 +185,7 @@ it('erases a customer whose mail server is away, and says so to the operator', a
   await vi.waitFor(() => expect(shop.reported).toEqual([[away, 'the message about an erasure was not sent']]))
 })
 
-it('leaves nothing of an erased customer in the files of SQLite', async () => {
+it('R18.4: leaves nothing of an erased customer in the files of SQLite, nor room where they were', async () => {
   using folder = openFolder()
   const file = join(folder.path, 'tote.db')
   const store = sqliteStore({ file, asServer: true })
@@ -295,5 +201,8 @@ it('leaves nothing of an erased customer in the files of SQLite', async () => {
   await account.erase(merchant, ida.id)
   const left = files()
   for (const word of [...PERSONAL, 'quorn']) expect(left).not.toContain(word.toLowerCase())
+  const db = new Database(file)
+  expect(db.pragma('freelist_count', { simple: true })).toBe(0)
+  db.close()
   await store.close()
 })

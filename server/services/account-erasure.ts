@@ -44,8 +44,11 @@ export function createAccountErasure(deps: Pick<Deps, 'store' | 'now' | 'mailer'
       after = await store.dropProofs(merchant.id, { after, limit: PAGE }, isTheirs)
   }
 
-  function tell(merchant: Merchant, { email, locale }: Customer): void {
+  /** What told them of their orders and codes goes; what tells them of this comes after it. */
+  async function tell(merchant: Merchant, { email, locale }: Customer): Promise<void> {
     if (email === null) return
+    const forgetting = mailer.forget?.(email) ?? Promise.resolve()
+    await forgetting.catch((error: unknown) => report(error, 'kept messages of an erased customer stay'))
     const message = erasedMessage({ to: email, merchant, locale: locale ?? 'en', at: now() })
     mailer.send(message).catch((error: unknown) => report(error, 'the message about an erasure was not sent'))
   }
@@ -68,7 +71,7 @@ export function createAccountErasure(deps: Pick<Deps, 'store' | 'now' | 'mailer'
         redactOrder,
         redactCheckout,
       })
-      if (erasure) tell(merchant, customer)
+      if (erasure) await tell(merchant, customer)
       return erasure
     },
   }

@@ -38,7 +38,7 @@ const byPair = (claims: Readonly<Record<string, unknown>> = {}, header = {}) =>
 
 const fault = (why: string) => expect.objectContaining({ why })
 
-describe('an assertion', () => {
+describe('R1.5: an assertion', () => {
   it.each([
     ['a shared secret', () => signed(), 'ik_shared'],
     ['a shared secret that it names', () => signed({}, { header: { kid: 'ik_shared' } }), 'ik_shared'],

@@ -100,9 +100,11 @@ export function createCartChanges(deps: Pick<Deps, 'store' | 'now'>) {
   ): Promise<CartAnswer> {
     let changed: CartChange | undefined
     let seen: CartRecord | undefined
+    let isFound = false
     // A run that others overtook may have called `apply`; what it found does not count.
     const found = () => {
       changed = undefined
+      isFound = true
     }
     const named = once && { key: once.key, fingerprint: once.fingerprint, at: now(), found }
     const told = (before: CartRecord | undefined, after: CartRecord) =>
@@ -125,6 +127,7 @@ export function createCartChanges(deps: Pick<Deps, 'store' | 'now'>) {
       if (!changed) once?.replayed()
       return await answer(merchant, cart, { problems: changed?.problems ?? [], known, promotions, family })
     } catch (error) {
+      if (isFound) once?.replayed()
       if (!(error instanceof ToteError && error.reason === 'cartChanged')) throw error
       return refuseStale(merchant, seen, family)
     }

@@ -19,11 +19,12 @@ import { type Merchant, sellsIn } from '../domain/merchant.ts'
 import { priceCart } from '../domain/pricing.ts'
 import { linePrice } from '../domain/unit-price.ts'
 import { createAdditions } from './additions.ts'
-import { type CartOwner, createCartChanges } from './cart-changes.ts'
+import { type CartOwner, createCartChanges, type OnceNamed } from './cart-changes.ts'
 import type { Deps } from './deps.ts'
 import { gatherFacts, livingCart, wantedCode } from './facts.ts'
 import { createLeftOver } from './left-over.ts'
 import { lineFacts } from './lines.ts'
+import { madeBefore, refusedOnce } from './repeated.ts'
 
 /** A change that may name the version of the cart that the caller has seen. */
 export interface Versioned {
@@ -49,6 +50,19 @@ export function createCarts(deps: Pick<Deps, 'store' | 'now'>) {
     add: createAdditions(deps, changes),
 
     payableId: createLeftOver(deps),
+
+    /** A change of the cart that is there: where it is refused under a name, that keeps why. */
+    refusedOnce: <T>(
+      merchant: Merchant,
+      cartId: string | undefined,
+      once: OnceNamed,
+      work: () => Promise<T>,
+    ): Promise<T> => (cartId === undefined ? work() : refusedOnce(deps, merchant, cartId, once, work)),
+
+    /** Throws why it was refused before, for what is not made on the owner's own cart; `idempotencyConflict` where that was something else. */
+    async assertNotRefused(merchant: Merchant, { cartId, once }: CartOwner): Promise<void> {
+      if (cartId !== undefined && once) await madeBefore(deps, merchant, cartId, once)
+    },
 
     /** Absolute. Throws as `setLine`, and `cartChanged`. */
     async setQuantity(

@@ -7,7 +7,7 @@ const plain = { type: 'normal', name: 'initiatives' } as const
 
 const refusedAs = (read: () => unknown) => refusalOf((async () => read())())
 
-describe('refused', () => {
+describe('R5.3: refused', () => {
   it.each([
     'blob:https://shop.example/1',
     'javascript:alert(1)',

@@ -109,7 +109,7 @@ it('keeps what happens to a cart where the merchant wants to be told', async () 
   expect(ours).toContainEqual(expect.objectContaining({ type: 'converted', orderNumber }))
 })
 
-it('asks for, and takes, exactly the total that was shown and frozen', async () => {
+it('R4.6: asks for, and takes, exactly the total that was shown and frozen', async () => {
   const moved: { asked: number[]; taken: number[] } = { asked: [], taken: [] }
   const test = testPayment(Date.now)
   const provider: PaymentProvider = {

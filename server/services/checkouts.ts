@@ -2,6 +2,7 @@ import type { CartAnswer } from '@tote/shared/cart.ts'
 import type { CheckoutAnswer } from '@tote/shared/checkout.ts'
 import { type Locale, localeFor } from '@tote/shared/locales.ts'
 import type { Problem } from '@tote/shared/reasons.ts'
+import { isWornOut } from '../domain/attempt.ts'
 import { assertOwnGoods, type CartRecord } from '../domain/cart.ts'
 import { type Asking, type CheckoutRecord, openCheckout } from '../domain/checkout.ts'
 import type { Customer } from '../domain/customer.ts'
@@ -37,6 +38,8 @@ export interface StartCheckout {
   readonly successUrl?: string | undefined
   readonly cancelUrl?: string | undefined
   readonly locale?: Locale | undefined
+  /** What the session or the account of who asks is called. */
+  readonly owner?: string | undefined
   /** Of the customer's session that asks: what came into the cart with it is told there only, and the browser it sends is the customer's own. */
   readonly family?: string | undefined
   /** The same, where it asks with the whole power of the account. */
@@ -52,6 +55,8 @@ export interface Ways {
   readonly cancelUrl?: string | undefined
   /** The receipt where it is left out. */
   readonly successUrl?: string | undefined
+  /** What the shopper's session or account is called; absent where a merchant's server asks, or nobody known yet. */
+  readonly owner?: string | undefined
 }
 
 /** Checkouts until they are paid: opened from a cart, entered by a key in the URL, filled in. */
@@ -77,9 +82,10 @@ export function createCheckouts(deps: Deps) {
     const locale = ways.locale ?? localeFor(cart.locale ?? '') ?? ways.browserLocale
     const { successUrl = null, cancelUrl = merchant.site } = ways
     const { country } = merchant
+    const holder = ways.owner === undefined ? undefined : hashSecret(ways.owner)
+    const opening = { id: cart.id, key, successUrl, cancelUrl, locale, country, ...(holder && { holder }) }
     const letGo = lettingGo(merchant, now())
-    const open = (held: CheckoutRecord | undefined) =>
-      openCheckout(held, { id: cart.id, key, successUrl, cancelUrl, locale, country }, now())
+    const open = (held: CheckoutRecord | undefined) => openCheckout(held, opening, now())
     const events = (before: CheckoutRecord | undefined, after: CheckoutRecord): ShopEvent[] =>
       before || !merchant.keepsEvents
         ? [...(letGo.events?.(before, after) ?? [])]
@@ -115,7 +121,8 @@ export function createCheckouts(deps: Deps) {
       const allowed = (url: string | undefined) => (url === undefined ? undefined : allowRedirect(url, rules))
       const { locale } = given
       const [successUrl, cancelUrl] = [allowed(given.successUrl), allowed(given.cancelUrl)]
-      const { url } = await openFor(merchant, cart, { locale, successUrl, cancelUrl }, askingOf(given))
+      const ways = { locale, successUrl, cancelUrl, owner: given.owner }
+      const { url } = await openFor(merchant, cart, ways, askingOf(given))
       const held = assertFilled(await livingCart(deps, merchant.id, cart.id))
       return { url, ...(await answer(merchant, held, { family: given.family })) }
     },
@@ -128,7 +135,7 @@ export function createCheckouts(deps: Deps) {
       const merchantId = await store.findCheckoutMerchant(id)
       const checkout = merchantId === undefined ? undefined : await store.getCheckout(merchantId, id)
       const entry = checkout?.keys.find(({ hash }) => hash === hashSecret(key))
-      if (merchantId === undefined || !entry) return false
+      if (merchantId === undefined || !checkout || !entry || isWornOut(checkout)) return false
       const cart = await livingCart(deps, merchantId, id)
       if (cart?.version !== entry.cartVersion) return false
       const leader = await leaderOf(deps, merchantId, { id, key: entry, visitor })
@@ -136,14 +143,22 @@ export function createCheckouts(deps: Deps) {
       return true
     },
 
-    /** The checkout a browser has entered before, with the customer who sent it there for as long as they are signed in. */
+    /**
+     * The checkout a browser has entered before, with the customer who sent it there for as long as they are signed in; undefined also where
+     * it was paid for in vain too often.
+     */
     async visited(id: string, visitor: string | undefined): Promise<CheckoutRef | undefined> {
       const merchantId = visitor === undefined ? undefined : await store.findCheckoutMerchant(id)
       if (merchantId === undefined || visitor === undefined) return undefined
       const visit = await store.getVisit(merchantId, visitor, id)
       if (!visit) return undefined
-      const merchant = await merchantOf(store, merchantId)
-      const ref = { merchant, id, isBuyer: true, visitor: hashSecret(visitor) }
+      const [merchant, held] = await Promise.all([
+        merchantOf(store, merchantId),
+        store.getCheckout(merchantId, id),
+      ])
+      if (held && isWornOut(held)) return undefined
+      const renewed = held?.renewed
+      const ref = { merchant, id, isBuyer: true, visitor: hashSecret(visitor), ...(renewed && { renewed }) }
       const { leader } = visit
       if (leader === null) return ref
       const own = leader.power === 'none' ? undefined : await signedIn(deps, merchantId, leader.family)

@@ -12,7 +12,7 @@ const statuses = (history: readonly { status: string }[]) => history.map(({ stat
 describe('a purchase that is to be confirmed', () => {
   const verify = { options: { verifyBeforePlacement: true } }
 
-  it('waits for the very quote to be named, is bought then, and only once', async () => {
+  it('R8.3: waits for the very quote to be named, is bought then, and only once', async () => {
     await using desk = await openDesk()
     const { id } = await desk.submit(verify)
     await desk.work()
@@ -107,7 +107,7 @@ describe('a purchase that is to be confirmed', () => {
     expect(await desk.purchase(id)).toMatchObject({ status: 'COMPLETED', paid: { amount: 400 } })
   })
 
-  it('asks where a line costs more than was shown, without being told to', async () => {
+  it('R8.3: asks where a line costs more than was shown, without being told to', async () => {
     await using desk = await openDesk()
     const shown = (amount: number) => [
       {

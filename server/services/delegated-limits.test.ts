@@ -42,7 +42,7 @@ function approve(desk: Desk, more: Partial<PaymentSession> = {}): string {
 const by = (sessionId: string) => ({ payment: { kind: 'session', sessionId } }) as const
 
 describe('a key that may spend so much in a day', () => {
-  it('buys up to it, however many are asked for at once, and again the next day', async () => {
+  it('R8.4: buys up to it, however many are asked for at once, and again the next day', async () => {
     await using desk = await openDesk()
     await spendPerDay(desk, 1600)
     const ids = await Promise.all(Array.from({ length: 6 }, async () => (await desk.submit()).id))
@@ -203,7 +203,7 @@ describe('a shop that does not say what delivery and tax come to', () => {
       'by the day, though it is to be confirmed',
       (desk: Desk) => spendPerDay(desk, 1e6).then(() => ({ options: { verifyBeforePlacement: true } })),
     ],
-  ])('sells nothing where it is limited %s', async (_, limited) => {
+  ])('R8.2: sells nothing where it is limited %s', async (_, limited) => {
     await using desk = await vague()
     const { id } = await desk.submit(await limited(desk))
     await desk.work()

@@ -137,7 +137,7 @@ describe('a shop that cannot say what became of it', () => {
     check: async () => ({ is: 'later', isUnknown: true }),
   }
 
-  it('is never asked to sell again by itself, and an operator says what became of it', async () => {
+  it('R8.6: is never asked to sell again by itself, and an operator says what became of it', async () => {
     const shop = scriptedShop({
       ...mute,
       place: async ({ attempt, quote }) => {

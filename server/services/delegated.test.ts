@@ -157,7 +157,7 @@ describe('what of a shop’s purchase cannot be had', () => {
   })
   const urls = ['https://shop.example/a', 'https://shop.example/b']
 
-  it('is left out where it may be bought in parts', async () => {
+  it('R8.5: is left out where it may be bought in parts', async () => {
     let placed = 0
     const shop = scriptedShop(without(1))
     const { place } = shop.executor

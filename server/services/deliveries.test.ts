@@ -59,7 +59,7 @@ function verified(secret: string, { body, headers }: Received): unknown {
 }
 
 describe('a delivery', () => {
-  it('is signed so that the receiver’s library takes it, and refuses it where anything is changed', async () => {
+  it('R13.2: is signed so that the receiver’s library takes it, and refuses it where anything is changed', async () => {
     const { receiver, endpoint, keep, work } = await opened()
     await keep({ type: 'converted', orderNumber: 1001 })
     await work()
@@ -85,7 +85,7 @@ describe('a delivery', () => {
       expect(() => verified(secret, changed)).toThrow('No matching signature found')
   })
 
-  it('is made again under its own id in its own words, signed anew, until it is taken', async () => {
+  it('R13.2: is made again under its own id in its own words, signed anew, until it is taken', async () => {
     const answers = [500, 302, 404, 204]
     const { receiver, endpoint, keep, work, pass, deliveries, status } = await opened(() => ({
       status: answers.shift() ?? 500,
@@ -141,7 +141,7 @@ describe('a delivery', () => {
     expect(ids.at(-1)).toBe(ids[0])
   })
 
-  it('waits for as long as a busy receiver asks', async () => {
+  it('R13.4: waits for as long as a busy receiver asks', async () => {
     const answers = [
       { status: 429, headers: { 'retry-after': '3600' } },
       { status: 503, headers: { 'retry-after': 'soon' } },
@@ -162,7 +162,7 @@ describe('a delivery', () => {
     expect(waits[2]).toBeLessThan(36.1 * 60_000)
   })
 
-  it('ends with 410: nothing is told there any more, until it is switched on again', async () => {
+  it('R13.4: ends with 410: nothing is told there any more, until it is switched on again', async () => {
     const answers = [410]
     const { receiver, keep, work, deliveries, status, endpoints, merchant, endpoint } = await opened(() => ({
       status: answers.shift() ?? 204,
@@ -184,7 +184,7 @@ describe('a delivery', () => {
     expect(receiver.received).toHaveLength(2)
   })
 
-  it('keeps the order of each cart, where one is held up too', async () => {
+  it('R13.1: keeps the order of each cart, where one is held up too', async () => {
     const { receiver, keep, work, pass } = await opened((request) => {
       const { data } = JSON.parse(request.body)
       const first = receiver.received.filter(({ body }) => body === request.body).length === 1
@@ -206,7 +206,7 @@ describe('a delivery', () => {
     expect(came.slice(0, 4).filter(({ data }) => data.id === 'c1')).toHaveLength(3)
   })
 
-  it('is signed with both secrets for a day after a new one was made', async () => {
+  it('R13.2: is signed with both secrets for a day after a new one was made', async () => {
     const { receiver, endpoint, endpoints, merchant, keep, work, pass } = await opened()
     const rotated = await endpoints.rotate(merchant, endpoint.id)
     const [newest = '', before = ''] = rotated.secrets.map(({ secret }) => secret)
@@ -250,7 +250,7 @@ describe('a delivery', () => {
       expect(JSON.stringify(told)).not.toContain(hidden)
   })
 
-  it('goes nowhere but to public addresses, whatever the endpoint says by then', async () => {
+  it('R13.5: goes nowhere but to public addresses, whatever the endpoint says by then', async () => {
     const { store, endpoint, keep, work, deliveries, receiver, port } = await opened()
     const url = `http://localhost:${port}/events`
     await store.changeEndpoint('m1', endpoint.id, (held) => ({ ...held, url }))

@@ -1,3 +1,4 @@
+import type { DiskFree } from '../disk-free.ts'
 import type { UpstreamSettings } from '../executors/upstream-settings.ts'
 import type { Mailer } from '../providers/mail.ts'
 import type { PaymentProvider } from '../providers/payment.ts'
@@ -22,6 +23,8 @@ export interface Deps {
   readonly tell: (step: string, facts: Readonly<Record<string, string | number | boolean | null>>) => void
   /** Called where a task was kept that is due now, so that it need not wait for its turn. */
   readonly wake: () => void
+  /** How much is left on the disk that everything is kept on; left out where that is another machine's. */
+  readonly diskFree?: (() => Promise<DiskFree>) | undefined
   /** Ms since 1970. */
   readonly now: () => number
   /** Where this server is reached, without a trailing slash. */

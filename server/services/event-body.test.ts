@@ -108,7 +108,7 @@ const sales: [ShopEvent, object][] = [
   ]),
 ]
 
-it.each(sales)('%j is told by names of things alone', (event, data) => {
+it.each(sales)('R13.3: %j is told by names of things alone', (event, data) => {
   const body = eventBody('m', event)
   expect(body).toEqual({
     scope: `store/${event.type}`,
@@ -120,7 +120,7 @@ it.each(sales)('%j is told by names of things alone', (event, data) => {
   })
 })
 
-it('is small, whatever happened: every scope has a body', () => {
+it('R13.3: is small, whatever happened: every scope has a body', () => {
   const all = [...events, ...sales.map(([event]) => event)]
   const scopes = all.map((event) => String(eventBody('m', event).scope))
   expect(scopes.toSorted()).toEqual(eventScopes.filter((scope) => !scope.endsWith('*')).toSorted())

@@ -29,7 +29,7 @@ async function killedAt(till: Till, steps: number, isAfter: boolean) {
   return { asked, left, charged, paid, order, bank, reported: next.reported }
 }
 
-it('makes one charge and one order of a payment that is killed at any of its steps', async () => {
+it('R9, R14: makes one charge and one order of a payment that is killed at any of its steps', async () => {
   await using till = await openTill()
   const whole = await killedAt(till, Number.POSITIVE_INFINITY, false)
   expect(whole.asked).toBeGreaterThan(15)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { fingerprint } from './fingerprint.ts'
 
-describe('the fingerprint of a change', () => {
+describe('R14.2: the fingerprint of a change', () => {
   const same: [one: unknown, other: unknown][] = [
     [{ a: 1, b: { c: [1, 2], d: null } }, JSON.parse('{"b":{"d":null,"c":[1,2]},"a":1.0}')],
     [{ a: undefined }, {}],

@@ -1,4 +1,5 @@
 import type { CartRecord } from '../domain/cart.ts'
+import type { CheckoutRecord } from '../domain/checkout.ts'
 import type { Merchant } from '../domain/merchant.ts'
 import type { PricedCart } from '../domain/pricing.ts'
 import type { ClaimRefusal } from '../store/store.ts'
@@ -12,6 +13,7 @@ const RELEASE_AT_ONCE = 100
 const SHORT = new Set<string>(['outOfStock', 'codeExhausted', 'certificateEmpty'] satisfies ClaimRefusal[])
 
 interface Claiming {
+  readonly checkout: Pick<CheckoutRecord, 'holder'>
   readonly cart: CartRecord
   readonly priced: PricedCart
 }
@@ -32,7 +34,9 @@ export async function setAside<T extends Claiming>(
   let missing: ClaimRefusal | undefined
   for (let tries = 0; tries < TRIES; tries++) {
     const holding = { claims: open.priced.claims, until: now() + HOLD_MS }
-    const { refused } = await store.hold(merchant.id, open.cart, holding)
+    const { holder } = open.checkout
+    const by = holder === undefined ? undefined : { holder, now: now() }
+    const { refused } = await store.hold(merchant.id, open.cart, holding, by)
     if (refused === undefined) return { open }
     // Refused again, it is missing; a cart that changed meanwhile is priced again.
     const isMissing = refused === missing

@@ -283,7 +283,7 @@ describe('a payment under way', () => {
   it.each([
     ['of the guest’s cart', 'phone'],
     ['of the customer’s', 'home'],
-  ] as const)('%s refuses the sign-in, and all is as it was', async (_, who) => {
+  ] as const)('R3.4: %s refuses the sign-in, and all is as it was', async (_, who) => {
     const shop = await twoCarts()
     const { phone, home } = shop
     await pay(shop, shop[who])

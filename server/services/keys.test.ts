@@ -1,5 +1,11 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { postgresStore } from '../store/postgres.ts'
 import { sqliteStore } from '../store/sqlite.ts'
+import type { Store } from '../store/store.ts'
+import { newDatabase } from '../test/database.ts'
 import { createKeys, isWellFormedKey } from './keys.ts'
 
 const wanted = {
@@ -54,6 +60,7 @@ describe('a key that was made', () => {
       id: key.id,
       last4: text.slice(-4),
       createdAt: 5000,
+      createdBy: 'server',
       revokedAt: null,
     })
   })
@@ -121,13 +128,13 @@ describe('no key is', () => {
     await expect(opened().keys.resolve(text)).rejects.toThrow(unknown)
   })
 
-  it('one of the other mode than payment is, which opens its own', async () => {
+  it('R11: one of the other mode than payment is, which opens its own', async () => {
     const { keys, live } = opened()
     const test = (await keys.create(wanted)).text
     const real = (await keys.create({ ...wanted, mode: 'live' })).text
     for (const _ of ['asked first', 'asked again']) {
-      await expect(live.resolve(test)).rejects.toThrow(unknown)
-      await expect(keys.resolve(real)).rejects.toThrow(unknown)
+      await expect(live.resolve(test)).rejects.toMatchObject({ reason: 'keyModeWrong', status: 403 })
+      await expect(keys.resolve(real)).rejects.toMatchObject({ reason: 'keyModeWrong' })
       expect([(await keys.resolve(test)).mode, (await live.resolve(real)).mode]).toEqual(['test', 'live'])
     }
   })
@@ -158,3 +165,123 @@ describe('revoking', () => {
     expect(await keys.revoke('nothing')).toBeUndefined()
   })
 })
+
+describe('R11: a key', () => {
+  it('says that it is restricted where it has scopes', async () => {
+    const { keys } = opened()
+    const { text, key } = await keys.create({ ...wanted, kind: 'secret', scopes: ['orders:read'] })
+    expect(text).toMatch(/^rk_test_[0-9A-Za-z]{57}$/)
+    expect((await keys.resolve(text)).id).toBe(key.id)
+  })
+
+  it('is like one that never was from the moment it ends', async () => {
+    const { keys, store } = opened()
+    const { key, text } = await keys.create({ ...wanted, expiresAt: 5001 })
+    expect((await keys.resolve(text)).id).toBe(key.id)
+    await store.changeKey('m1', key.id, (held) => ({ ...held, expiresAt: 5000 }))
+    await expect(keys.resolve(text)).rejects.toThrow(unknown)
+  })
+
+  it('is good from its addresses only, however they are written', async () => {
+    const { keys } = opened()
+    const addresses = ['203.0.113.0/24', '2001:db8::/48']
+    const { text } = await keys.create({ ...wanted, kind: 'secret', addresses })
+    const good = ['203.0.113.7', '::ffff:203.0.113.9', '2001:db8:0:1::2']
+    for (const client of good) expect((await keys.resolve(text, client)).addresses).toEqual(addresses)
+    const wrong = ['203.0.114.1', '::ffff:10.0.0.1', '2001:db8:1::1', '', 'localhost', undefined]
+    for (const client of wrong)
+      await expect(keys.resolve(text, client)).rejects.toMatchObject({
+        reason: 'addressNotAllowed',
+        status: 403,
+      })
+  })
+
+  it('tells when it was used, once an hour, and never brings back what was revoked', async () => {
+    const { store } = opened()
+    const HOUR = 3_600_000
+    let now = 10 * HOUR
+    const keys = createKeys({ store, now: () => now, provider: { isTest: true } })
+    const { key, text } = await keys.create(wanted)
+    const used = async () => {
+      await keys.resolve(text)
+      // What is written beside the answer is written before what is asked for after it.
+      await store.putSetting('m1', 'x', null)
+      return (await store.getKey('m1', key.id))?.lastUsedAt
+    }
+    expect(await used()).toBe(now)
+    now += HOUR - 1
+    expect(await used()).toBe(10 * HOUR)
+    now += 1
+    expect(await used()).toBe(11 * HOUR)
+    now += HOUR
+    const [, revoked] = await Promise.all([keys.resolve(text), keys.revoke(key.id)])
+    expect(revoked?.revokedAt).toBe(now)
+    await expect(keys.resolve(text)).rejects.toThrow(unknown)
+  })
+
+  it('goes on beside the one that takes its place for a while, and no longer than it would have', async () => {
+    const { keys, store } = opened()
+    const powers = { kind: 'secret', scopes: ['orders:read'], addresses: ['10.0.0.0/8'] } as const
+    const old = await keys.create({ ...wanted, ...powers, expiresAt: 9000 })
+    const made = await keys.rotate(old.key.id, 60_000)
+    expect(made?.key).toMatchObject({ ...powers, expiresAt: 9000 })
+    expect(made?.old.expiresAt).toBe(9000)
+    for (const { text } of [old, made ?? old])
+      expect((await keys.resolve(text, '10.0.0.1')).scopes).toEqual(['orders:read'])
+    await store.changeKey('m1', old.key.id, (key) => ({ ...key, expiresAt: 5000 }))
+    expect(await keys.rotate(old.key.id, 60_000)).toBeUndefined()
+  })
+
+  it('is replaced once more, where the first text was lost, by one that is good for as long as it was itself', async () => {
+    const { keys } = opened()
+    for (const life of [{}, { expiresAt: 1_000_000 }]) {
+      const old = await keys.create({ ...wanted, ...life })
+      const lost = await keys.rotate(old.key.id, 60_000)
+      const made = await keys.rotate(old.key.id, 3_600_000)
+      expect(made?.key.expiresAt).toBe(old.key.expiresAt)
+      expect(made?.key).not.toHaveProperty('replaced')
+      expect([made?.before, made?.old.replaced?.by]).toEqual([lost?.key.id, made?.key.id])
+      // What was to end does not last any longer by it.
+      expect(made?.old.expiresAt).toBe(65_000)
+    }
+  })
+})
+
+it.each(['SQLite, and a tool beside its server', 'Postgres, and another server'])(
+  'R11: a key that is revoked is refused within a second everywhere: %s',
+  async (name) => {
+    const [one, other] = await (name.startsWith('SQLite') ? twoOnAFile() : twoOnPostgres())
+    const provider = { isTest: true }
+    const server = createKeys({ store: one, now: Date.now, provider })
+    const beside = createKeys({ store: other, now: Date.now, provider })
+    const { key, text } = await server.create(wanted)
+    expect([(await server.resolve(text)).id, (await beside.resolve(text)).id]).toEqual([key.id, key.id])
+    await beside.revoke(key.id)
+    const began = performance.now()
+    await expect(server.resolve(text)).rejects.toThrow(unknown)
+    await expect(beside.resolve(text)).rejects.toThrow(unknown)
+    expect(performance.now() - began).toBeLessThan(1000)
+  },
+)
+
+async function twoOnAFile(): Promise<[Store, Store]> {
+  const folder = mkdtempSync(join(tmpdir(), 'tote-keys-'))
+  const file = join(folder, 'tote.db')
+  const open = (asServer: boolean) => sqliteStore({ file, asServer })
+  const stores: [Store, Store] = [open(true), open(false)]
+  onTestFinished(async () => {
+    for (const store of stores) await store.close()
+    rmSync(folder, { recursive: true })
+  })
+  return stores
+}
+
+async function twoOnPostgres(): Promise<[Store, Store]> {
+  const { url, [Symbol.asyncDispose]: drop } = await newDatabase()
+  const stores: [Store, Store] = [await postgresStore(url), await postgresStore(url)]
+  onTestFinished(async () => {
+    for (const store of stores) await store.close()
+    await drop()
+  })
+  return stores
+}

@@ -55,7 +55,7 @@ async function buyElsewhere(till: Till): Promise<void> {
   expect((await quick.pay(other)).checkout.status).toBe('paid')
 }
 
-it('is an order where what it claims is still to be had, long after the reservation', async () => {
+it('R6.4: is an order where what it claims is still to be had, long after the reservation', async () => {
   const { provider, paid } = saying('secondStep')
   await using till = await openTill({ provider })
   const ref = await till.shopper(STOOLS)
@@ -86,7 +86,7 @@ it('lets go of money that was set aside for what is gone by then, and says so, a
   expect(problems).toContainEqual({ code: 'outOfStock', severity: 'requires_buyer_input', path: 'payment' })
 })
 
-it('keeps an order to be looked at, and gives all of the money back, where it was taken already', async () => {
+it('R6.4: keeps an order to be looked at, and gives all of the money back, where it was taken already', async () => {
   const { provider, paid, given } = saying('processing')
   await using till = await openTill({ provider, keepsEvents: true })
   const ref = await till.shopper(STOOLS)
@@ -153,7 +153,7 @@ it.each([
   ['another amount', { by: 1, currency: 'USD' }],
   ['nothing', { by: -Infinity, currency: 'USD' }],
   ['another currency', { by: 0, currency: 'EUR' }],
-])('is never an order for %s', async (_, { by, currency }) => {
+])('R7.7: is never an order for %s', async (_, { by, currency }) => {
   const { provider, paid, given } = saying('secondStep')
   await using till = await openTill({ provider })
   const ref = await till.shopper()

@@ -4,7 +4,14 @@ import { postgresStore } from '../store/postgres.ts'
 import { sqliteStore } from '../store/sqlite.ts'
 import type { Store } from '../store/store.ts'
 import { newDatabase } from '../test/database.ts'
-import { createLimits, DEFAULT_LIMITS, type LimitedBy, type LimitName, type Limits } from './limits.ts'
+import {
+  createLimits,
+  DEFAULT_LIMITS,
+  type Held,
+  type LimitedBy,
+  type LimitName,
+  type Limits,
+} from './limits.ts'
 
 const few: Limits = {
   ...DEFAULT_LIMITS,
@@ -140,8 +147,14 @@ it('asks no shared store about somebody who is over until the time is over', asy
   const { take } = createLimits(few, { store: { ...shared, countUses }, now: () => now })
   const by = { merchant: randomUUID(), session: 's1' }
   await take('pay', by)
-  for (let i = 0; i < 50; i++) await expect(take('pay', by)).rejects.toMatchObject({ retryAfter: 60 })
+  const told: Held[] = []
+  for (let i = 0; i < 50; i++)
+    await expect(take('pay', by, (held) => void told.push(held))).rejects.toMatchObject({ retryAfter: 60 })
   expect(asked).toBe(2)
+  // Who asks is told, and it is counted, whoever knew it.
+  expect(told).toEqual(
+    Array(50).fill({ name: 'pay', kind: 'session', limit: [1, 60], left: 0, isOver: true, waitMs: 60_000 }),
+  )
   now = 60_000
   await take('pay', by)
   expect(asked).toBe(3)

@@ -12,6 +12,8 @@ export const DEFAULT_LIMITS = {
   cartChange: { session: [120, 60], address: [600, 60] },
   quote: { session: [30, 60] },
   code: { session: [10, 600], address: [60, 3600] },
+  /** Codes in the form of a gift certificate's, which count as codes too. */
+  certificate: { session: [5, 3600], address: [20, 3600] },
   checkoutStart: { session: [10, 600], address: [30, 3600] },
   pay: { session: [5, 1800], address: [20, 3600] },
   signInCode: { address: [50, 3600] },
@@ -31,6 +33,8 @@ export const DEFAULT_LIMITS = {
   approve: { session: [5, 1800], address: [20, 3600] },
   /** What browsers tell of our own pages. */
   cspReport: { address: [20, 60] },
+  /** Inputs that no operation takes, which cost their reading. A server's session is its key. */
+  faulty: { session: [600, 60], address: [120, 60] },
   /** A server's session is its key. */
   secretKey: { session: [6000, 60] },
 } as const satisfies Record<string, Partial<Record<'session' | 'address', Limit>>>
@@ -50,9 +54,22 @@ export interface LimitedBy {
   readonly address?: string | undefined
 }
 
+/** One limit after a use was counted: how many are left, and when all are there again. */
+export interface Held {
+  readonly name: LimitName
+  readonly kind: 'session' | 'address'
+  readonly limit: Limit
+  readonly left: number
+  /** This use was one too many. */
+  readonly isOver: boolean
+  readonly waitMs: number
+}
+
 export interface LimitKeeper {
-  /** Counts one use. Throws `rateLimited` with the seconds to wait when it is one too many. */
-  take(name: LimitName, by: LimitedBy): Promise<void>
+  /** Counts one use, and tells of each limit how it stands. Throws `rateLimited` with the seconds to wait when it is one too many. */
+  take(name: LimitName, by: LimitedBy, tell?: (held: Held) => void): Promise<void>
+  /** Counts nothing. Throws `rateLimited` where it is known already that one more would be too many. */
+  refuseOver(name: LimitName, by: LimitedBy): void
 }
 
 const REMEMBERED = 10_000
@@ -62,28 +79,45 @@ export function createLimits(
   limits: Limits | 'off',
   { store, now }: Pick<Deps, 'store' | 'now'>,
 ): LimitKeeper {
-  if (limits === 'off') return { take: async () => {} }
+  if (limits === 'off') return { take: async () => {}, refuseOver: () => {} }
   return store.isShared ? sharedLimits(limits, { store, now }) : ownLimits(limits)
 }
 
 function sharedLimits(limits: Limits, { store, now }: Pick<Deps, 'store' | 'now'>): LimitKeeper {
-  // Whoever is over stays so until the span ends: refusing again asks nobody.
-  const over = createMemory<number>(REMEMBERED)
+  const over = rememberOver(now)
   return {
-    async take(name, by) {
+    refuseOver: over.refuse,
+    async take(name, by, tell) {
       const counted = KINDS.flatMap((kind) => {
         const limit = limits[name][kind]
         const who = by[kind]
-        return limit && who !== undefined ? [{ name: `${name}:${kind}`, who, limit }] : []
+        return limit && who !== undefined ? [{ name: `${name}:${kind}`, kind, who, limit }] : []
       })
       const uses = counted.map(({ name, who, limit: [, seconds] }) => ({ name, who, span: seconds * 1000 }))
-      const nameOf = (i: number) => `${by.merchant}\0${uses[i]?.name}\0${uses[i]?.who}`
-      const known = Math.max(0, ...uses.map((_, i) => over.get(nameOf(i)) ?? 0))
-      if (known > now()) refuse(known - now())
+      const until = counted.map(({ kind }) => over.until(name, kind, by))
+      const known = Math.max(0, ...until)
+      if (known > now()) {
+        for (const [i, { kind, limit }] of counted.entries()) {
+          const waitMs = (until[i] ?? 0) - now()
+          if (waitMs > 0) tell?.({ name, kind, limit, left: 0, isOver: true, waitMs })
+        }
+        refuse(known - now())
+      }
       const held = await store.countUses(by.merchant, uses, now())
       const ends = held.flatMap(({ count, until }, i) => {
-        if (count <= (counted[i]?.limit[0] ?? 0)) return []
-        over.set(nameOf(i), until)
+        const use = counted[i]
+        if (!use) return []
+        const left = use.limit[0] - count
+        tell?.({
+          name,
+          kind: use.kind,
+          limit: use.limit,
+          left: Math.max(0, left),
+          isOver: left < 0,
+          waitMs: until - now(),
+        })
+        if (left >= 0) return []
+        over.set(name, use.kind, by, until)
         return [until]
       })
       if (ends.length > 0) refuse(Math.max(...ends) - now())
@@ -91,24 +125,49 @@ function sharedLimits(limits: Limits, { store, now }: Pick<Deps, 'store' | 'now'
   }
 }
 
+/** Whoever is over stays so until the span ends: refusing again asks nobody. */
+function rememberOver(now: () => number) {
+  const ends = createMemory<number>(REMEMBERED)
+  const nameOf = (name: LimitName, kind: Held['kind'], by: LimitedBy) =>
+    `${by.merchant}\0${name}:${kind}\0${by[kind]}`
+  const until = (name: LimitName, kind: Held['kind'], by: LimitedBy) => ends.get(nameOf(name, kind, by)) ?? 0
+  return {
+    until,
+    set: (name: LimitName, kind: Held['kind'], by: LimitedBy, end: number) =>
+      ends.set(nameOf(name, kind, by), end),
+    refuse(name: LimitName, by: LimitedBy): void {
+      const last = Math.max(...KINDS.map((kind) => until(name, kind, by)))
+      if (last > now()) refuse(last - now())
+    },
+  }
+}
+
 function ownLimits(limits: Limits): LimitKeeper {
+  const over = rememberOver(Date.now)
   const keepers = Object.entries(limits).flatMap(([name, kinds]) =>
-    Object.entries(kinds).map(([kind, [points, duration]]) => {
+    Object.entries(kinds).map(([kind, limit]) => {
+      const [points, duration] = limit
       const keyPrefix = `${name}:${kind}`
-      return [keyPrefix, new RateLimiterMemory({ keyPrefix, points, duration })] as const
+      const keeper = new RateLimiterMemory({ keyPrefix, points, duration })
+      return [keyPrefix, { keeper, limit }] as const
     }),
   )
   const byName = new Map(keepers)
   return {
-    async take(name, by) {
+    refuseOver: over.refuse,
+    async take(name, by, tell) {
       for (const kind of KINDS) {
-        const keeper = byName.get(`${name}:${kind}`)
+        const known = byName.get(`${name}:${kind}`)
         const who = by[kind]
-        if (!keeper || who === undefined) continue
-        await keeper.consume(`${by.merchant}:${who}`).catch((refused: unknown) => {
+        if (!known || who === undefined) continue
+        const { keeper, limit } = known
+        const held = await keeper.consume(`${by.merchant}:${who}`).catch((refused: unknown) => {
           if (!(refused instanceof RateLimiterRes)) throw refused
+          over.set(name, kind, by, Date.now() + refused.msBeforeNext)
+          tell?.({ name, kind, limit, left: 0, isOver: true, waitMs: refused.msBeforeNext })
           refuse(refused.msBeforeNext)
         })
+        tell?.({ name, kind, limit, left: held.remainingPoints, isOver: false, waitMs: held.msBeforeNext })
       }
     },
   }

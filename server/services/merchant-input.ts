@@ -125,6 +125,7 @@ export const MerchantInput = z
     verifiesPages: z.boolean().exactOptional(),
     // Beyond 29 days a cart would be gone before anybody is told.
     abandonedAfter: z.int().min(5).max(41_760).exactOptional(),
+    keepsOrdersFor: z.int().min(1).max(30).exactOptional(),
     keepsEvents: z.boolean().exactOptional(),
   })
   .refine(({ delivery }) => new Set(delivery.map(({ id }) => id)).size === delivery.length, {

@@ -29,6 +29,8 @@ export interface CheckoutRef {
   readonly visitor?: string
   /** Who is signed in, with the whole power of their account, where that browser came from; their cart it is. */
   readonly customer?: Customer
+  /** How often the checkout was begun anew: what is counted of its payments is counted afresh. */
+  readonly renewed?: number
   /** The browser came by the link of a signed-in customer, and is not the one that was sent, or the customer signed out. */
   readonly isOther?: true
 }

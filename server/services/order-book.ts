@@ -8,6 +8,7 @@ import { buyersOf, whoUses } from './code-uses.ts'
 import type { Deps } from './deps.ts'
 import { fillBuyers } from './earlier-orders.ts'
 import { hashSecret, randomText } from './random.ts'
+import { refusedOnce } from './repeated.ts'
 
 /** Which orders: all that fit everything said. Times are ms since 1970, `from` included, `to` not. */
 export interface OrderFilter {
@@ -111,18 +112,20 @@ export function createOrderBook({ store, now }: Pick<Deps, 'store' | 'now'>) {
         // Each order has names of its own.
         key: `${orderId} ${named.key}`,
         fingerprint: named.fingerprint,
-        at: now(),
         outlives: true,
-        found: () => named.replayed(),
+        replayed: () => named.replayed(),
       }
-      const order = await store.changeOrder(merchant.id, orderId, add, {
-        once,
+      const change = {
+        once: once && { ...once, at: now(), found: () => once.replayed() },
         ...(merchant.keepsEvents && {
           events: (_: unknown, { checkoutId: cartId, number: orderNumber }: OrderRecord) => [
             { type: 'order/updated' as const, cartId, at: now(), orderId, orderNumber },
           ],
         }),
-      })
+      }
+      const order = await refusedOnce({ store, now }, merchant, orderId, once, () =>
+        store.changeOrder(merchant.id, orderId, add, change),
+      )
       const fulfilment = order?.fulfilments?.find((it) => it.id === id)
       if (!order || !fulfilment) throw new ToteError('orderNotFound')
       return { order, fulfilment }

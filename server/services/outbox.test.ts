@@ -30,7 +30,7 @@ async function opened() {
   }
 }
 
-describe('the outbox', () => {
+describe('R13: the outbox', () => {
   it('does what is due once, in its request’s name, and leaves what is not', async () => {
     const { store, outboxOf } = await opened()
     const begun: unknown[] = []

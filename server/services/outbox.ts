@@ -74,7 +74,11 @@ export function createOutbox(
     try {
       const merchant = await store.getMerchant(merchantId)
       if (!merchant) return { state: 'failed' }
-      return await inRequest(kept.requestId, () => performer(merchant, kept as TaskOf<Kind>, signal))
+      return await inRequest(
+        kept.requestId,
+        () => performer(merchant, kept as TaskOf<Kind>, signal),
+        'server',
+      )
     } catch (error) {
       if (stopping.aborted) return { state: 'waiting', dueAt: now() }
       report(error, `${kept.task.kind} was not done: it is tried again`)

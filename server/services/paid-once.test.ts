@@ -39,7 +39,7 @@ it('tells accounts and tokens apart', () => {
   expect(new Set([...prints, ...tokens]).size).toBe(4)
 })
 
-it('compares after a restart what is no secret, because nothing else is kept of it', async () => {
+it('R7.6: compares after a restart what is no secret, because nothing else is kept of it', async () => {
   vi.resetModules()
   const restarted = await import('./paid-once.ts')
   expect(restarted.fingerprintOf(paying)).not.toBe(kept.fingerprint)

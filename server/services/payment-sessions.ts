@@ -3,7 +3,7 @@ import type { DelegatedBuyer } from '@tote/shared/delegated.ts'
 import type { Money } from '@tote/shared/money.ts'
 import { ToteError } from '@tote/shared/reasons.ts'
 import type { Key } from '../domain/key.ts'
-import type { Merchant } from '../domain/merchant.ts'
+import { isMerchantId, type Merchant } from '../domain/merchant.ts'
 import { type PaymentSession, SESSION_LIFETIME_MS } from '../domain/payment-session.ts'
 import { LONGEST_MS, SHORTEST_MS, unusable } from '../domain/payment-session-steps.ts'
 import type { OnceNamed } from './cart-changes.ts'
@@ -107,6 +107,7 @@ export function createPaymentSessions(deps: Deps, requests: WaitingRequests) {
 
     /** The session of a page, for whoever has its key; undefined alike where there is none and where the key is another. */
     async open(merchantId: string, id: string, key: string): Promise<ApprovalRef | undefined> {
+      if (!isMerchantId(merchantId)) return undefined
       const session = await store.getPaymentSession(merchantId, id)
       if (!session || !keys.opens(session, key)) return undefined
       const merchant = await store.getMerchant(merchantId)

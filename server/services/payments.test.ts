@@ -85,7 +85,7 @@ it('lets go of what is authorised only after the attempt was given up and nobody
   expect(cancelled).toEqual([first.reference])
 })
 
-it('does not try again at once when the answer was lost: the money may be taken', async () => {
+it('R14.5: does not try again at once when the answer was lost: the money may be taken', async () => {
   const { pay, nth, payments, ref, clock, cancelled } = await atThePayButton()
   const lost = pay()
   lost.catch(() => {})

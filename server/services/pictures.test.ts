@@ -19,7 +19,7 @@ async function opened() {
   }
 }
 
-describe('a picture', () => {
+describe('R15.2: a picture', () => {
   it.each(['png', 'jpeg', 'webp', 'gif'] as const)('that came as %s is kept as WebP', async (format) => {
     const { keep, kept } = await opened()
     const given = (await plain(20, 10).toFormat(format).toBuffer()).toString('base64')

@@ -88,7 +88,7 @@ describe('the provider', () => {
       { store: till.store, now: () => till.clock.now, provider: { name: order.payment.provider } },
       { perform: async () => undefined },
     )
-    const once = { key: 'k', fingerprint: 'f', replayed: () => {} }
+    const once = { key: 'l', fingerprint: 'f', replayed: () => {} }
     await kepts.refund(merchant, order.id, { reason: 'requested' }, once)
     await other.work()
     expect((await kept()).refunds).toMatchObject([{ status: 'failed' }])

@@ -9,6 +9,7 @@ import type { Deps } from './deps.ts'
 import { laneOf } from './money-moves.ts'
 import type { Outbox } from './outbox.ts'
 import { hashSecret } from './random.ts'
+import { refusedOnce } from './repeated.ts'
 
 /** What is to go back, and why; `restock`: its lines are in stock again once the money went back. */
 export interface RefundAsked extends RefundWanted {
@@ -62,17 +63,21 @@ export function createRefunds(
       }
       const task = { kind: 'refund' as const, orderId, refundId: id }
       const taskId = `refund.${id}`
-      const added = await store.changeOrder(merchant.id, orderId, add, {
-        // Each order has names of its own.
-        once: { ...once, key: `${orderId} ${once.key}`, outlives: true, at: now(), found: () => replayed() },
-        claims: (_, { refunds = [] }) => ({
+      // Each order has names of its own.
+      const named = { ...once, key: `${orderId} ${once.key}`, outlives: true }
+      const change = {
+        once: { ...named, at: now(), found: () => replayed() },
+        claims: (_: OrderRecord, { refunds = [] }: OrderRecord) => ({
           taken: { certificates: refunds.find((it) => it.id === id)?.voided ?? [] },
         }),
-        tasks: (_, { payment }) => [
+        tasks: (_: OrderRecord | undefined, { payment }: OrderRecord) => [
           // What was not taken yet cannot be given back: one after the other.
           { id: taskId, task, lane: laneOf(payment.attempt), dueAt: now() },
         ],
-      })
+      }
+      const added = await refusedOnce({ store, now }, merchant, orderId, { ...named, replayed }, () =>
+        store.changeOrder(merchant.id, orderId, add, change),
+      )
       if (!added) throw new ToteError('orderNotFound')
       await outbox.perform(merchant.id, taskId)
       const order = (await store.getOrder(merchant.id, orderId)) ?? added

@@ -1,9 +1,40 @@
-import { ToteError } from '@tote/shared/reasons.ts'
+import { type Reason, ToteError } from '@tote/shared/reasons.ts'
 import type { CartRecord } from '../domain/cart.ts'
 import type { Merchant } from '../domain/merchant.ts'
 import type { Once } from '../store/store.ts'
 import type { OnceNamed } from './cart-changes.ts'
 import type { Deps } from './deps.ts'
+
+/** What the trade says to a change; what is wrong with the request itself (422) can be asked for again, and so can what passes. */
+const BUSINESS = new Set([404, 409, 410])
+const PASSING = new Set<Reason>(['cartChanged', 'sessionEnded', 'idempotencyInFlight'])
+
+/**
+ * Does what has a name. Where it is refused for what it asks for, its name keeps why: it is refused the same way whenever it comes again,
+ * as `madeBefore` and the change itself say.
+ */
+export async function refusedOnce<T>(
+  { store, now }: Pick<Deps, 'store' | 'now'>,
+  merchant: Merchant,
+  cartId: string,
+  once: (OnceNamed & Pick<Once, 'outlives'>) | undefined,
+  work: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if (once && isFinal(error)) {
+      const { replayed, ...named } = once
+      await store.keepRefusal(merchant.id, cartId, { ...named, at: now(), found: () => replayed() }, error)
+    }
+    throw error
+  }
+}
+
+function isFinal(error: unknown): error is ToteError {
+  if (!(error instanceof ToteError) || PASSING.has(error.reason)) return false
+  return BUSINESS.has(error.status) && error.retryAfter === undefined && error.fields.length === 0
+}
 
 /** Nothing was made under this name. */
 const NOT_MADE = new Error('not made yet')

@@ -14,13 +14,20 @@ import { assertPurchasing } from './cart-settings.ts'
 import type { Deps } from './deps.ts'
 import { heldFor } from './facts.ts'
 import { lineFacts, prepareLines } from './lines.ts'
-import { madeBefore } from './repeated.ts'
+import { madeBefore, refusedOnce } from './repeated.ts'
 import {
   createServerCartChanges,
   SERVER_RULES,
   type ServerCart,
   type WantedLines,
 } from './server-cart-changes.ts'
+
+/** What a merchant’s server puts into a cart that is there. */
+export interface WantedItems {
+  readonly lines: WantedLines
+  readonly version?: number | undefined
+  readonly once?: OnceNamed | undefined
+}
 
 /** The cart is not any more what was seen a moment ago: look again. */
 const LOOK_AGAIN = new Error('the cart has changed')
@@ -31,30 +38,30 @@ export function createServerCartItems(deps: Pick<Deps, 'store' | 'now'>) {
   const { store, now } = deps
   const { answer, find, change, drop } = createServerCartChanges(deps)
 
+  async function addNew(merchant: Merchant, id: string, wanted: WantedItems): Promise<ServerCart> {
+    const seen = await find(merchant, id)
+    const { channel = 1, currency = merchant.currency } = seen
+    await assertPurchasing(deps, merchant, channel)
+    const held = await heldFor({ store }, merchant, seen)
+    const lines = await prepareLines(
+      { store },
+      merchant,
+      { currency, channel, held, link: seen.link },
+      wanted.lines(currency),
+    )
+    return change(merchant, id, wanted, (cart) => {
+      // The amounts were read in the currency that it had.
+      if (cart.currency !== seen.currency) throw new ToteError('cartChanged')
+      return addLines(cart, lines, SERVER_RULES, now()).cart
+    })
+  }
+
   return {
     /** Adds all of them or none. Throws what `prepareLines` and `addLines` throw. */
-    async addItems(
-      merchant: Merchant,
-      id: string,
-      wanted: { lines: WantedLines; version?: number | undefined; once?: OnceNamed | undefined },
-    ): Promise<ServerCart> {
+    async addItems(merchant: Merchant, id: string, wanted: WantedItems): Promise<ServerCart> {
       const earlier = wanted.once && (await madeBefore(deps, merchant, id, wanted.once))
       if (earlier) return answer(merchant, earlier)
-      const seen = await find(merchant, id)
-      const { channel = 1, currency = merchant.currency } = seen
-      await assertPurchasing(deps, merchant, channel)
-      const held = await heldFor({ store }, merchant, seen)
-      const lines = await prepareLines(
-        { store },
-        merchant,
-        { currency, channel, held, link: seen.link },
-        wanted.lines(currency),
-      )
-      return change(merchant, id, wanted, (cart) => {
-        // The amounts were read in the currency that it had.
-        if (cart.currency !== seen.currency) throw new ToteError('cartChanged')
-        return addLines(cart, lines, SERVER_RULES, now()).cart
-      })
+      return refusedOnce(deps, merchant, id, wanted.once, () => addNew(merchant, id, wanted))
     },
 
     /**

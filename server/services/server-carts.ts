@@ -6,7 +6,7 @@ import type { OnceNamed } from './cart-changes.ts'
 import { assertPurchasing } from './cart-settings.ts'
 import type { Deps } from './deps.ts'
 import { prepareLines } from './lines.ts'
-import { madeBefore } from './repeated.ts'
+import { madeBefore, refusedOnce } from './repeated.ts'
 import {
   createServerCartChanges,
   SERVER_RULES,
@@ -44,6 +44,24 @@ export function createServerCarts(deps: Pick<Deps, 'store' | 'now'>) {
     })
   }
 
+  async function createNew(merchant: Merchant, id: string, wanted: Creation): Promise<ServerCart> {
+    const { channel = 1, currency = merchant.currency, locale, once } = wanted
+    await assertPurchasing(deps, merchant, channel)
+    if (!sellsIn(merchant, currency)) throw new ToteError('currencyNotOffered')
+    const customer = await customerNumber(merchant, wanted.customer)
+    const lines = await prepareLines({ store }, merchant, { currency, channel }, wanted.lines(currency))
+    const begun: CartRecord = {
+      ...newCart(id, now()),
+      fromServer: true,
+      ...(currency === merchant.currency ? {} : { currency }),
+      ...(channel === 1 ? {} : { channel }),
+      ...(customer === undefined ? {} : { customer }),
+      ...(locale === undefined ? {} : { locale }),
+    }
+    const make = () => addLines(begun, lines, SERVER_RULES, now()).cart
+    return answer(merchant, await keep(merchant, id, make, once && { ...once, outlives: true }))
+  }
+
   return {
     ...createServerCartItems(deps),
 
@@ -56,24 +74,12 @@ export function createServerCarts(deps: Pick<Deps, 'store' | 'now'>) {
      * `currencyNotOffered`, `customerNotFound`, and what `prepareLines` and `addLines` throw.
      */
     async create(merchant: Merchant, wanted: Creation): Promise<ServerCart> {
-      const { channel = 1, currency = merchant.currency, locale, once } = wanted
+      const { once } = wanted
       const id = randomUUID()
       const earlier = once && (await madeBefore(deps, merchant, id, { ...once, outlives: true }))
       if (earlier) return answer(merchant, earlier)
-      await assertPurchasing(deps, merchant, channel)
-      if (!sellsIn(merchant, currency)) throw new ToteError('currencyNotOffered')
-      const customer = await customerNumber(merchant, wanted.customer)
-      const lines = await prepareLines({ store }, merchant, { currency, channel }, wanted.lines(currency))
-      const begun: CartRecord = {
-        ...newCart(id, now()),
-        fromServer: true,
-        ...(currency === merchant.currency ? {} : { currency }),
-        ...(channel === 1 ? {} : { channel }),
-        ...(customer === undefined ? {} : { customer }),
-        ...(locale === undefined ? {} : { locale }),
-      }
-      const make = () => addLines(begun, lines, SERVER_RULES, now()).cart
-      return answer(merchant, await keep(merchant, id, make, once && { ...once, outlives: true }))
+      const named = once && { ...once, outlives: true }
+      return refusedOnce(deps, merchant, id, named, () => createNew(merchant, id, wanted))
     },
 
     /**

@@ -12,7 +12,7 @@ import { createCheckouts } from './checkouts.ts'
 import type { Deps } from './deps.ts'
 import { knownCode, priceNow } from './facts.ts'
 import { priceCheckout } from './open-checkout.ts'
-import { isRepeated, madeBefore } from './repeated.ts'
+import { isRepeated, madeBefore, refusedOnce } from './repeated.ts'
 import { createServerCartChanges, type ServerCart } from './server-cart-changes.ts'
 
 /** A cart with what its checkout adds: where it goes and how, as far as anybody said. */
@@ -79,11 +79,13 @@ export function createServerCheckouts(deps: Deps) {
   ): Promise<ServerCheckout> {
     // What it asked for then may be of no use now.
     if (once && (await madeBefore(deps, merchant, id, once))) return get(merchant, id)
-    const known = await usable(merchant, await find(merchant, id), code, kind)
-    const put = known.kind === 'coupon' ? addCode : addCertificate
-    const coupons = known.kind === 'coupon' ? new Map([[known.code, known.number]]) : undefined
-    await change(merchant, id, { version, once, coupons }, (cart) => put(cart, known.code, now()))
-    return get(merchant, id)
+    return refusedOnce(deps, merchant, id, once, async () => {
+      const known = await usable(merchant, await find(merchant, id), code, kind)
+      const put = known.kind === 'coupon' ? addCode : addCertificate
+      const coupons = known.kind === 'coupon' ? new Map([[known.code, known.number]]) : undefined
+      await change(merchant, id, { version, once, coupons }, (cart) => put(cart, known.code, now()))
+      return get(merchant, id)
+    })
   }
 
   /** The number that its order has or is going to have. */

@@ -36,6 +36,7 @@ import { createPaymentSessions } from './payment-sessions.ts'
 import { createPayments } from './payments.ts'
 import { createPictures } from './pictures.ts'
 import { createPurchaseMoney } from './purchase-money.ts'
+import { createReadiness } from './readiness.ts'
 import { createReceipts } from './receipts.ts'
 import { createRecoveredCarts } from './recovered-carts.ts'
 import { createRefunding } from './refunding.ts'
@@ -126,8 +127,8 @@ export function createServices(given: Deps) {
     orderBook: createOrderBook(deps),
     refunds: createRefunds(deps, { perform }),
     foundOrders: createFoundOrders(deps),
-    /** Throws where the store cannot be written to. */
-    probe: () => deps.store.probe(),
+    /** Throws why no requests are to be sent here. */
+    probe: createReadiness(deps),
   }
 }
 

@@ -17,7 +17,7 @@ import { assertUnmerged, type CartOwner, type OnceNamed } from './cart-changes.t
 import type { Deps } from './deps.ts'
 import { gatherFacts, heldFor, knownCode, livingCart } from './facts.ts'
 import { prepareLines } from './lines.ts'
-import { madeBefore } from './repeated.ts'
+import { madeBefore, refusedOnce } from './repeated.ts'
 import type { ServerCart, WantedLines } from './server-cart-changes.ts'
 
 /** How an addition is made, and what a cart that begins with it is. */
@@ -73,6 +73,48 @@ export function createSessionCarts(deps: Pick<Deps, 'store' | 'now'>) {
     )
   }
 
+  async function addNew(
+    merchant: Merchant,
+    owner: CartOwner,
+    wanted: WantedLines,
+    adding: Adding,
+  ): Promise<string> {
+    const { rules, version, begin, refusesNothing } = adding
+    const named = () => namedBy(owner, adding)
+    const seen = await livingCart(deps, merchant.id, owner.cartId)
+    const lines = await linesFor(merchant, seen, adding, wanted)
+    const add = (cart: CartRecord) => {
+      assertVersion(cart, version)
+      // The prices were read in the currency that it had.
+      if (cart.version > 0 && cart.currency !== seen?.currency) throw new ToteError('cartChanged')
+      const added = addLines(cart, lines, rules, now()).cart
+      if (refusesNothing && countOf(added) === countOf(cart)) throw new ToteError('quantityTooLarge')
+      return added
+    }
+    if (owner.cartId !== undefined) {
+      const toLiving = (held: CartRecord | undefined) => {
+        if (!held) throw GONE
+        return add(held)
+      }
+      try {
+        return (await change(merchant, owner.cartId, toLiving, named())).id
+      } catch (error) {
+        if (error !== GONE) throw error
+      }
+      // No session begins for what a new cart refuses.
+    } else add(newCart('', now()))
+    const id = await owner.open()
+    const { channel = 1 } = adding
+    const begun = {
+      ...newCart(id, now()),
+      ...(channel !== 1 && { channel }),
+      ...(owner.customer !== undefined && { customer: owner.customer }),
+      ...begin,
+    }
+    const toNew = (held: CartRecord | undefined) => add(held ?? begun)
+    return (await change(merchant, id, toNew, named())).id
+  }
+
   return {
     async get(merchant: Merchant, cartId: string | undefined): Promise<ServerCart | undefined> {
       const cart = await livingCart(deps, merchant.id, cartId)
@@ -92,44 +134,12 @@ export function createSessionCarts(deps: Pick<Deps, 'store' | 'now'>) {
      * `cartNotFound` where they were added under this name before to a cart that is gone.
      */
     async add(merchant: Merchant, owner: CartOwner, wanted: WantedLines, adding: Adding): Promise<string> {
-      const { rules, version, begin, refusesNothing, once } = adding
-      // Of whoever adds, and not of the cart: a late repetition must not begin the next one.
-      const named = () => once && { ...once, key: `${owner.id ?? ''} ${once.key}`, outlives: true }
-      const earlier = owner.id === undefined ? undefined : named()
+      const earlier = owner.id === undefined ? undefined : namedBy(owner, adding)
       const made = earlier && (await madeBefore(deps, merchant, owner.cartId ?? '', earlier))
       if (made) return made.id
-      const seen = await livingCart(deps, merchant.id, owner.cartId)
-      const lines = await linesFor(merchant, seen, adding, wanted)
-      const add = (cart: CartRecord) => {
-        assertVersion(cart, version)
-        // The prices were read in the currency that it had.
-        if (cart.version > 0 && cart.currency !== seen?.currency) throw new ToteError('cartChanged')
-        const added = addLines(cart, lines, rules, now()).cart
-        if (refusesNothing && countOf(added) === countOf(cart)) throw new ToteError('quantityTooLarge')
-        return added
-      }
-      if (owner.cartId !== undefined) {
-        const toLiving = (held: CartRecord | undefined) => {
-          if (!held) throw GONE
-          return add(held)
-        }
-        try {
-          return (await change(merchant, owner.cartId, toLiving, named())).id
-        } catch (error) {
-          if (error !== GONE) throw error
-        }
-        // No session begins for what a new cart refuses.
-      } else add(newCart('', now()))
-      const id = await owner.open()
-      const { channel = 1 } = adding
-      const begun = {
-        ...newCart(id, now()),
-        ...(channel !== 1 && { channel }),
-        ...(owner.customer !== undefined && { customer: owner.customer }),
-        ...begin,
-      }
-      const toNew = (held: CartRecord | undefined) => add(held ?? begun)
-      return (await change(merchant, id, toNew, named())).id
+      return refusedOnce(deps, merchant, owner.cartId ?? '', earlier, () =>
+        addNew(merchant, owner, wanted, adding),
+      )
     },
 
     /** What a code is. Throws as `knownCode`. */
@@ -151,4 +161,9 @@ export function createSessionCarts(deps: Pick<Deps, 'store' | 'now'>) {
 
 function countOf({ lines }: CartRecord): number {
   return lines.reduce((sum, { quantity }) => sum + quantity, 0)
+}
+
+/** Of whoever adds, and not of the cart: a late repetition must not begin the next one. */
+function namedBy({ id }: CartOwner, { once }: Adding) {
+  return once && { ...once, key: `${id ?? ''} ${once.key}`, outlives: true }
 }

@@ -41,7 +41,7 @@ describe('a session', () => {
     })
   })
 
-  it('keeps its token only as a hash', async () => {
+  it('R1.4: keeps its token only as a hash', async () => {
     const { store, session, token } = await started()
     expect(token).toMatch(/^[0-9A-Za-z]{43}$/)
     const row = await store.getSession('m1', session.id)
@@ -130,7 +130,7 @@ describe('a session', () => {
     expect(await were()).toEqual([false, false, false])
   })
 
-  it('is not found by another merchant', async () => {
+  it('R1.4: is not found by another merchant', async () => {
     const { sessions, session, token } = await started()
     expect(await sessions.find('m2', { id: session.id, token })).toBeUndefined()
   })

@@ -125,7 +125,7 @@ describe('signing in', () => {
     expect(await device.find()).toBeUndefined()
   })
 
-  it('out begins an empty guest’s session, and the old one is worth nothing', async () => {
+  it('R3.5: out begins an empty guest’s session, and the old one is worth nothing', async () => {
     const shop = await opened()
     const device = shop.device()
     await device.add('mug')

@@ -1,5 +1,5 @@
-import { admitsOrigin, type Key } from '../domain/key.ts'
-import type { Merchant } from '../domain/merchant.ts'
+import { admitsOrigin, isGood, type Key } from '../domain/key.ts'
+import { isMerchantId, type Merchant } from '../domain/merchant.ts'
 import type { Deps } from './deps.ts'
 import { merchantOf } from './facts.ts'
 
@@ -10,9 +10,6 @@ export interface StorefrontHints {
   /** The origin of the page that asks or that the shopper comes from. */
   readonly origin?: string | undefined
 }
-
-/** What a merchant can be called: paths say anything. */
-const MERCHANT_ID = /^[0-9A-Za-z_-]{1,64}$/
 
 /** How long the list of keys may be out of date: an origin is no credential, but is taken off within a second. */
 const FRESH_MS = 1000
@@ -34,9 +31,7 @@ export function createStorefronts({ store, now }: Pick<Deps, 'store' | 'now'>) {
   /** The publishable keys that are good. */
   async function pageKeys(): Promise<readonly Key[]> {
     if (known && now() < known.until) return known.keys
-    const keys = (await store.listKeys()).filter(
-      (key) => key.kind === 'publishable' && key.revokedAt === null,
-    )
+    const keys = (await store.listKeys()).filter((key) => key.kind === 'publishable' && isGood(key, now()))
     known = { keys, until: now() + FRESH_MS }
     return keys
   }
@@ -45,7 +40,7 @@ export function createStorefronts({ store, now }: Pick<Deps, 'store' | 'now'>) {
     /** The merchant a request is about: as it says itself, else by its origin, else the one that was named, else the only one. */
     async find({ merchantId, origin }: StorefrontHints): Promise<Merchant | undefined> {
       if (merchantId !== undefined)
-        return MERCHANT_ID.test(merchantId) ? store.getMerchant(merchantId) : undefined
+        return isMerchantId(merchantId) ? store.getMerchant(merchantId) : undefined
       const admitting = (await pageKeys()).filter((key) => origin !== undefined && admitsOrigin(key, origin))
       const [byOrigin, ...others] = new Set(admitting.map((key) => key.merchantId))
       if (byOrigin !== undefined && others.length === 0) return merchantOf(store, byOrigin)

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import { CART_LIFETIME_MS } from '../domain/cart.ts'
+import { ORDERS_KEPT_YEARS } from '../domain/merchant.ts'
 import { SWEPT_KINDS, type SweptKind } from '../store/sweep-kinds.ts'
 import type { Job } from '../worker.ts'
 import type { Deps } from './deps.ts'
@@ -10,11 +11,18 @@ import { CUSTOMER_SESSION_MS, PAGE_SESSION_MS, SESSION_LIFETIME_MS } from './ses
 
 const MINUTE_MS = 60 * 1000
 const HOUR_MS = 60 * MINUTE_MS
+const DAY_MS = 24 * HOUR_MS
+/** No day too early, whichever years they are. */
+const YEAR_MS = 366 * DAY_MS
 /** How long a change is known by its name. */
-const NAMES_KEPT_MS = 7 * 24 * HOUR_MS
+const NAMES_KEPT_MS = 7 * DAY_MS
 /** How long after its end each kind goes. */
-const KEPT_MS: Readonly<Record<SweptKind, number>> = {
+export const KEPT_MS: Readonly<Record<SweptKind, number>> = {
   carts: CART_LIFETIME_MS,
+  // What was typed at the checkout; the order has what its delivery and the books need.
+  checkouts: 30 * DAY_MS,
+  // Where their merchant says nothing else. What was bought and what it came to stay, without anybody's name.
+  orders: ORDERS_KEPT_YEARS * YEAR_MS,
   sessions: SESSION_LIFETIME_MS,
   signedIn: CUSTOMER_SESSION_MS,
   pages: PAGE_SESSION_MS,
@@ -23,15 +31,16 @@ const KEPT_MS: Readonly<Record<SweptKind, number>> = {
   uses: 0,
   // As long as the request that made one may come again.
   links: NAMES_KEPT_MS,
-  events: 30 * 24 * HOUR_MS,
+  events: 30 * DAY_MS,
   proofs: 0,
-  tasks: 30 * 24 * HOUR_MS,
-  providerEvents: 30 * 24 * HOUR_MS,
+  tasks: 30 * DAY_MS,
+  providerEvents: 30 * DAY_MS,
   // Who it was bought for; what it came to is kept for the books.
-  buyers: 30 * 24 * HOUR_MS,
-  delegated: 365 * 24 * HOUR_MS,
-  paymentSessions: 30 * 24 * HOUR_MS,
+  buyers: 30 * DAY_MS,
+  delegated: 365 * DAY_MS,
+  paymentSessions: 30 * DAY_MS,
   spending: 0,
+  audit: 365 * DAY_MS,
 }
 /** The clocks of servers differ a little, and a request may be at it just now. */
 const GRACE_MS = 10 * MINUTE_MS
@@ -66,9 +75,15 @@ export function createSweeper({ store, now }: Pick<Deps, 'store' | 'now'>) {
     return left ? (JSON.parse(left) as Place) : firstPlace('')
   }
 
+  /** How long the law wants orders to be kept depends on where their merchant is. */
+  async function keptMs(merchant: string, kind: SweptKind): Promise<number> {
+    const years = kind === 'orders' ? (await store.getMerchant(merchant))?.keepsOrdersFor : undefined
+    return years === undefined ? KEPT_MS[kind] : years * YEAR_MS
+  }
+
   /** Sweeps the page at this place; answers the next one, undefined at the end. */
   async function sweepPage({ merchant, kind, after }: Place, gone: Gone): Promise<Place | undefined> {
-    const endedBy = now() - KEPT_MS[kind] - GRACE_MS
+    const endedBy = now() - (await keptMs(merchant, kind)) - GRACE_MS
     const page = await store.sweepPage(merchant, kind, { after, limit: PAGE, endedBy })
     gone[kind] += page.gone
     if (page.next) return { merchant, kind, after: page.next }

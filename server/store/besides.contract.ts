@@ -242,7 +242,7 @@ export function besidesContract(name: string, opened: () => Promise<Store>): voi
   describe(`${name}: events`, () => {
     const event = (at: number): CartEvent => ({ cartId: 'c1', at, type: 'updated' })
 
-    it('are kept with the change that they tell of, in its order', async () => {
+    it('R13.1: are kept with the change that they tell of, in its order', async () => {
       const store = await opened()
       const changes = Array.from({ length: 20 }, (_, i) =>
         store.changeCart(

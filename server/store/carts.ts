@@ -1,6 +1,9 @@
 import { ToteError } from '@tote/shared/reasons.ts'
+import { pricesNamed } from '../domain/audit-cart.ts'
+import { checkoutChanged } from '../domain/audit-payment.ts'
 import type { CartRecord } from '../domain/cart.ts'
 import type { CheckoutRecord } from '../domain/checkout.ts'
+import { keepAudit } from './audit.ts'
 import { dropBelongings } from './belongings.ts'
 import { markBought } from './bought-carts.ts'
 import { NOTHING, reclaim } from './claims.ts'
@@ -8,7 +11,7 @@ import type { Directory } from './directory.ts'
 import type { Engine } from './engine.ts'
 import { keepBeside, keepEvents } from './events.ts'
 import { takeHolding, withoutHolding } from './holdings.ts'
-import { madeBefore, markMade } from './once.ts'
+import { madeBefore, markMade, markRefused } from './once.ts'
 import { document, locking, Overtaken, type Steps, sql } from './statement.ts'
 import type { Beside, Store } from './store.ts'
 
@@ -35,6 +38,7 @@ type Part = Pick<
   Store,
   | 'getCart'
   | 'changeCart'
+  | 'keepRefusal'
   | 'dropCart'
   | 'enterCart'
   | 'getCheckout'
@@ -77,7 +81,15 @@ export function cartsPart(engine: Engine, directory: Directory): Part {
         if (changes !== 1) throw new Overtaken()
         yield* reclaim(merchantId, given, NOTHING)
         if (events) yield* keepEvents(merchantId, events(held, next))
+        yield* keepAudit(merchantId, pricesNamed(held, next))
         return next
+      }),
+
+    keepRefusal: (merchantId, id, once, why) =>
+      engine.change(function* () {
+        // A name goes with its cart, and is looked for where that is there.
+        const isThere = once.outlives || document<CartRecord>(yield cartHeld(merchantId, id)) !== undefined
+        if (isThere) yield* markRefused(merchantId, id, once, why)
       }),
 
     async dropCart(merchantId, id, check, events) {
@@ -152,5 +164,6 @@ function* changeCheckout(
   if (changes !== 1) throw new Overtaken()
   yield* markBought(merchantId, held, next)
   yield* keepBeside(merchantId, beside, held, next)
+  yield* keepAudit(merchantId, checkoutChanged(held, next))
   return next
 }

@@ -1,4 +1,8 @@
+import type { AuditNote } from '../domain/audit.ts'
+import { certificateIssued } from '../domain/audit-certificate.ts'
 import type { Certificate, CertificateLeft } from '../domain/certificate.ts'
+import { keepAudit } from './audit.ts'
+import { certificateName } from './certificate-name.ts'
 import type { Engine } from './engine.ts'
 import { inserting, listing } from './rows.ts'
 import { type Row, type Steps, sql, type Value } from './statement.ts'
@@ -21,8 +25,10 @@ export function certificatesPart(engine: Engine): Pick<Store, 'getCertificates' 
         return new Map(rows.map((row) => [String(row['code']), leftOn(row)]))
       }),
     addCertificate: (merchantId, certificate) =>
-      engine.write(function* () {
-        return (yield add(...valuesOf(merchantId, certificate))).changes === 1
+      engine.change(function* () {
+        const isNew = (yield add(...valuesOf(merchantId, certificate))).changes === 1
+        if (isNew) yield* keepAudit(merchantId, [issuedNote(certificate)])
+        return isNew
       }),
   }
 }
@@ -30,6 +36,11 @@ export function certificatesPart(engine: Engine): Pick<Store, 'getCertificates' 
 /** Adds those that came with an order; fails where one of a code is there already. */
 export function* addCertificates(merchantId: string, issued: readonly Certificate[]): Steps<void> {
   for (const ask of addAll(issued.map((certificate) => valuesOf(merchantId, certificate)))) yield ask
+  yield* keepAudit(merchantId, issued.map(issuedNote))
+}
+
+function issuedNote(certificate: Certificate): AuditNote {
+  return certificateIssued(certificateName(certificate.code), certificate)
 }
 
 function valuesOf(merchantId: string, certificate: Certificate): Value[] {

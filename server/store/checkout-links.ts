@@ -1,5 +1,7 @@
 import { ToteError } from '@tote/shared/reasons.ts'
+import { linkKept } from '../domain/audit-shop.ts'
 import type { CheckoutLink } from '../domain/checkout-link.ts'
+import { keepAudit } from './audit.ts'
 import type { Directory } from './directory.ts'
 import type { Engine } from './engine.ts'
 import { addOnce } from './once.ts'
@@ -32,6 +34,7 @@ export function checkoutLinksPart(engine: Engine, directory: Directory): Part {
             *add() {
               if (!isEntered) throw new NotEntered()
               yield add(merchantId, link.id, link.publicHash, JSON.stringify(link))
+              yield* keepAudit(merchantId, [linkKept('link.added', link)])
               return link
             },
           }),
@@ -62,6 +65,7 @@ export function checkoutLinksPart(engine: Engine, directory: Directory): Part {
         const { publicHash } = held
         const next = { ...change(held), id, publicHash }
         yield put(JSON.stringify(next), merchantId, id)
+        yield* keepAudit(merchantId, [linkKept('link.changed', next)])
         return next
       }),
     listCheckoutLinks: (merchantId, page) =>

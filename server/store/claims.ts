@@ -1,5 +1,10 @@
+import { balanceMoved } from '../domain/audit-certificate.ts'
+import type { Certificate } from '../domain/certificate.ts'
+import type { Coupon } from '../domain/coupon.ts'
 import type { Claims } from '../domain/snapshot.ts'
-import { type Steps, sql } from './statement.ts'
+import { keepAudit } from './audit.ts'
+import { certificateName } from './certificate-name.ts'
+import { document, locking, type Steps, sql } from './statement.ts'
 import type { ClaimRefusal } from './store.ts'
 
 const takeStock = sql(
@@ -13,11 +18,18 @@ const useCode = sql(
   `UPDATE coupons SET used = used + 1
    WHERE merchant_id = ? AND code = ? AND (max_uses IS NULL OR used < max_uses)`,
 )
-const giveCode = sql('UPDATE coupons SET used = used - 1 WHERE merchant_id = ? AND code = ? AND used > 0')
+const couponOf = locking('SELECT body FROM coupons WHERE merchant_id = ? AND code = ?')
+/** A limit that was set below what was used already stands at that: it goes down with the uses until it is what was asked for. */
+const giveCode = sql(
+  `UPDATE coupons SET used = used - 1,
+     max_uses = CASE WHEN max_uses > ? THEN CASE WHEN used > ? THEN used - 1 ELSE ? END ELSE max_uses END
+   WHERE merchant_id = ? AND code = ? AND used > 0`,
+)
 const takeBalance = sql(
   'UPDATE certificates SET balance = balance - ? WHERE merchant_id = ? AND code = ? AND balance >= ?',
 )
 const giveBalance = sql('UPDATE certificates SET balance = balance + ? WHERE merchant_id = ? AND code = ?')
+const balance = sql('SELECT balance, body FROM certificates WHERE merchant_id = ? AND code = ?')
 const useCodeBy = sql(
   `INSERT INTO coupon_uses (merchant_id, code, who, used) VALUES (?, ?, ?, 1)
    ON CONFLICT (merchant_id, code, who) DO UPDATE SET used = coupon_uses.used + 1 WHERE coupon_uses.used < ?`,
@@ -63,13 +75,30 @@ export function* reclaim(merchant: string, from: Claims, to: Claims): Steps<void
   }
   for (const [code, more] of differences(codesOf(from), codesOf(to))) {
     // What two carts held is given back together.
-    for (let given = more; given < 0; given++) yield giveCode(merchant, code)
+    if (more < 0) yield* giveBack(merchant, code, -more)
     if (more > 0 && (yield useCode(merchant, code)).changes !== 1) refuse('codeExhausted')
   }
   for (const [code, more] of differences(balancesOf(from), balancesOf(to))) {
     if (more < 0) yield giveBalance(-more, merchant, code)
     else if ((yield takeBalance(more, merchant, code, more)).changes !== 1) refuse('certificateEmpty')
+    yield* keepMove(merchant, code, -more)
   }
+}
+
+/** Under a limit that was lowered since, nobody else can have them. */
+function* giveBack(merchant: string, code: string, uses: number): Steps<void> {
+  // Where nobody is limited there is no limit to go down.
+  const most = document<Coupon>(yield couponOf(merchant, code))?.maxUses ?? 0
+  for (let given = 0; given < uses; given++) yield giveCode(most, most, most, merchant, code)
+}
+
+/** Every move of a balance has its row, also where it is only set aside: what is left can be told from what is kept. */
+function* keepMove(merchant: string, code: string, by: number): Steps<void> {
+  const found = yield balance(merchant, code)
+  const certificate = document<Certificate>(found)
+  if (!certificate) return
+  const moved = { by, to: Number(found.rows[0]?.['balance']) }
+  yield* keepAudit(merchant, [balanceMoved(certificateName(code), certificate, moved)])
 }
 
 /** Counts the uses of codes by one customer or e-mail address, each against its limit. */

@@ -55,7 +55,7 @@ export function codesContract(name: string, opened: () => Promise<Store>): void 
       expect(await place(store, again)).toEqual({ refused: 'codeExhausted' })
     })
 
-    it('are used so often by one customer, whatever is left for others', async () => {
+    it('R6.5: are used so often by one customer, whatever is left for others', async () => {
       const store = await opened()
       await store.putCoupon('m1', { ...coupon, maxUses: null })
       const claims = { ...claimsOf({}), codes: [{ code: 'ONCE', most: 2 }] }

@@ -36,17 +36,17 @@ const TABLES = {
   coupons: 'code : +used +max_uses body +number',
   sessions: 'id : cart_id token_hash created_at seen_at customer_id site agent family',
   carts: 'id : +version updated_at body',
-  requests: 'scope name : fingerprint made_at',
+  requests: 'scope name : fingerprint made_at refused',
   checkouts: 'id : +version status body',
   visits: 'session_id checkout_id : created_at account',
-  orders: 'id : checkout_id +number placed_at body buyer',
+  orders: 'id : checkout_id +number placed_at body buyer forgotten',
   counters: 'name : +value',
   settings: 'name : value',
   promotions: 'id : body',
   coupon_uses: 'code who : +used',
   certificates: 'code : +amount +balance body',
   customers: 'id : +number cart_id created_at email body',
-  holdings: 'cart_id : until body',
+  holdings: 'cart_id : until body holder +slot',
   link_tokens: 'cart_id hash : +uses_left until',
   metafields: 'number : cart_id client namespace name body',
   events: 'number : happened_at body',
@@ -62,6 +62,7 @@ const TABLES = {
   delegated_tasks: 'request_id id :',
   payment_sessions: 'id : +version expires_at request_id body',
   spending: 'name : +amount until',
+  audit: 'id : happened_at action subject body',
 }
 
 /** Every table but what servers tell each other for a while: counted uses and leases. */

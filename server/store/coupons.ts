@@ -1,9 +1,11 @@
+import { couponKept, promotionDeleted, promotionKept } from '../domain/audit-shop.ts'
 import type { Coupon, CouponLeft } from '../domain/coupon.ts'
 import type { Promotion } from '../domain/promotion.ts'
+import { keepAudit } from './audit.ts'
 import { counting, raising } from './counters.ts'
 import type { Engine } from './engine.ts'
 import { listing } from './rows.ts'
-import { isTaken, type Row, type Steps, sql } from './statement.ts'
+import { document, isTaken, locking, type Row, type Steps, sql } from './statement.ts'
 import type { Store } from './store.ts'
 
 const byCodes = listing(
@@ -13,7 +15,7 @@ const after = sql(
   `SELECT code, number, used, max_uses, body FROM coupons WHERE merchant_id = ? AND code > ?
    ORDER BY code LIMIT ?`,
 )
-const numberOf = sql('SELECT number FROM coupons WHERE merchant_id = ? AND code = ?')
+const kept = sql('SELECT number, body FROM coupons WHERE merchant_id = ? AND code = ?')
 const put = sql(
   `INSERT INTO coupons (merchant_id, code, number, used, max_uses, body) VALUES (?, ?, ?, 0, ?, ?)
    ON CONFLICT (merchant_id, code) DO UPDATE SET
@@ -24,6 +26,7 @@ const usesBy = listing(
   'SELECT code, used FROM coupon_uses WHERE merchant_id = ? AND who = ? AND code IN (?s)',
 )
 const promotions = sql('SELECT body FROM promotions WHERE merchant_id = ? ORDER BY id')
+const keptPromotion = locking('SELECT body FROM promotions WHERE merchant_id = ? AND id = ?')
 const putPromotion = sql(
   `INSERT INTO promotions (merchant_id, id, body) VALUES (?, ?, ?)
    ON CONFLICT (merchant_id, id) DO UPDATE SET body = excluded.body`,
@@ -74,12 +77,16 @@ export function couponsPart(engine: Engine): Part {
         return all.sort((a, b) => a.order - b.order || (a.id < b.id ? -1 : 1))
       }),
     putPromotion: (merchantId, promotion) =>
-      engine.write(function* () {
+      engine.change(function* () {
+        const before = document<Promotion>(yield keptPromotion(merchantId, promotion.id))
         yield putPromotion(merchantId, promotion.id, JSON.stringify(promotion))
+        yield* keepAudit(merchantId, [promotionKept(before, promotion)])
       }),
     dropPromotion: (merchantId, id) =>
-      engine.write(function* () {
-        yield dropPromotion(merchantId, id)
+      engine.change(function* () {
+        const before = document<Promotion>(yield keptPromotion(merchantId, id))
+        if ((yield dropPromotion(merchantId, id)).changes === 1 && before)
+          yield* keepAudit(merchantId, [promotionDeleted(before)])
       }),
   }
 }
@@ -91,14 +98,12 @@ function leftOf({ number, used, max_uses: maxUses, body }: Row): CouponLeft {
 }
 
 function* putOne(merchantId: string, coupon: Coupon): Steps<Coupon> {
-  const number = coupon.number ?? (yield* ownNumber(merchantId, coupon.code))
+  const found = yield kept(merchantId, coupon.code)
+  const given = coupon.number ?? found.rows[0]?.['number'] ?? null
+  const number = given === null ? yield* counting(merchantId, 'coupon', 1) : Number(given)
   if (coupon.number !== undefined) yield raising(merchantId, 'coupon', coupon.number)
   const body = JSON.stringify({ ...coupon, number: undefined })
   yield put(merchantId, coupon.code, number, coupon.maxUses, body)
+  yield* keepAudit(merchantId, [couponKept(document<Coupon>(found), coupon)])
   return { ...coupon, number }
-}
-
-function* ownNumber(merchantId: string, code: string): Steps<number> {
-  const held = (yield numberOf(merchantId, code)).rows[0]?.['number'] ?? null
-  return held === null ? yield* counting(merchantId, 'coupon', 1) : Number(held)
 }

@@ -1,5 +1,6 @@
 import { ToteError } from '@tote/shared/reasons.ts'
 import type { Customer } from '../domain/customer.ts'
+import { keepAudit } from './audit.ts'
 import { counting, raising } from './counters.ts'
 import { bodyOf, CUSTOMER_COLUMNS, customerIn } from './customer-rows.ts'
 import type { Engine } from './engine.ts'
@@ -19,6 +20,7 @@ export function* addingCustomer(merchantId: string, customer: Newcomer): Steps<C
   const { id, cartId, createdAt, email } = customer
   const { changes } = yield add(merchantId, id, number, cartId, createdAt, email, bodyOf(customer))
   if (changes !== 1) throw new Overtaken()
+  yield* keepAudit(merchantId, [{ action: 'customer.added', subject: String(number) }])
   return { ...customer, number }
 }
 

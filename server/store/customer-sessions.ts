@@ -1,4 +1,7 @@
-import { customerHeld } from './customer-rows.ts'
+import type { AuditNote } from '../domain/audit.ts'
+import type { Customer } from '../domain/customer.ts'
+import { keepAudit } from './audit.ts'
+import { customerById, customerHeld, customerIn } from './customer-rows.ts'
 import type { Engine } from './engine.ts'
 import { listing } from './rows.ts'
 import {
@@ -37,11 +40,25 @@ export function customerSessionsPart(
       }),
     endSessions: (merchantId, customerId, ids) =>
       engine.change(function* () {
-        yield customerHeld(merchantId, customerId)
-        if (!ids) return (yield* endSessionsOf(merchantId, customerId)).length
-        return yield* endFamilies(merchantId, customerId, ids)
+        const customer = customerIn(yield customerHeld(merchantId, customerId))
+        const ended = ids
+          ? yield* endFamilies(merchantId, customerId, ids)
+          : (yield* endSessionsOf(merchantId, customerId)).length
+        if (customer && ended > 0) yield* keepAudit(merchantId, [signOut(customer)])
+        return ended
       }),
   }
+}
+
+/** Keeps that a session ended which may have been a customer's. */
+export function* signedOut(merchantId: string, session: SessionRow | undefined): Steps<void> {
+  const id = session?.customerId ?? null
+  const customer = id === null ? undefined : customerIn(yield customerById(merchantId, id))
+  if (customer) yield* keepAudit(merchantId, [signOut(customer)])
+}
+
+function signOut({ number }: Customer): AuditNote {
+  return { action: 'customer.signedOut', subject: String(number) }
 }
 
 /** What a session has in common with those that end with it. */

@@ -1,5 +1,7 @@
 import { ToteError } from '@tote/shared/reasons.ts'
+import { customerChanged } from '../domain/audit-shop.ts'
 import type { Customer } from '../domain/customer.ts'
+import { keepAudit } from './audit.ts'
 import { addingCustomer, findByEmail, toldOfEmail } from './customer-adding.ts'
 import {
   bodyOf,
@@ -62,6 +64,7 @@ export function customersPart(engine: Engine): Part {
         if (!next || next === held) return next
         email = next.email
         yield put(next.cartId, next.email, bodyOf(next), merchantId, id)
+        yield* keepAudit(merchantId, customerChanged(held, next))
         return next
       })
       return work.catch((error: unknown) => toldOfEmail(engine, { merchantId, email }, Promise.reject(error)))

@@ -1,5 +1,7 @@
 import { ToteError } from '@tote/shared/reasons.ts'
+import { delegatedChanged } from '../domain/audit-payment.ts'
 import type { DelegatedRecord } from '../domain/delegated.ts'
+import { keepAudit } from './audit.ts'
 import { counting } from './counters.ts'
 import { holdDelegated, keepDelegated } from './delegated-rows.ts'
 import type { Engine } from './engine.ts'
@@ -39,6 +41,7 @@ export function delegatedPart(engine: Engine): Part {
           *add() {
             const numbered = yield* insert(merchantId, request)
             yield* keepEvents(merchantId, events, tasks)
+            yield* keepAudit(merchantId, delegatedChanged(undefined, numbered))
             return numbered
           },
         }),
@@ -62,6 +65,7 @@ export function delegatedPart(engine: Engine): Part {
         const after = yield* keepDelegated(merchantId, held, changed)
         yield* spend(merchantId, spendings?.(before, after) ?? [])
         yield* keepBeside(merchantId, beside, before, after)
+        yield* keepAudit(merchantId, delegatedChanged(before, after))
         return after
       }),
     pageDelegated: (merchantId, { before = Number.MAX_SAFE_INTEGER, limit }) =>

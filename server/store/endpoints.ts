@@ -1,6 +1,8 @@
 import { ToteError } from '@tote/shared/reasons.ts'
+import { endpointChanged } from '../domain/audit-shop.ts'
 import { type Endpoint, MAX_ENDPOINTS } from '../domain/endpoint.ts'
 import type { Merchant } from '../domain/merchant.ts'
+import { keepAudit } from './audit.ts'
 import type { Engine } from './engine.ts'
 import { addOnce } from './once.ts'
 import { document, locking, type Outcome, type Steps, sql } from './statement.ts'
@@ -29,12 +31,16 @@ export function endpointsPart(engine: Engine): Part {
       engine.change(function* () {
         const held = document<Endpoint>(yield one(merchantId, id))
         const next = held && change(held)
-        if (next && next !== held) yield put(JSON.stringify(next), merchantId, id)
+        if (!next || next === held) return next
+        yield put(JSON.stringify(next), merchantId, id)
+        yield* keepAudit(merchantId, endpointChanged(held, next))
         return next
       }),
     dropEndpoint: (merchantId, id) =>
-      engine.write(function* () {
-        return (yield drop(merchantId, id)).changes === 1
+      engine.change(function* () {
+        const isGone = (yield drop(merchantId, id)).changes === 1
+        if (isGone) yield* keepAudit(merchantId, [{ action: 'webhook.deleted', subject: id }])
+        return isGone
       }),
   }
 }
@@ -61,6 +67,7 @@ function* addEndpoint(
       yield add(merchantId, endpoint.id, JSON.stringify(endpoint))
       if (merchant && !merchant.keepsEvents)
         yield putMerchant(JSON.stringify({ ...merchant, keepsEvents: true }), merchantId)
+      yield* keepAudit(merchantId, endpointChanged(undefined, endpoint))
       return endpoint
     },
   })

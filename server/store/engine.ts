@@ -1,3 +1,4 @@
+import type { Tombstone } from './erased-file.ts'
 import type { Steps } from './statement.ts'
 
 /** A database that the store runs on. What it answers is on disk. Throws `unavailable` where it cannot be reached or is held. */
@@ -21,7 +22,11 @@ export interface Engine {
   write<T>(steps: () => Steps<T>): Promise<T>
   /** One transaction, all or nothing. May be run several times: only the last run counts. */
   change<T>(steps: () => Steps<T>): Promise<T>
+  /** Whether every schema step that this release knows was taken; a newer one may have taken more. */
+  hasSchema(): Promise<boolean>
   /** Leaves nothing of what was deleted where it can be helped: what is answered is gone from the files, not only from the tables. */
   scrub(): Promise<void>
+  /** Keeps outside of the database that somebody was erased, where there is such a place: an older backup does not know it. */
+  readonly keepErasure?: (tombstone: Tombstone) => void
   close(): Promise<void>
 }

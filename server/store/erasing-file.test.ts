@@ -20,7 +20,7 @@ const filler = (i: number) => {
   return { id: `a${i}`, address }
 }
 
-it('leaves nothing of an erased customer in the file, nor in the log beside it', async () => {
+it('R18.4: leaves nothing of an erased customer in the file, nor in the log beside it', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'tote-erasing-'))
   onTestFinished(() => rmSync(folder, { recursive: true }))
   const store = sqliteStore({ file: join(folder, 'tote.db'), asServer: true })

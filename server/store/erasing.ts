@@ -1,6 +1,7 @@
 import type { CheckoutRecord } from '../domain/checkout.ts'
 import type { Customer } from '../domain/customer.ts'
 import type { OrderRecord } from '../domain/order.ts'
+import { keepAudit } from './audit.ts'
 import { dropBelongings } from './belongings.ts'
 import { movingUses } from './coupon-uses.ts'
 import { customerHeld, customerIn } from './customer-rows.ts'
@@ -37,6 +38,10 @@ export function erasingPart(
   return {
     async eraseCustomer(merchantId, id, erasing) {
       const done = await engine.change(() => erase(merchantId, id, erasing))
+      if (done) {
+        const { number, at } = done.erasure
+        engine.keepErasure?.({ merchant: merchantId, number, at })
+      }
       for (const name of done?.left ?? []) await directory.leave('checkout', name)
       await engine.scrub()
       return done?.erasure
@@ -73,6 +78,8 @@ function* erase(
   yield dropCustomer(merchantId, id)
   const erasure = { number: customer.number, at: erasing.now, orders: orders.length }
   yield addErasure(merchantId, erasure.number, erasure.at, erasure.orders)
+  const subject = String(customer.number)
+  yield* keepAudit(merchantId, [{ action: 'customer.erased', subject, is: `${orders.length} orders` }])
   return { erasure, left }
 }
 

@@ -51,6 +51,27 @@ export function holdingsContract(name: string, opened: () => Promise<Store>): vo
       expect(await left(store)).toEqual({ small: 2, large: 0, uses: 1, balance: 1000 })
     })
 
+    it('R6.5: of a code whose limit was lowered stays good, and what of it is given back nobody else gets', async () => {
+      const store = await stocked()
+      await store.putCoupon('m1', { ...coupon, maxUses: 3 })
+      const claims = claimsOf({}, ['ONCE'])
+      for (const id of ['c1', 'c2', 'c3']) await hold(store, await added(store, id), claims)
+      await store.putCoupon('m1', { ...coupon, maxUses: 1 })
+      await store.release('m1', 'c1')
+      const late = await added(store, 'c4')
+      expect(await hold(store, late, claims)).toEqual({ refused: 'codeExhausted' })
+      expect(await place(store, await readyToPlace(store, claims, { id: 'c2' }))).toMatchObject({
+        isNew: true,
+      })
+      await store.release('m1', 'c3')
+      expect(await hold(store, late, claims)).toEqual({ refused: 'codeExhausted' })
+      expect((await left(store)).uses).toBe(0)
+      await store.putCoupon('m1', { ...coupon, maxUses: 2 })
+      expect(await hold(store, late, claims)).toEqual({})
+      await store.release('m1', 'c4')
+      expect((await left(store)).uses).toBe(1)
+    })
+
     it.each([
       ['outOfStock', claimsOf({ small: 2, large: 6 })],
       ['codeExhausted', claimsOf({ small: 1 }, ['GONE'])],
@@ -121,6 +142,81 @@ export function holdingsContract(name: string, opened: () => Promise<Store>): vo
       await store.setStock('m1', 'p1', 'small', 10)
       await store.release('m1', 'c1')
       expect((await left(store)).small).toBe(12)
+    })
+  })
+
+  describe(`R6.7: ${name}: what is set aside for one session`, () => {
+    const one = claimsOf({ small: 1 })
+    const by = (now = 1000, holder = 'h1') => ({ holder, now })
+    const heldOf = async (store: Store, ids: readonly string[]) => {
+      const held = await Promise.all(ids.map((id) => store.getHolding('m1', id)))
+      return ids.filter((_, i) => held[i] !== undefined)
+    }
+    const holdFor = async (store: Store, id: string, until: number, holder = 'h1') =>
+      store.hold('m1', await added(store, id), { claims: one, until }, by(1000, holder))
+    const paying = (store: Store, id: string) =>
+      store.changeCheckout('m1', id, (held) =>
+        beginPayment(
+          opening(held, id),
+          { attempt: id, provider: 'test', snapshot: snapshotOf(1, some), delivery: null },
+          1000,
+        ),
+      )
+
+    it('is for three checkouts at a time: a fourth lets go of the oldest', async () => {
+      const store = await stocked()
+      for (const [id, until] of [
+        ['d', 3000],
+        ['a', 4000],
+        ['b', 2000],
+      ] as const)
+        expect(await holdFor(store, id, until)).toEqual({})
+      // The same checkout again takes no other place.
+      expect(await holdFor(store, 'd', 5000)).toEqual({})
+      expect((await left(store)).small).toBe(2)
+      expect(await holdFor(store, 'c', 6000)).toEqual({})
+      expect(await heldOf(store, ['a', 'b', 'c', 'd'])).toEqual(['a', 'c', 'd'])
+      expect([(await left(store)).small, (await store.getCart('m1', 'b'))?.isHeld]).toEqual([2, undefined])
+      await store.release('m1', 'd')
+      expect(await holdFor(store, 'b', 7000)).toEqual({})
+      expect(await heldOf(store, ['a', 'b', 'c'])).toEqual(['a', 'b', 'c'])
+    })
+
+    it('is bounded by what others have, or who has no session, in no way', async () => {
+      const store = await stocked({ small: 50, large: 0 })
+      for (let i = 0; i < 4; i++) await hold(store, await added(store, `s${i}`), one)
+      for (let i = 0; i < 4; i++) await holdFor(store, `o${i}`, 2000, `h${i}`)
+      expect((await left(store)).small).toBe(42)
+    })
+
+    it('is not let go of where a payment hangs on it; where one hangs on each, nothing more is set aside', async () => {
+      const store = await stocked()
+      for (const [i, id] of ['a', 'b', 'c'].entries()) await holdFor(store, id, 2000 + i)
+      await paying(store, 'a')
+      await holdFor(store, 'd', 5000)
+      expect(await heldOf(store, ['a', 'b', 'c', 'd'])).toEqual(['a', 'c', 'd'])
+      for (const id of ['c', 'd']) await paying(store, id)
+      expect(await holdFor(store, 'e', 6000)).toEqual({})
+      expect(await heldOf(store, ['a', 'c', 'd', 'e'])).toEqual(['a', 'c', 'd'])
+      expect([(await left(store)).small, (await store.getCart('m1', 'e'))?.isHeld]).toEqual([2, undefined])
+    })
+
+    it('stays as it was where the fourth is refused', async () => {
+      const store = await stocked({ small: 3, large: 0 })
+      for (const [i, id] of ['a', 'b', 'c'].entries()) await holdFor(store, id, 2000 + i)
+      const much = { claims: claimsOf({ small: 2 }), until: 5000 }
+      expect(await store.hold('m1', await added(store, 'd'), much, by())).toEqual({ refused: 'outOfStock' })
+      expect(await heldOf(store, ['a', 'b', 'c', 'd'])).toEqual(['a', 'b', 'c'])
+      expect((await left(store)).small).toBe(0)
+    })
+
+    it('is never for more than three, however many begin at once', async () => {
+      const store = await stocked({ small: 50, large: 0 })
+      const ids = Array.from({ length: 8 }, (_, i) => `c${i}`)
+      for (const id of ids) await added(store, id)
+      await Promise.allSettled(ids.map((id, i) => holdFor(store, id, 2000 + i)))
+      expect(await heldOf(store, ids)).toHaveLength(3)
+      expect((await left(store)).small).toBe(47)
     })
   })
 
@@ -252,7 +348,7 @@ export function holdingsContract(name: string, opened: () => Promise<Store>): vo
     })
   })
 
-  describe(`${name}: of 50 that set aside at once`, () => {
+  describe(`R6.1: ${name}: of 50 that set aside at once`, () => {
     it.each([
       ['one gets the last unit', claimsOf({ small: 1 }), 'outOfStock', 1],
       ['one gets a code with one use', claimsOf({}, ['ONCE']), 'codeExhausted', 1],

@@ -1,5 +1,7 @@
 import type { Product } from '@tote/shared/product.ts'
 import { ToteError } from '@tote/shared/reasons.ts'
+import { productImported } from '../domain/audit-shop.ts'
+import { keepAudit } from './audit.ts'
 import { counting, raising } from './counters.ts'
 import type { Engine } from './engine.ts'
 import { heldSku, putProducts, setStocks } from './products.ts'
@@ -75,6 +77,11 @@ function* putAll(merchantId: string, rows: readonly ImportedProduct[]): Steps<(P
     [...(kept.get(id)?.stock ?? [])].sort().map(([variant, many]) => [id, variant, many] as const),
   )
   yield* setStocks(merchantId, stock)
+  const notes = [...kept.values()].flatMap(({ stock, product: { id } }) => {
+    const product = products.get(id)
+    return product ? productImported(product, stock) : []
+  })
+  yield* keepAudit(merchantId, notes)
   return rows.map(({ product }, i) => (isKept[i] && products.get(product.id)) || taken())
 }
 

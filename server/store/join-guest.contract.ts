@@ -169,7 +169,7 @@ export function joinGuestContract(name: string, opened: () => Promise<Store>): v
       expect(await store.getCart('m1', 'own')).toEqual(own)
     })
 
-    it('went into another before: it is neither joined again nor kept', async () => {
+    it('R3.2: went into another before: it is neither joined again nor kept', async () => {
       const store = await withIda()
       await addCustomer(store, 'bob')
       const cart = await guest(store, 'g', 2)

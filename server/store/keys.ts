@@ -1,12 +1,14 @@
+import { keyChanged, merchantKept } from '../domain/audit-shop.ts'
 import type { Key } from '../domain/key.ts'
 import type { Merchant } from '../domain/merchant.ts'
+import { keepAudit } from './audit.ts'
 import type { Directory } from './directory.ts'
 import type { Engine } from './engine.ts'
 import { across, document, locking, type Outcome, sql } from './statement.ts'
 import type { Store } from './store.ts'
 
 const merchant = sql('SELECT body FROM merchants WHERE merchant_id = ?')
-const held = locking('SELECT merchant_id FROM merchants WHERE merchant_id = ?')
+const held = locking('SELECT body FROM merchants WHERE merchant_id = ?')
 const toldAt = sql('SELECT id FROM endpoints WHERE merchant_id = ? LIMIT 1')
 const merchants = across('SELECT body FROM merchants ORDER BY merchant_id')
 const putMerchant = sql(
@@ -39,15 +41,18 @@ export function keysPart(engine: Engine, directory: Directory): Part {
     putMerchant: (it) =>
       engine.change(function* () {
         // Held, so that an endpoint that is added meanwhile is seen or sees it.
-        yield held(it.id)
+        const before = document<Merchant>(yield held(it.id))
         const isTold = !it.keepsEvents && (yield toldAt(it.id)).rows.length > 0
-        yield putMerchant(it.id, JSON.stringify(isTold ? { ...it, keepsEvents: true } : it))
+        const after = isTold ? { ...it, keepsEvents: true } : it
+        yield putMerchant(it.id, JSON.stringify(after))
+        yield* keepAudit(it.id, [merchantKept(before, after)])
       }),
     async addKey(key, hash) {
       const { isNew } = await directory.enter('key', hash, key.merchantId)
       if (!isNew) throw new Error('There is a key of this hash already.')
-      await engine.write(function* () {
+      await engine.change(function* () {
         yield add(key.merchantId, key.id, hash, JSON.stringify(key))
+        yield* keepAudit(key.merchantId, keyChanged(undefined, key))
       })
     },
     getKey: (merchantId, id) =>
@@ -71,6 +76,7 @@ export function keysPart(engine: Engine, directory: Directory): Part {
         if (!key) return undefined
         const next = change(key)
         yield put(JSON.stringify(next), merchantId, id)
+        yield* keepAudit(merchantId, keyChanged(key, next))
         return next
       }),
   }

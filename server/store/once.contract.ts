@@ -31,6 +31,30 @@ export function onceContract(name: string, opened: () => Promise<Store>): void {
       expect((await store.changeCart('m1', 'c1', change, once)).codes).toHaveLength(2)
     })
 
+    it('R14.4: is refused again as it was, where that is kept', async () => {
+      const store = await opened()
+      const { change, made } = counting()
+      const why = { reason: 'outOfStock', detail: { quantity: 1 } } as const
+      // Where there is no cart nobody looks for its names.
+      await store.keepRefusal('m1', 'c1', once, why)
+      await store.changeCart('m1', 'c1', change, { ...once, key: 'first' })
+      const before = made()
+      let found = 0
+      const named = { ...once, found: () => found++ }
+      await store.keepRefusal('m1', 'c1', named, why)
+      for (const again of [
+        () => store.changeCart('m1', 'c1', change, named),
+        () => store.keepRefusal('m1', 'c1', named, { reason: 'cartFull', detail: undefined }),
+      ])
+        await expect(again()).rejects.toMatchObject({ name: 'ToteError', ...why })
+      const other = store.changeCart('m1', 'c1', change, { ...once, fingerprint: 'cup' })
+      await expect(other).rejects.toMatchObject({ reason: 'idempotencyConflict' })
+      expect([made(), found, (await store.getCart('m1', 'c1'))?.version]).toEqual([before, 2, 1])
+      // What was made is not refused afterwards.
+      await store.keepRefusal('m1', 'c1', { ...once, key: 'first' }, why)
+      expect((await store.changeCart('m1', 'c1', change, { ...once, key: 'first' })).version).toBe(1)
+    })
+
     it('is refused where its name was given to another one, and changes nothing', async () => {
       const store = await opened()
       const { change, made } = counting()
@@ -42,7 +66,7 @@ export function onceContract(name: string, opened: () => Promise<Store>): void {
       expect(await store.getCart('m1', 'c1')).toEqual(cart)
     })
 
-    it('is made once of 50 that come at once, on a new cart and on one that is there', async () => {
+    it('R14.3: is made once of 50 that come at once, on a new cart and on one that is there', async () => {
       const store = await opened()
       for (let round = 1; round <= rounds(200); round++) {
         const { change } = counting()
@@ -77,7 +101,7 @@ export function onceContract(name: string, opened: () => Promise<Store>): void {
       }
     })
 
-    it('can come again where it threw: its name is not taken', async () => {
+    it('R14.4: can come again where it threw: its name is not taken', async () => {
       const store = await opened()
       const { change } = counting()
       await expect(store.changeCart('m1', 'c1', refuse, once)).rejects.toThrow('refused')

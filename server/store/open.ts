@@ -14,6 +14,8 @@ interface Opening {
   readonly asServer: boolean
   /** Told once where it waits for the database. */
   readonly say?: (text: string) => void
+  /** Told once where the disk of a file fails: nothing is written from then on. A database that fails is waited for instead. */
+  readonly onFault?: ((error: unknown) => void) | undefined
 }
 
 /** Opens the store: as the server, or as a tool beside one. Throws with a sentence for the operator where it cannot. */
@@ -29,8 +31,8 @@ export async function openStore(database: Database, options: Opening): Promise<S
 }
 
 /** Opens the database alone, whatever it holds. */
-export async function openEngine(database: Database, { asServer, say }: Opening): Promise<Engine> {
-  if (database.kind === 'sqlite') return sqliteFile({ file: database.file, asServer })
+export async function openEngine(database: Database, { asServer, say, onFault }: Opening): Promise<Engine> {
+  if (database.kind === 'sqlite') return sqliteFile({ file: database.file, asServer, onFault })
   // Whoever keeps to one file does not wait for the other driver to be read.
   const { postgresDatabase } = await import('./postgres.ts')
   // A server may start before its database does; a tool soon says that it is not there.

@@ -1,5 +1,7 @@
 import { ToteError } from '@tote/shared/reasons.ts'
+import { orderChanged } from '../domain/audit-order.ts'
 import type { OrderRecord } from '../domain/order.ts'
+import { keepAudit } from './audit.ts'
 import { NOTHING, Refused, reclaim } from './claims.ts'
 import type { Engine } from './engine.ts'
 import { keepBeside } from './events.ts'
@@ -57,8 +59,9 @@ function* changeOrder(
   const { number, checkoutId, placedAt, snapshot } = order
   const next: OrderRecord = { ...changed, id, number, checkoutId, placedAt, snapshot }
   yield put(JSON.stringify(next), merchantId, id)
-  const { back, taken } = claims?.(order, next) ?? {}
-  yield* reclaim(merchantId, { ...NOTHING, ...back }, { ...NOTHING, ...taken })
+  const moved = claims?.(order, next) ?? {}
+  yield* reclaim(merchantId, { ...NOTHING, ...moved.back }, { ...NOTHING, ...moved.taken })
   yield* keepBeside(merchantId, beside, order, next)
+  yield* keepAudit(merchantId, orderChanged(order, next))
   return next
 }

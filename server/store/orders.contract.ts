@@ -93,7 +93,7 @@ export function ordersContract(name: string, opened: () => Promise<Store>): void
       expect(await store.changeCart('m1', draft.checkoutId, open, once)).toEqual({ ...open(), version: 1 })
     })
 
-    it('is made once of a checkout, by however many at once', async () => {
+    it('R14.6: is made once of a checkout, by however many at once', async () => {
       const store = await stocked({ small: 99, large: 99 })
       for (let round = 1; round <= rounds(50); round++) {
         const draft = await readyToPlace(store, claimsOf({ small: 1 }))
@@ -143,7 +143,7 @@ export function ordersContract(name: string, opened: () => Promise<Store>): void
     })
   })
 
-  describe(`${name}: of 50 at once`, () => {
+  describe(`R6.2: ${name}: of 50 at once`, () => {
     it('one gets the last unit, and the others claim nothing', async () => {
       const store = await stocked({ small: 0, large: 0 })
       let drafts = await readyMany(store, 50 + rounds(200), claimsOf({ small: 1 }))

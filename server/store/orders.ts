@@ -1,9 +1,11 @@
 import { isBought } from '../domain/attempt.ts'
+import { orderPlaced } from '../domain/audit-order.ts'
 import type { CartRecord } from '../domain/cart.ts'
 import type { CheckoutRecord } from '../domain/checkout.ts'
 import { leftOver } from '../domain/left-over.ts'
 import type { OrderRecord } from '../domain/order.ts'
 import type { Claims } from '../domain/snapshot.ts'
+import { keepAudit } from './audit.ts'
 import { dropBelongings } from './belongings.ts'
 import { addCertificates } from './certificates.ts'
 import { claimsIn, countUsesBy, NOTHING, Refused, reclaim } from './claims.ts'
@@ -111,5 +113,6 @@ function* place(
     'orderNumber' in event && event.orderNumber === 0 ? { ...event, orderNumber: number } : event,
   )
   yield* keepEvents(merchant, numbered, tasks)
+  yield* keepAudit(merchant, [orderPlaced(placed)])
   return { order: placed, isNew: true }
 }

@@ -26,6 +26,12 @@ const dueOne = locking(
 const held = locking('SELECT holder, ready_at FROM due WHERE merchant_id = ? AND number = ?')
 const hold = listing('UPDATE due SET holder = ?, ready_at = ? WHERE merchant_id = ? AND number IN (?s)')
 const count = listing('UPDATE outbox SET tries = tries + 1 WHERE merchant_id = ? AND number IN (?s)')
+/** Whose pace is this house's own. */
+const oldestDue = across(
+  `SELECT MIN(ready_at) AS ready_at FROM due
+   WHERE kind IN ('settle', 'capture', 'cancel', 'refund', 'closeSession')`,
+)
+const waitingByKind = across('SELECT kind, COUNT(merchant_id) AS lanes FROM due GROUP BY kind')
 const merchantsOfDue = across('SELECT DISTINCT merchant_id FROM due WHERE ready_at <= ?')
 const put = sql(
   `UPDATE outbox SET state = ?, due_at = ?, done_at = ?, body = ? WHERE merchant_id = ? AND number = ?`,
@@ -58,7 +64,15 @@ const SHOWN_TRIES = 20
 
 type Part = Pick<
   Store,
-  'keepTasks' | 'claimTasks' | 'finishTask' | 'merchantsWithDue' | 'getTask' | 'listTasks' | 'repeatTask'
+  | 'keepTasks'
+  | 'claimTasks'
+  | 'finishTask'
+  | 'merchantsWithDue'
+  | 'outboxLag'
+  | 'outboxWaiting'
+  | 'getTask'
+  | 'listTasks'
+  | 'repeatTask'
 >
 
 /** What must happen. Of each lane the first task that waits is in `due`: until when somebody has it, else when it is to be done. */
@@ -71,6 +85,18 @@ export function outboxPart(engine: Engine): Part {
     merchantsWithDue: (now) =>
       engine.read(function* () {
         return (yield merchantsOfDue(now)).rows.map((row) => String(row['merchant_id']))
+      }),
+    outboxLag: (now) =>
+      engine.read(function* () {
+        const oldest = (yield oldestDue()).rows[0]?.['ready_at'] ?? null
+        return oldest === null ? 0 : Math.max(0, now - Number(oldest))
+      }),
+    outboxWaiting: () =>
+      engine.read(function* () {
+        return (yield waitingByKind()).rows.map((row) => ({
+          kind: String(row['kind']),
+          lanes: Number(row['lanes']),
+        }))
       }),
     getTask: (merchantId, id) => engine.read(() => find(merchantId, id)),
     listTasks: (merchantId, { kinds = KINDS, state = '', endpointId, before, limit }) =>

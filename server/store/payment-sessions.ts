@@ -1,6 +1,8 @@
 import { ToteError } from '@tote/shared/reasons.ts'
+import { paymentSessionChanged } from '../domain/audit-payment.ts'
 import { forgetApprover } from '../domain/forgetting.ts'
 import type { PaymentSession } from '../domain/payment-session.ts'
+import { keepAudit } from './audit.ts'
 import type { Engine } from './engine.ts'
 import { addOnce } from './once.ts'
 import { document, locking, type Steps, sql } from './statement.ts'
@@ -33,6 +35,7 @@ export function paymentSessionsPart(engine: Engine): Part {
           *add() {
             const { id, version, expiresAt, requestId } = session
             yield add(merchantId, id, version, expiresAt, requestId, JSON.stringify(session))
+            yield* keepAudit(merchantId, paymentSessionChanged(undefined, session))
             return session
           },
         }),
@@ -48,6 +51,7 @@ export function paymentSessionsPart(engine: Engine): Part {
         if (!held || !changed || changed === held) return held
         const next = yield* keep(merchantId, held, changed)
         yield* keepTasks(merchantId, beside?.tasks?.(held, next) ?? [])
+        yield* keepAudit(merchantId, paymentSessionChanged(held, next))
         return next
       }),
   }

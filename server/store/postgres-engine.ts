@@ -2,10 +2,12 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { ToteError } from '@tote/shared/reasons.ts'
 import type { Pool, PoolClient } from 'pg'
 import type { Engine } from './engine.ts'
-import { numbered } from './postgres-open.ts'
+import { numbered, stepsTaken } from './postgres-open.ts'
+import { steps } from './schema.ts'
 import { type Ask, inOrder, type Outcome, Overtaken, type Statement, type Steps } from './statement.ts'
 
-const TRIES = 5
+/** The first, and three more. */
+const TRIES = 4
 const PAUSE_MS = 10
 /** Nothing is run again that took longer: who waits for it has waited enough. */
 const PATIENCE_MS = 3000
@@ -110,6 +112,7 @@ export function postgresEngine(pool: Pool): Engine {
       }),
     write: (steps) => retrying(() => run((client) => drive(client, steps())), isRefused),
     change: (steps) => retrying(() => run((client) => transaction(client, steps())), isUndone),
+    hasSchema: () => retrying(async () => (await stepsTaken(pool)) >= steps.postgres.length, isLost),
     // Postgres keeps dead rows until it vacuums by itself.
     scrub: async () => {},
     close: () => pool.end(),
@@ -156,9 +159,14 @@ function codeOf(error: unknown): string {
   return String((error as { code?: unknown } | null)?.code ?? '')
 }
 
-/** A database that cannot be reached, or is held for too long: the request may come again, which is no bug of this server. */
+/** It fails in itself (its disk, its memory), or does not let this server in any more. */
+function isFailing(error: unknown): boolean {
+  return /^(58\w{3}|XX\w{3}|28\w{3}|3D000)$/.test(codeOf(error))
+}
+
+/** A database that cannot be reached, fails or is held for too long: the request may come again, which is no bug of this server. */
 function translated(error: unknown): unknown {
-  const mayComeAgain = isHeld(error) || isUnknown(error) || error instanceof Unanswered
+  const mayComeAgain = isHeld(error) || isUnknown(error) || isFailing(error) || error instanceof Unanswered
   return mayComeAgain ? unavailable(error) : error
 }
 

@@ -15,7 +15,7 @@ async function timed(work: () => Promise<unknown>): Promise<{ took: number; tick
   return { took: performance.now() - began, ticks, came }
 }
 
-describe('nothing is waited for without end:', () => {
+describe('R19: nothing is waited for without end:', () => {
   it('a connection while all are in use', async () => {
     const { engine, pool, adding, counted } = await openEngine({ connections: 1 })
     expect(pool.options.connectionTimeoutMillis).toBeLessThanOrEqual(5000)
@@ -55,7 +55,7 @@ it.each([
   ['idle_in_transaction_session_timeout', '0', '10s'],
   ['synchronous_commit', 'off', 'on'],
   ['default_transaction_isolation', 'serializable', 'read committed'],
-])('sets %s on every connection, also where the database says %s', async (name, other, own) => {
+])('R19: sets %s on every connection, also where the database says %s', async (name, other, own) => {
   const { url } = await openEngine()
   await ask(url, `ALTER DATABASE ${new URL(url).pathname.slice(1)} SET ${name} = '${other}'`)
   const pool = createPool(url)

@@ -1,5 +1,7 @@
 import type { Product } from '@tote/shared/product.ts'
 import { ToteError } from '@tote/shared/reasons.ts'
+import { productChanged } from '../domain/audit-shop.ts'
+import { keepAudit } from './audit.ts'
 import type { Engine } from './engine.ts'
 import { addOnce } from './once.ts'
 import { PRODUCT_COLUMNS, productIn, putOne, putProducts } from './products.ts'
@@ -33,6 +35,7 @@ export function productChangesPart(engine: Engine): Pick<Store, 'addProduct' | '
           if (!product) return undefined
           const next = { ...change(product), id, number: product.number }
           yield* putProducts(merchantId, [next])
+          yield* keepAudit(merchantId, productChanged(product, next))
           return next
         }),
       ),

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
 import type { Product } from '@tote/shared/product.ts'
 import { ToteError } from '@tote/shared/reasons.ts'
+import { productChanged, stockSet } from '../domain/audit-shop.ts'
 import type { StockedProduct } from '../domain/catalogue.ts'
 import { completeProduct } from '../domain/product-draft.ts'
+import { keepAudit } from './audit.ts'
 import { counting, raising } from './counters.ts'
 import type { Engine } from './engine.ts'
 import { inserting, listing } from './rows.ts'
@@ -24,7 +26,6 @@ const count = sql('SELECT COUNT(id) AS count FROM products WHERE merchant_id = ?
 const stockOf = listing(
   'SELECT product_id, variant_id, available FROM stock WHERE merchant_id = ? AND product_id IN (?s)',
 )
-const numberOf = sql('SELECT number FROM products WHERE merchant_id = ? AND id = ?')
 const put = inserting(
   `INSERT INTO products (merchant_id, id, sku, number, public_hash, body) VALUES (?s)
    ON CONFLICT (merchant_id, id) DO UPDATE SET sku = excluded.sku, number = excluded.number,
@@ -69,8 +70,9 @@ export function productsPart(engine: Engine): Part {
         return Number((yield count(merchantId)).rows[0]?.['count'])
       }),
     setStock: (merchantId, productId, variantId, available) =>
-      engine.write(function* () {
+      engine.change(function* () {
         yield* setStocks(merchantId, [[productId, variantId, available]])
+        yield* keepAudit(merchantId, [stockSet(productId, variantId, available)])
       }),
   }
 }
@@ -119,16 +121,14 @@ function hashOf(merchantId: string, id: string): string {
 }
 
 export function* putOne(merchantId: string, product: NewProduct): Steps<Product> {
-  const number = product.number ?? (yield* ownNumber(merchantId, product.id))
+  const [held] = (yield found.id(merchantId, product.id)).rows
+  const known = product.number ?? held?.['number'] ?? null
+  const number = known === null ? yield* counting(merchantId, 'product', 1) : Number(known)
   if (product.number !== undefined) yield raising(merchantId, 'product', product.number)
   const numbered = { ...product, number }
   yield* putProducts(merchantId, [numbered])
+  yield* keepAudit(merchantId, productChanged(held && productIn(merchantId, held), numbered))
   return numbered
-}
-
-function* ownNumber(merchantId: string, id: string): Steps<number> {
-  const held = (yield numberOf(merchantId, id)).rows[0]?.['number'] ?? null
-  return held === null ? yield* counting(merchantId, 'product', 1) : Number(held)
 }
 
 /** Keeps products of different ids, each in place of the one of its id. */

@@ -6,7 +6,7 @@ import { openSqlite } from './sqlite-open.ts'
 import { statements } from './statement.ts'
 
 const order = (number: number) => `('m1', 'o${number}', 'c${number}', ${number}, 1,
-  '{"id":"o${number}","number":${number},"checkoutId":"c${number}","placedAt":1,"snapshot":{"lines":[]}}', NULL)`
+  '{"id":"o${number}","number":${number},"checkoutId":"c${number}","placedAt":1,"snapshot":{"lines":[]},"payment":{"attempt":"a${number}","provider":"test"}}', NULL)`
 const add = `INSERT INTO orders (merchant_id, id, checkout_id, number, placed_at, body, buyer) VALUES`
 const event = `INSERT INTO events (merchant_id, number, happened_at, body) VALUES ('m1', 1, 5, '{"cartId":"c","at":5,"type":"updated"}');
   INSERT INTO counters (merchant_id, name, value) VALUES ('m1', 'event', 1);`

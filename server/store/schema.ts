@@ -2,6 +2,7 @@ import { fifthPostgresStep, fifthSqliteStep, fifthTables } from './schema-fifth.
 import { firstSqliteStep } from './schema-first.ts'
 import { fourthPostgresStep, fourthSqliteStep, fourthTables } from './schema-fourth.ts'
 import { create, type Dialect, secondSqliteStep, secondTables } from './schema-second.ts'
+import { seventhPostgresStep, seventhSqliteStep, seventhTables } from './schema-seventh.ts'
 import { sixthPostgresStep, sixthSqliteStep, sixthTables } from './schema-sixth.ts'
 import { thirdPostgresStep, thirdSqliteStep, thirdTables } from './schema-third.ts'
 
@@ -12,6 +13,7 @@ export const tableNames: readonly string[] = [
   ...fourthTables,
   ...fifthTables,
   ...sixthTables,
+  ...seventhTables,
 ].map(({ name }) => name)
 
 /** What Postgres counts the steps in that were taken. */
@@ -32,6 +34,7 @@ export const steps: Readonly<Record<Dialect, readonly string[]>> = {
     fourthSqliteStep,
     fifthSqliteStep,
     sixthSqliteStep,
+    seventhSqliteStep,
   ],
   postgres: [
     secondTables.map((table) => create(table, 'postgres')).join('\n'),
@@ -39,5 +42,6 @@ export const steps: Readonly<Record<Dialect, readonly string[]>> = {
     fourthPostgresStep,
     fifthPostgresStep,
     sixthPostgresStep,
+    seventhPostgresStep,
   ],
 }

@@ -1,4 +1,4 @@
-import { endWithFamily, holdSession } from './customer-sessions.ts'
+import { endWithFamily, holdSession, signedOut } from './customer-sessions.ts'
 import type { Engine } from './engine.ts'
 import { marking } from './proofs.ts'
 import {
@@ -68,6 +68,7 @@ export function sessionsPart(engine: Engine): Part {
         const held = yield* holdSession(merchantId, id)
         if (held) yield* endWithFamily(merchantId, held)
         yield marking(merchantId, rotated)
+        yield* signedOut(merchantId, held)
       }),
     replaceSession: (merchantId, id, next, rotated) =>
       engine.change(function* () {
@@ -77,6 +78,7 @@ export function sessionsPart(engine: Engine): Part {
         if (rotated) yield marking(merchantId, rotated)
         const begun = { ...next, cartId: before.cartId }
         yield* beginSession(merchantId, begun)
+        yield* signedOut(merchantId, before)
         return begun
       }),
     merchantsOfSession: (id) =>

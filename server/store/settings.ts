@@ -1,3 +1,4 @@
+import { keepAudit } from './audit.ts'
 import type { Engine } from './engine.ts'
 import { locking, type Steps, sql } from './statement.ts'
 import type { Store } from './store.ts'
@@ -24,8 +25,9 @@ export function settingsPart(engine: Engine): Pick<Store, 'getSetting' | 'putSet
         return value === undefined ? undefined : JSON.parse(String(value))
       }),
     putSetting: (merchantId, name, value) =>
-      engine.write(function* () {
+      engine.change(function* () {
         yield put(merchantId, nameOf(name), JSON.stringify(value))
+        yield* keepAudit(merchantId, [{ action: 'setting.kept', subject: name }])
       }),
     changeSetting: (merchantId, name, change) =>
       engine.change(function* (): Steps<unknown> {
@@ -34,6 +36,7 @@ export function settingsPart(engine: Engine): Pick<Store, 'getSetting' | 'putSet
         const value = JSON.parse(String((yield held(merchantId, nameOf(name))).rows[0]?.['value'] ?? 'null'))
         const changed = change(value ?? undefined)
         yield put(merchantId, nameOf(name), JSON.stringify(changed))
+        yield* keepAudit(merchantId, [{ action: 'setting.kept', subject: name }])
         return changed
       }),
   }

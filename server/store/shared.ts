@@ -27,7 +27,12 @@ const probe = sql("INSERT INTO counters (merchant_id, name, value) VALUES (?, 'p
 /** Thrown where the proof is given, so that nothing of it stays. */
 const PROVEN = new Error('it can write')
 
-type Part = Pick<Store, 'isShared' | 'countUses' | 'keepOnce' | 'takeLease' | 'probe'>
+const replace = sql('UPDATE settings SET value = ? WHERE merchant_id = ? AND name = ? AND value = ?')
+
+type Part = Pick<
+  Store,
+  'isShared' | 'countUses' | 'keepOnce' | 'replaceKept' | 'takeLease' | 'hasSchema' | 'probe'
+>
 
 /** What servers tell each other by the database: counted uses, kept values, leases. */
 export function sharedPart(engine: Engine): Part {
@@ -47,10 +52,15 @@ export function sharedPart(engine: Engine): Part {
         yield keep(OURS, name, value)
         return String((yield kept(OURS, name)).rows[0]?.['value'])
       }),
+    replaceKept: (name, before, after) =>
+      engine.write(function* () {
+        return (yield replace(after, OURS, name, before)).changes === 1
+      }),
     takeLease: (name, holder, until, now) =>
       engine.write(function* () {
         return (yield lease(OURS, name, holder, until, now)).changes === 1
       }),
+    hasSchema: () => engine.hasSchema(),
     async probe() {
       const attempt = engine.change(function* () {
         yield probe(OURS)

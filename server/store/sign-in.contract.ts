@@ -21,7 +21,7 @@ export function signInContract(name: string, opened: () => Promise<Store>): void
       for (const hash of ['r', 'b']) expect(await store.hasProof('m1', hash, 8999)).toBe(true)
     })
 
-    it("ends the guest's session and begins the customer's in its place", async () => {
+    it("R3.1: ends the guest's session and begins the customer's in its place", async () => {
       const store = await withIda()
       await guest(store, 'g', 2)
       const signing = signingIn('s1', 'g')

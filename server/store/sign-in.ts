@@ -1,5 +1,7 @@
 import { ToteError } from '@tote/shared/reasons.ts'
+import type { AuditNote } from '../domain/audit.ts'
 import type { Customer } from '../domain/customer.ts'
+import { keepAudit } from './audit.ts'
 import { addingCustomer, toldOfEmail } from './customer-adding.ts'
 import { customerHeld, customerIn } from './customer-rows.ts'
 import {
@@ -54,6 +56,7 @@ function* signIn(merchantId: string, signingIn: SigningIn, joining: Joining | un
   if (isOver) return { outcome: { refused: 'proofUsed' } }
   if (before?.customerId === customerId && !signingIn.anew) {
     const on = yield* goOn(merchantId, before, signingIn)
+    yield* keepAudit(merchantId, [signedIn(customer)])
     return { outcome: { session: on, customer, cart: undefined } }
   }
   if (before) yield* endWithFamily(merchantId, before)
@@ -68,9 +71,16 @@ function* signIn(merchantId: string, signingIn: SigningIn, joining: Joining | un
   }
   yield* beginSession(merchantId, begun)
   if (signingIn.begun) yield marking(merchantId, signingIn.begun)
-  if (!asGuest) yield* endOldest(merchantId, customerId, begun.id)
-  const signedIn: Customer = came.cart ? { ...customer, cartId: came.cart.id } : customer
-  return { outcome: { session: begun, customer: signedIn, cart: came.cart }, left: came.left }
+  if (!asGuest) {
+    yield* endOldest(merchantId, customerId, begun.id)
+    yield* keepAudit(merchantId, [signedIn(customer)])
+  }
+  const following: Customer = came.cart ? { ...customer, cartId: came.cart.id } : customer
+  return { outcome: { session: begun, customer: following, cart: came.cart }, left: came.left }
+}
+
+function signedIn({ number }: Customer): AuditNote {
+  return { action: 'customer.signedIn', subject: String(number) }
 }
 
 /** The customer's own session, and its other tabs, stay as they are: what proves itself by a token gets the new one, else a row is added for it. */

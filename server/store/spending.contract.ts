@@ -57,7 +57,7 @@ export function spendingContract(name: string, opened: () => Promise<Store>): vo
       expect(await store.getSpent('m1', 'day')).toBe(5)
     })
 
-    it('lets through exactly as many of 50 at once as there is room for', async () => {
+    it('R8.4: lets through exactly as many of 50 at once as there is room for', async () => {
       const store = await opened()
       const ids = Array.from({ length: 50 }, (_, i) => `r${i}`)
       await Promise.all(ids.map((id) => add(store, requestOf(id))))

@@ -54,7 +54,7 @@ const count = (log: readonly string[], text: string) => log.filter((it) => it ==
 const outcomeOf = (promise: Promise<unknown>) => promise.catch((error: unknown) => error)
 const ten = Array.from({ length: 10 }, (_, i) => `c${i}`)
 
-describe('changes of one turn', () => {
+describe('R19: changes of one turn', () => {
   it('share one commit, each in a savepoint of its own', async () => {
     const { engine, log, other } = opened()
     await Promise.all(ten.map((name) => keep(engine, name)))
@@ -115,7 +115,7 @@ it('prepares every statement once', async () => {
   )
 })
 
-describe('while another process writes', () => {
+describe('R19: while another process writes', () => {
   it('reads are answered at once, and a change is made as soon as it is done', async () => {
     const { engine, other } = opened()
     await keep(engine, 'before')
@@ -180,7 +180,7 @@ it('keeps what was begun before it closes', async () => {
   await expect(keep(engine, 'late')).rejects.toThrow()
 })
 
-it('asks to come again while the disk is full, and keeps nothing of that turn', async () => {
+it('R19: asks to come again while the disk is full, and keeps nothing of that turn', async () => {
   const { engine, db } = opened()
   db.pragma(`max_page_count = ${Number(db.pragma('page_count', { simple: true })) + 2}`)
   const large = 'x'.repeat(100_000)

@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { ToteError } from '@tote/shared/reasons.ts'
 import type { Statement as Prepared } from 'better-sqlite3'
-import { inRequest, requestIdNow } from '../asking.ts'
+import { type AskedFor, askedFor, askedForNow } from '../asking.ts'
 import type { Engine } from './engine.ts'
-import type { Sqlite } from './sqlite-open.ts'
+import { steps } from './schema.ts'
+import { isBusy, isStorageFault, notePlace, translated } from './sqlite-fault.ts'
+import { type Sqlite, stepsTaken } from './sqlite-open.ts'
 import { createRecall } from './sqlite-recall.ts'
 import type { Ask, Outcome, Statement, Steps } from './statement.ts'
 
@@ -13,17 +14,22 @@ const LOOK_EVERY_MS = 5
 
 interface Waiting {
   readonly since: number
-  readonly requestId: string | undefined
+  readonly asked: AskedFor | undefined
   readonly steps: () => Steps<unknown>
   readonly resolve: (value: never) => void
   readonly reject: (error: unknown) => void
+}
+
+export interface SqliteEngineOptions {
+  /** Told once where the disk fails below: from then on nothing is written, and whoever has the engine is to give it up. */
+  readonly onFault?: ((error: unknown) => void) | undefined
 }
 
 /**
  * SQLite at its best: the changes of one turn of the event loop are committed together, each in its own savepoint, and none is
  * answered before that one commit is on disk. Reads run at once; they wait for no other process that writes.
  */
-export function sqliteEngine(db: Sqlite): Engine {
+export function sqliteEngine(db: Sqlite, { onFault = () => {} }: SqliteEngineOptions = {}): Engine {
   // The event loop waits between two looks at a held file, not inside SQLite, where it would stop every reader.
   db.pragma('busy_timeout = 0')
   const prepared: Prepared[] = []
@@ -39,7 +45,18 @@ export function sqliteEngine(db: Sqlite): Engine {
   const savepoint = db.prepare('SAVEPOINT one')
   const release = db.prepare('RELEASE one')
   const undo = db.prepare('ROLLBACK TO one')
+  const assertThere = notePlace(db.memory ? '' : db.name)
   let waiting: Waiting[] = []
+  let fault: unknown
+
+  /** What whoever asked is told. A commit that failed is never tried again: the disk may say yes to what it has lost. */
+  function told(error: unknown): unknown {
+    if (isStorageFault(error) && fault === undefined) {
+      fault = error
+      onFault(error)
+    }
+    return translated(error)
+  }
 
   function ask({ statement, values }: Ask): Outcome {
     const it = prepared[statement.id] ?? prepare(statement)
@@ -56,13 +73,17 @@ export function sqliteEngine(db: Sqlite): Engine {
 
   /** Commits what has come together; where another process writes, comes back to it in a moment. */
   function flush(): void {
+    if (fault !== undefined) {
+      for (const { reject } of take()) reject(translated(fault))
+      return
+    }
     try {
       begin.run()
     } catch (error) {
       const began = isBusy(error) ? performance.now() - PATIENCE_MS : Number.POSITIVE_INFINITY
       for (const one of take()) {
         if (one.since > began) waiting.push(one)
-        else one.reject(translated(error))
+        else one.reject(told(error))
       }
       if (waiting.length > 0) setTimeout(flush, LOOK_EVERY_MS)
       return
@@ -70,27 +91,36 @@ export function sqliteEngine(db: Sqlite): Engine {
     const group = take()
     const settle: (() => void)[] = []
     try {
-      for (const { steps, requestId, resolve, reject } of group) {
+      for (const { steps, asked, resolve, reject } of group) {
         savepoint.run()
         try {
-          const value = inRequest(requestId, () => drive(steps())) as never
+          const value = askedFor(asked, () => drive(steps())) as never
           release.run()
           settle.push(() => resolve(value))
         } catch (error) {
-          // Where the disk is full, SQLite has taken everything back by itself.
-          if (!db.inTransaction) throw error
+          // Where the disk is full or fails, nothing of this turn is kept.
+          if (!db.inTransaction || isStorageFault(error)) throw error
           undo.run()
           release.run()
           settle.push(() => reject(translated(error)))
         }
       }
       commit.run()
+      assertThere()
     } catch (error) {
-      for (const { reject } of group) reject(translated(error))
-      if (db.inTransaction) rollback.run()
+      for (const { reject } of group) reject(told(error))
+      takeBack()
       return
     }
     for (const tell of settle) tell()
+  }
+
+  function takeBack(): void {
+    try {
+      if (db.inTransaction) rollback.run()
+    } catch (error) {
+      told(error)
+    }
   }
 
   function take(): Waiting[] {
@@ -101,8 +131,8 @@ export function sqliteEngine(db: Sqlite): Engine {
 
   function change<T>(steps: () => Steps<T>): Promise<T> {
     return new Promise<T>((resolve, reject) => {
-      const requestId = requestIdNow()
-      waiting.push({ since: performance.now(), requestId, steps, resolve, reject } as Waiting)
+      const asked = askedForNow()
+      waiting.push({ since: performance.now(), asked, steps, resolve, reject } as Waiting)
       if (waiting.length === 1) setImmediate(flush)
     })
   }
@@ -112,7 +142,7 @@ export function sqliteEngine(db: Sqlite): Engine {
     try {
       return Promise.resolve(work())
     } catch (error) {
-      return isBusy(error) ? readLater(work) : Promise.reject(error)
+      return isBusy(error) ? readLater(work) : Promise.reject(told(error))
     }
   }
 
@@ -123,29 +153,48 @@ export function sqliteEngine(db: Sqlite): Engine {
       try {
         return work()
       } catch (error) {
-        if (!isBusy(error) || performance.now() - began > PATIENCE_MS) throw translated(error)
+        if (!isBusy(error) || performance.now() - began > PATIENCE_MS) throw told(error)
       }
     }
   }
 
   return {
     isShared: false,
-    read: (steps) => read(() => drive(steps())),
-    recall: (name, steps) => read(() => memory.recall(name, () => drive(steps()))),
-    recallAll: (kind, names, steps) =>
-      read(() => memory.recallAll(kind, names, (unknown) => drive(steps(unknown)))),
+    read: (work) => read(() => drive(work())),
+    recall: (name, work) => read(() => memory.recall(name, () => drive(work()))),
+    recallAll: (kind, names, work) =>
+      read(() => memory.recallAll(kind, names, (unknown) => drive(work(unknown)))),
     write: change,
     change,
+    hasSchema: () => read(() => stepsTaken(db) >= steps.sqlite.length),
     // What was overwritten in the file stands in the log beside it until that is taken back.
     async scrub() {
       const began = performance.now()
-      while (isLogHeld(db) && performance.now() - began < PATIENCE_MS) await sleep(LOOK_EVERY_MS)
+      try {
+        giveBack(db)
+        while (isLogHeld(db) && performance.now() - began < PATIENCE_MS) await sleep(LOOK_EVERY_MS)
+      } catch (error) {
+        throw told(error)
+      }
     },
     async close() {
       while (waiting.length > 0) await sleep(LOOK_EVERY_MS)
-      db.pragma('wal_checkpoint(TRUNCATE)')
+      if (fault === undefined) db.pragma('wal_checkpoint(TRUNCATE)')
+      // SQLite takes the log away only where the database is still the one that it opened.
       db.close()
     },
+  }
+}
+
+/** How many pages leave the file at once, so that nobody waits for all of them. */
+const PAGES_BACK = 1000
+
+/** Gives back what is free in the file; where another process writes just now, a later one does. */
+function giveBack(db: Sqlite): void {
+  try {
+    db.pragma(`incremental_vacuum(${PAGES_BACK})`)
+  } catch (error) {
+    if (!isBusy(error)) throw error
   }
 }
 
@@ -153,15 +202,4 @@ export function sqliteEngine(db: Sqlite): Engine {
 function isLogHeld(db: Sqlite): boolean {
   const [{ busy = 0 } = {}] = db.pragma('wal_checkpoint(TRUNCATE)') as { busy?: number }[]
   return busy !== 0
-}
-
-function isBusy(error: unknown): boolean {
-  return String((error as { code?: unknown }).code).startsWith('SQLITE_BUSY')
-}
-
-/** Another writer held the file for too long, or the disk is full: the request may come again, which is no bug of this server. */
-function translated(error: unknown): unknown {
-  const isFull = (error as { code?: unknown }).code === 'SQLITE_FULL'
-  if (!isBusy(error) && !isFull) return error
-  return new ToteError('unavailable', { retryAfter: isFull ? 10 : 1, cause: error })
 }

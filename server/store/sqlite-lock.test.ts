@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
 import { expect, it, onTestFinished } from 'vitest'
+import { readConfig } from '../config.ts'
 import { newCart } from '../domain/cart.ts'
 import { steps } from './schema.ts'
 import { sqliteStore } from './sqlite.ts'
@@ -48,7 +49,7 @@ async function kill(child: ChildProcess): Promise<void> {
   await gone
 }
 
-it('refuses a second server while the first lives, and admits it after the first was killed', async () => {
+it('R19: refuses a second server while the first lives, and admits it after the first was killed', async () => {
   const file = newFile()
   const first = await server(file)
   expect(first.said).toBe('serves')
@@ -81,7 +82,7 @@ it('gives the file up when it closes, and when it could not open it', async () =
   await next.probe()
 })
 
-it('lets the command line tool write beside a server', async () => {
+it('R19: lets the command line tool write beside a server', async () => {
   const file = newFile()
   const { said, child } = await server(file)
   expect(said).toBe('serves')
@@ -96,4 +97,21 @@ it('lets the command line tool write beside a server', async () => {
     { id: 'c1' },
     { id: 'c2' },
   ])
+})
+
+it('R19: is one file by whatever links somebody comes to it, also before there is one', async () => {
+  const file = newFile()
+  const [link, later] = [newFile(), newFile()]
+  symlinkSync(file, link)
+  symlinkSync(dirname(file), `${dirname(later)}/data`)
+  const store = sqliteStore({ file: link, asServer: true })
+  onTestFinished(() => store.close())
+  expect(existsSync(`${file}.lock`)).toBe(true)
+  for (const name of [file, link, join(dirname(later), 'data', 'tote.db')])
+    expect(() => sqliteStore({ file: name, asServer: true })).toThrow(/Another Tote server already uses/)
+  expect(readConfig({ TOTE_DATA: dirname(link) }).database).toEqual({ kind: 'sqlite', file })
+  expect(readConfig({ TOTE_DATABASE: `sqlite:${dirname(later)}/data/other.db` }).database).toEqual({
+    kind: 'sqlite',
+    file: join(dirname(file), 'other.db'),
+  })
 })

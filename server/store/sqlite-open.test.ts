@@ -13,7 +13,7 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { steps } from './schema.ts'
-import { assertSettings, assertSound, openSqlite, type Sqlite } from './sqlite-open.ts'
+import { applySettings, assertSettings, assertSound, openSqlite, type Sqlite } from './sqlite-open.ts'
 
 function newFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'tote-open-'))
@@ -45,8 +45,13 @@ describe('an open database', () => {
     expect(opened().pragma(pragma, { simple: true })).toBe(value)
   })
 
-  it('maps nothing into memory', () => {
-    expect(opened().pragma('mmap_size')).toEqual([{ mmap_size: 0 }])
+  it('R19.1: maps nothing into memory, whatever the driver would', () => {
+    const db = opened()
+    expect(db.pragma('mmap_size')).toEqual([{ mmap_size: 0 }])
+    db.pragma('mmap_size = 1048576')
+    expect(db.pragma('mmap_size')).toEqual([{ mmap_size: 1048576 }])
+    applySettings(db)
+    expect(db.pragma('mmap_size')).toEqual([{ mmap_size: 0 }])
   })
 
   it('is sound', () => {

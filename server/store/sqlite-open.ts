@@ -1,7 +1,9 @@
 import { existsSync, statSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { assertDatabaseFile, assertPrivate, createPrivately } from '../private-file.ts'
+import { dropOldCopies, keepBeforeStep } from './before-step.ts'
 import { steps } from './schema.ts'
+import { isStorageFault } from './sqlite-fault.ts'
 
 export type Sqlite = Database.Database
 
@@ -18,12 +20,17 @@ export class OlderSchema extends Error {
   }
 }
 
+interface Opening {
+  readonly isFirst?: boolean
+  readonly keepsBefore?: boolean
+}
+
 /**
  * Opens the file with every setting that durability rests on, asserts those settings, and takes the missing schema
  * steps. The first to open a file after an unclean stop looks it through; a tool beside a running server does not, and
- * takes steps only in a new file. Throws with one sentence where any of it does not hold.
+ * takes steps only in a new file. Of a copy that is thrown away where that fails, none is kept before. Throws with one sentence where any of it does not hold.
  */
-export function openSqlite(file: string, { isFirst = true } = {}): Sqlite {
+export function openSqlite(file: string, { isFirst = true, keepsBefore = true }: Opening = {}): Sqlite {
   if (Number(process.versions['napi']) < 10) {
     throw new Error(
       `This Node (${process.version}) is too old for the database driver: use Node 24 or newer.`,
@@ -33,35 +40,66 @@ export function openSqlite(file: string, { isFirst = true } = {}): Sqlite {
   if (isFile) {
     // Closing a file that was opened here would give up SQLite's locks on it: only the first looks into it.
     if (isFirst && existsSync(file)) assertDatabaseFile(file)
+    if (isFirst) assertNoStrayLog(file)
     createPrivately(file)
     assertPrivate(file)
   }
-  const unclean = isFirst && isFile && existsSync(`${file}-wal`) && statSync(`${file}-wal`).size > 0
+  const unclean = isFirst && isFile && sizeOf(`${file}-wal`) > 0
   const db = new Database(isFile ? file : (empty ?? file), { timeout: 1500 })
   try {
-    db.pragma('journal_mode = WAL')
-    // The driver is compiled to fall back to NORMAL in WAL mode: it must be said on every connection.
-    db.pragma('synchronous = FULL')
-    db.pragma('foreign_keys = ON')
-    db.pragma('trusted_schema = OFF')
-    db.pragma('cell_size_check = ON')
-    db.pragma('mmap_size = 0')
-    // Who is erased is not to be found in what is free in the file.
-    db.pragma('secure_delete = ON')
-    // What is written is carried over to the file in larger pieces: fewer times does everybody wait for the disk.
-    db.pragma('wal_autocheckpoint = 4000')
-    // With a million carts the driver's 2 MB hold not even the inner pages of the trees.
-    db.pragma(`cache_size = -${CACHE_KIB}`)
-    db.pragma(`journal_size_limit = ${64 * 1024 * 1024}`)
+    applySettings(db)
     assertSettings(db, isFile)
     if (unclean) assertSound(db)
+    const done = stepsTaken(db)
+    if (isFirst && keepsBefore && isFile) {
+      dropOldCopies(file)
+      if (done > 0 && done < steps.sqlite.length) keepBeforeStep(db, file, done)
+    }
     migrate(db, isFirst)
     if (!isFile) empty ??= db.serialize()
   } catch (error) {
     db.close()
-    throw error
+    throw isStorageFault(error) ? damaged(file, error) : error
   }
   return db
+}
+
+/** Every connection is set so; most of it lasts no longer than the connection. */
+export function applySettings(db: Sqlite): void {
+  // What is free in a new file can be given back a little at a time. Said of one that is there, it would wait for who writes.
+  if (db.pragma('page_count', { simple: true }) === 0) db.pragma('auto_vacuum = INCREMENTAL')
+  db.pragma('journal_mode = WAL')
+  // The driver is compiled to fall back to NORMAL in WAL mode: it must be said on every connection.
+  db.pragma('synchronous = FULL')
+  db.pragma('foreign_keys = ON')
+  db.pragma('trusted_schema = OFF')
+  db.pragma('cell_size_check = ON')
+  db.pragma('mmap_size = 0')
+  // Who is erased is not to be found in what is free in the file.
+  db.pragma('secure_delete = ON')
+  // What is written is carried over to the file in larger pieces: fewer times does everybody wait for the disk.
+  db.pragma('wal_autocheckpoint = 4000')
+  // With a million carts the driver's 2 MB hold not even the inner pages of the trees.
+  db.pragma(`cache_size = -${CACHE_KIB}`)
+  db.pragma(`journal_size_limit = ${64 * 1024 * 1024}`)
+}
+
+/** SQLite throws a log away that it finds beside no database, or an empty one. */
+function assertNoStrayLog(file: string): void {
+  const log = `${file}-wal`
+  if (sizeOf(log) === 0 || sizeOf(file) > 0) return
+  throw new Error(
+    `There is no database beside ${log}, which holds what was written last: put it back at ${file}, or move the log away.`,
+  )
+}
+
+function damaged(file: string, error: unknown): Error {
+  const why = error instanceof Error ? error.message : String(error)
+  return new Error(`The database file ${file} is damaged (${why}): restore a backup.`, { cause: error })
+}
+
+function sizeOf(file: string): number {
+  return statSync(file, { throwIfNoEntry: false })?.size ?? 0
 }
 
 /** Refuses settings and versions under which an acknowledged write could be lost. */
@@ -97,6 +135,7 @@ function migrate(db: Sqlite, isFirst: boolean): void {
   if (stepsTaken(db) !== steps.sqlite.length) take.immediate()
 }
 
-function stepsTaken(db: Sqlite): number {
+/** How many schema steps were taken; 0 in an empty file. */
+export function stepsTaken(db: Sqlite): number {
   return Number(db.pragma('user_version', { simple: true }))
 }

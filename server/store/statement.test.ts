@@ -117,7 +117,7 @@ it('notices a transaction of two merchants', async () => {
   await expect(engine.change(() => both('m2'))).rejects.toThrow('two merchants: m1, m2')
 })
 
-it('finds no statement outside the store', () => {
+it('R11.6: finds no statement outside the store', () => {
   const top = join(import.meta.dirname, '..')
   const files = readdirSync(top, { recursive: true, encoding: 'utf8' }).filter(
     (file) => file.endsWith('.ts') && !/^(store|test|node_modules)\/|\.(test|soak)\.ts$/.test(file),

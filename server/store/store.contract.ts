@@ -2,6 +2,7 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { rounds } from '../../checks/rounds.ts'
 import type { Key } from '../domain/key.ts'
 import type { Merchant } from '../domain/merchant.ts'
+import { auditContract } from './audit.contract.ts'
 import { besidesContract } from './besides.contract.ts'
 import { boughtCartsContract } from './bought-carts.contract.ts'
 import { cartsContract } from './carts.contract.ts'
@@ -75,7 +76,7 @@ export function storeContract(name: string, open: () => Store | Promise<Store>):
       expect((await store.listMerchants()).map(({ id }) => id)).toEqual(['m0', 'm1'])
     })
 
-    it('finds a key by its hash alone', async () => {
+    it('R11.2: finds a key by its hash alone', async () => {
       const store = await opened()
       await store.addKey(key, 'hash-1')
       await store.addKey({ ...key, id: 'k2', merchantId: 'm2' }, 'hash-2')
@@ -115,7 +116,7 @@ export function storeContract(name: string, open: () => Store | Promise<Store>):
     })
   })
 
-  it(`${name}: refuses text that it could not keep as it is, and keeps any in documents`, async () => {
+  it(`R15.1: ${name}: refuses text that it could not keep as it is, and keeps any in documents`, async () => {
     const store = await opened()
     for (const text of ['a\0b', '\ud800', '\udc00\ud800']) {
       await expect(store.findProduct('m1', text)).rejects.toThrow(RangeError)
@@ -154,6 +155,7 @@ export function storeContract(name: string, open: () => Store | Promise<Store>):
   ordersContract(name, opened)
   holdingsContract(name, opened)
   codesContract(name, opened)
+  auditContract(name, opened)
   besidesContract(name, opened)
   catalogueChangesContract(name, opened)
   checkoutLinksContract(name, opened)

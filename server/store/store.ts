@@ -1,5 +1,6 @@
 import type { Product } from '@tote/shared/product.ts'
 import type { ToteError } from '@tote/shared/reasons.ts'
+import type { AuditNote, AuditRow } from '../domain/audit.ts'
 import type { CartRecord } from '../domain/cart.ts'
 import type { StockedProduct } from '../domain/catalogue.ts'
 import type { Certificate, CertificateLeft } from '../domain/certificate.ts'
@@ -18,10 +19,13 @@ import type { PaymentSession } from '../domain/payment-session.ts'
 import type { Promotion } from '../domain/promotion.ts'
 import type { ShopEvent } from '../domain/shop-event.ts'
 import type { Claims } from '../domain/snapshot.ts'
+import { auditPart } from './audit.ts'
+import { type BookKind, type BookRows, booksPart } from './books.ts'
 import { cartPagesPart } from './cart-pages.ts'
 import { cartsPart } from './carts.ts'
 import { certificatesPart } from './certificates.ts'
 import { checkoutLinksPart } from './checkout-links.ts'
+import { clockPart } from './clock.ts'
 import { couponsPart } from './coupons.ts'
 import { customerSessionsPart } from './customer-sessions.ts'
 import { customersPart } from './customers.ts'
@@ -38,6 +42,7 @@ import { importPart } from './import.ts'
 import { keysPart } from './keys.ts'
 import { linksPart } from './links.ts'
 import { metafieldsPart } from './metafields.ts'
+import type { Refusal } from './once.ts'
 import { orderChangesPart } from './order-changes.ts'
 import { ordersPart } from './orders.ts'
 import { outboxPart } from './outbox.ts'
@@ -187,6 +192,13 @@ export type PlaceRefusal = ClaimRefusal | 'cartChanged' | 'attemptEnded'
 export interface Holding {
   readonly claims: Claims
   readonly until: number
+}
+
+/** For whose checkouts only so much is set aside at a time: a session, by a hash that stands for it. */
+export interface Holder {
+  readonly holder: string
+  /** Ms since 1970. */
+  readonly now: number
 }
 
 /** What finds a product: each contract knows only its own kind of name. */
@@ -437,7 +449,8 @@ export interface Store {
   /**
    * Keeps what `change` returns with the next version; `undefined` is given where there is no such cart. A change that
    * has a name is made once: coming again it answers the cart without `change` being called. Throws `idempotencyConflict`
-   * where the name was given to another change, and `cartNotFound` where the cart is gone that was made under it.
+   * where the name was given to another change, `cartNotFound` where the cart is gone that was made under it, and why it was refused
+   * where that is kept.
    */
   changeCart(
     merchantId: string,
@@ -447,6 +460,11 @@ export interface Store {
     /** What is to be told of it: kept in the same transaction where the cart changed. */
     events?: (before: CartRecord | undefined, after: CartRecord) => readonly ShopEvent[],
   ): Promise<CartRecord>
+  /**
+   * Keeps why a change of a cart was refused under its name, so that it is refused the same way again; not where it was made after all.
+   * Throws what is kept already, and `idempotencyConflict`.
+   */
+  keepRefusal(merchantId: string, id: string, once: Once, why: Refusal): Promise<void>
   /**
    * Takes a cart away with its checkout and all that hangs on them; `check` may throw and see both. Answers the cart, undefined
    * where there was none.
@@ -460,12 +478,14 @@ export interface Store {
 
   /**
    * Sets aside what a cart's checkout claims, in place of what was set aside for it before: all of it or nothing new, and then what was
-   * stays. Where the cart is no more at this version, nothing is done and `cartChanged` answered. A change of the cart lets go of it.
+   * stays. Where the cart is no more at this version, nothing is done and `cartChanged` answered. A change of the cart lets go of it. One
+   * more than a holder may have lets go of its oldest on which no payment hangs; where one hangs on each, nothing is set aside.
    */
   hold(
     merchantId: string,
     cart: Pick<CartRecord, 'id' | 'version'>,
     holding: Holding,
+    by?: Holder,
   ): Promise<{ refused?: ClaimRefusal | 'cartChanged' }>
   /** What is set aside for a cart's checkout, also where its time is over but nobody let go of it yet. */
   getHolding(merchantId: string, cartId: string): Promise<Holding | undefined>
@@ -519,6 +539,21 @@ export interface Store {
     page: { after: number; limit: number },
   ): Promise<{ readonly number: number; readonly event: ShopEvent }[]>
   getEvent(merchantId: string, number: number): Promise<ShopEvent | undefined>
+
+  /** Keeps what was done that changes nothing here: an export, a backup. What changes the store is kept in the transaction of the change. */
+  addAudit(merchantId: string, notes: readonly AuditNote[]): Promise<void>
+  /** A page, newest first, those before this id. An action that ends with a dot means all of its thing: `order.`. */
+  listAudit(
+    merchantId: string,
+    page: {
+      readonly before?: string | undefined
+      /** Ms since 1970. */
+      readonly since?: number | undefined
+      readonly action?: string | undefined
+      readonly subject?: string | undefined
+      readonly limit: number
+    },
+  ): Promise<AuditRow[]>
 
   /**
    * Goes on with a walk over a merchant's carts, a page at a time: what `events` makes of those with lines that were changed last after
@@ -740,6 +775,8 @@ export interface Store {
   ): Promise<Uses[]>
   /** Keeps a value that all servers share where there is none yet; answers the one that is kept. */
   keepOnce(name: string, value: string): Promise<string>
+  /** Puts another in the place of the one that is kept; false where that is another by now. */
+  replaceKept(name: string, before: string, after: string): Promise<boolean>
   /** Takes or renews work that one server does at a time, until then; false while another has it. */
   takeLease(name: string, holder: string, until: number, now: number): Promise<boolean>
 
@@ -751,6 +788,22 @@ export interface Store {
   getSweepPlace(): Promise<string | undefined>
   putSweepPlace(place: string): Promise<void>
 
+  /** A page of what the books are made of, in the order of its keys, those after this one (empty: from the beginning). */
+  pageBook<K extends BookKind>(
+    merchantId: string,
+    kind: K,
+    page: { readonly after: string; readonly limit: number },
+  ): Promise<BookRows[K][]>
+  /** Whether every schema step that this release knows was taken. */
+  hasSchema(): Promise<boolean>
+  /** For how many ms the money that waits for longest could have been gone on with; what waits for other people's servers does not count. */
+  outboxLag(now: number): Promise<number>
+  /** Of each kind of task how many lanes wait. */
+  outboxWaiting(): Promise<readonly { kind: string; lanes: number }[]>
+  /** Frees what a server holds for longer than any does; answers how much. */
+  mendLeases(now: number): Promise<number>
+  /** Lets go on, of this merchant or of nobody in particular, what waits for longer than anything is kept to wait; answers how much. */
+  mendWaits(merchantId: string, now: number): Promise<number>
   /** Proves that it can write, without leaving anything. */
   probe(): Promise<void>
   close(): Promise<void>
@@ -783,6 +836,7 @@ export function createStore(engine: Engine): Store {
     ...metafieldsPart(engine),
     ...settingsPart(engine),
     ...eventsPart(engine),
+    ...auditPart(engine),
     ...idlePart(engine, directory),
     ...endpointsPart(engine),
     ...outboxPart(engine),
@@ -793,6 +847,8 @@ export function createStore(engine: Engine): Store {
     ...delegatedPart(engine),
     ...spendingPart(engine),
     ...paymentSessionsPart(engine),
+    ...booksPart(engine),
+    ...clockPart(engine),
     ...sharedPart(engine),
     ...sweepPart(engine, directory),
     close: () => engine.close(),

@@ -6,10 +6,13 @@ import { takeHolding } from './holdings.ts'
 import { document, locking, type Steps, sql, type Value } from './statement.ts'
 import { delegatedKinds } from './sweep-delegated.ts'
 import { by, type Dropped, type Kind } from './sweep-kind.ts'
+import { orderKinds } from './sweep-orders.ts'
 
 /** What ends by itself; each kind is walked through in the order of its keys. */
 export const SWEPT_KINDS = [
   'carts',
+  'checkouts',
+  'orders',
   'sessions',
   'signedIn',
   'pages',
@@ -25,6 +28,7 @@ export const SWEPT_KINDS = [
   'delegated',
   'paymentSessions',
   'spending',
+  'audit',
 ] as const
 export type SweptKind = (typeof SWEPT_KINDS)[number]
 
@@ -161,6 +165,14 @@ export const kinds: Readonly<Record<SweptKind, Kind>> = {
     ),
   },
   ...delegatedKinds,
+  ...orderKinds,
+  audit: {
+    key: ['id'],
+    look: sql(
+      'SELECT id, happened_at AS ended_at FROM audit WHERE merchant_id = ? AND id > ? ORDER BY id LIMIT ?',
+    ),
+    drop: by(sql('DELETE FROM audit WHERE merchant_id = ? AND id = ? AND happened_at <= ?')),
+  },
 }
 
 /** A cart and its open checkout. Where a payment hangs on it both stay: money may have been set aside for it. */

@@ -194,7 +194,7 @@ export function tellingContract(name: string, opened: () => Promise<Store>): voi
     expect(await store.listEvents('m1', { after: 0, limit: 9 })).toHaveLength(1)
   })
 
-  it(`${name}: hears each event of a provider once, with what is to be done because of it`, async () => {
+  it(`R9.2: ${name}: hears each event of a provider once, with what is to be done because of it`, async () => {
     const store = await opened()
     const event = { provider: 'test', id: 'evt_1', at: 1000 }
     const hearing = Array.from({ length: 20 }, (_, i) =>

@@ -18,7 +18,7 @@ const CARD = new Card('4242424242424242', '123', { month: 12, year: 2099 })
 /** The test provider asks the bank about this one. */
 const ASKING_CARD = new Card('4000000000003220', '123', { month: 12, year: 2099 })
 
-interface Buying {
+export interface Buying {
   readonly contact?: Contact
   readonly address?: Address
 }

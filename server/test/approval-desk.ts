@@ -3,8 +3,10 @@ import type { DelegatedBuyer } from '@tote/shared/delegated.ts'
 import { type Money, money } from '@tote/shared/money.ts'
 import pino from 'pino'
 import type { Api } from '../api/api.ts'
+import { createClients } from '../api/client-address.ts'
 import { createCookies } from '../api/cookies.ts'
 import { paymentPage } from '../api/pages/payment-page.ts'
+import { createShedding } from '../api/shedding.ts'
 import { readWidgetFiles } from '../api/widget-files.ts'
 import type { DelegatedRecord } from '../domain/delegated.ts'
 import type { Merchant } from '../domain/merchant.ts'
@@ -84,6 +86,9 @@ export async function openApprovals({
   const api = {
     services: services as Api['services'],
     limits: createLimits(limits ?? 'off', deps),
+    clients: createClients([]),
+    shedding: createShedding(),
+    observers: [],
     cookies: createCookies({ 1: 'bm90IGEgc2VjcmV0OiB0ZXN0cyBzZWFsIHdpdGggdGhpcyBvbmU=' }),
     log: pino({}, { write: (line: string) => void log.push(line) }),
     ownOrigin: SERVER,

@@ -32,8 +32,10 @@ export function openFolder() {
     file,
     /** By the file's name, as far as it is text. */
     read(): Map<string, string> {
+      const backup = join(folder, 'backup.db')
+      rmSync(backup, { force: true })
       const database = new Database(file)
-      database.prepare('VACUUM INTO ?').run(join(folder, 'backup.db'))
+      database.prepare('VACUUM INTO ?').run(backup)
       database.close()
       const names = readdirSync(folder).filter((name) => !name.endsWith('.lock'))
       return new Map(names.map((name) => [name, readFileSync(join(folder, name), 'latin1')]))

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { inject } from 'vitest'
+import type { Engine } from '../store/engine.ts'
 import { postgresEngine } from '../store/postgres-engine.ts'
 import { openPostgres } from '../store/postgres-open.ts'
 import { tableNames } from '../store/schema.ts'
@@ -32,17 +33,19 @@ export async function ask(url: string, statement: string): Promise<Record<string
   }
 }
 
-/** Stores of two servers, for tests that come one after the other: on one database, emptied for each. */
-export async function newStores(): Promise<{ open(): Promise<Store> } & AsyncDisposable> {
+/** Stores of two servers, for tests that come one after the other: on one database, emptied for each. `through` may put something under them. */
+export async function newStores(): Promise<
+  { open(through?: (engine: Engine) => Engine): Promise<Store> } & AsyncDisposable
+> {
   const database = await newDatabase()
   const pools = await Promise.all([openPostgres(database.url), openPostgres(database.url)])
   const emptying = tableNames.map((name) =>
     name === 'settings' ? "DELETE FROM settings WHERE merchant_id <> '~schema'" : `DELETE FROM ${name}`,
   )
   return {
-    async open() {
+    async open(through = (engine) => engine) {
       await pools[0].query(emptying.join(';'))
-      const stores = pools.map((pool) => createStore(oneMerchantAtATime(postgresEngine(pool))))
+      const stores = pools.map((pool) => createStore(through(oneMerchantAtATime(postgresEngine(pool)))))
       return inTurn(stores)
     },
     async [Symbol.asyncDispose]() {

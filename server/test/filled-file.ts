@@ -44,7 +44,7 @@ export async function filledFile(): Promise<File> {
       INSERT INTO visits VALUES ('demo', 'v_1', 'c_1', 1, 'account s_1');
       INSERT INTO proofs VALUES ('demo', 'cd', 9, 4, '{"code": "ß"}');
       INSERT INTO erasures VALUES ('demo', 3, 8, 2);
-      INSERT INTO holdings VALUES ('demo', 'c_1', 9, '{"stock": []}');
+      INSERT INTO holdings VALUES ('demo', 'c_1', 9, '{"stock": []}', 'h_1', 1);
       INSERT INTO link_tokens VALUES ('demo', 'c_1', 'ab', 1, 9);
       INSERT INTO metafields VALUES ('demo', 1, 'c_1', 'k', 'n', 'key', '{}');
       INSERT INTO events VALUES ('demo', 1, 5, '{}'), ('demo', 2, 6, '{}');

@@ -1,8 +1,7 @@
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { seedDemo } from '../services/demo.ts'
 import { postgresStore } from '../store/postgres.ts'
 import { newDatabase } from './database.ts'
+import { freePort } from './free-port.ts'
 import { SERVER, SITE } from './harness.ts'
 import { openFolder, serving } from './running.ts'
 
@@ -24,7 +23,7 @@ export async function openFleet(size: number, env: Record<string, string> = {}):
   await using opened = new AsyncDisposableStack()
   const database = opened.use(await newDatabase())
   const { publishableKey: key, merchant } = await seed(database.url)
-  const ports = await freePorts(size)
+  const ports = await Promise.all(Array.from({ length: size }, freePort))
   const folders = ports.map(() => opened.use(openFolder()))
   const shared = { TOTE_DATABASE: database.url, TOTE_LIMITS: 'off', TOTE_PUBLIC_URL: SERVER, ...env }
   const run = async (index: number) => {
@@ -61,15 +60,4 @@ async function seed(databaseUrl: string) {
   } finally {
     await store.close()
   }
-}
-
-/** All are open at once before any is given up, so that they differ. */
-async function freePorts(count: number): Promise<number[]> {
-  const probes = Array.from({ length: count }, () => createServer())
-  await Promise.all(
-    probes.map((probe) => new Promise<void>((done) => probe.listen(0, '127.0.0.1', () => done()))),
-  )
-  const ports = probes.map((probe) => (probe.address() as AddressInfo).port)
-  await Promise.all(probes.map((probe) => new Promise((done) => probe.close(done))))
-  return ports
 }

@@ -1,7 +1,12 @@
+import type { RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import pino from 'pino'
+import type { Api } from '../api/api.ts'
+import { createClients } from '../api/client-address.ts'
 import { createCookies } from '../api/cookies.ts'
+import type { Observer } from '../api/requests.ts'
+import { createShedding } from '../api/shedding.ts'
 import { createListener } from '../app.ts'
 import type { Merchant } from '../domain/merchant.ts'
 import type { UpstreamSettings } from '../executors/upstream-settings.ts'
@@ -17,6 +22,7 @@ import type { Store } from '../store/store.ts'
 import { type Browser, openBrowser } from './browser.ts'
 import { type KeptMessages, keptMessages } from './kept-messages.ts'
 import { openLoopback } from './loopback.ts'
+import { seededStore } from './seeded.ts'
 
 /** Where the server of these tests says it is reached. */
 export const SERVER = 'http://localhost:4000'
@@ -40,6 +46,9 @@ export interface Shop extends AsyncDisposable {
   readonly steps: readonly string[]
   /** Where it listens, on this machine. */
   readonly port: number
+  /** What its adapters are given, and what answers its requests: for those that come without a connection. */
+  readonly api: Api
+  readonly listener: RequestListener
   /** Does what is due beside requests, as a running server would. */
   work(): Promise<number>
   /** One request over HTTP, exactly as given. */
@@ -54,6 +63,8 @@ interface Options {
   readonly now?: () => number
   /** A database file; in memory where there is none. */
   readonly file?: string
+  /** Where it listens; at any free port where nothing is named. */
+  readonly port?: number
   /** Who moves the money; the test provider where nobody is named. */
   readonly provider?: PaymentProvider
   /** How it calls other people's servers; at public addresses where nothing is named. */
@@ -64,6 +75,18 @@ interface Options {
   readonly messages?: KeptMessages
   /** Puts something between the use cases and the store. */
   readonly around?: (store: Store) => Store
+  /** Whose `X-Forwarded-For` it believes. */
+  readonly proxies?: readonly string[]
+  /** When it turns requests away; never where nothing is said. */
+  readonly shedding?: Parameters<typeof createShedding>[0]
+  readonly observers?: readonly Observer[]
+}
+
+async function seededShop(file: string | undefined, now: () => number) {
+  const site = { site: `${SITE}/` }
+  if (file === undefined) return seededStore(site, now)
+  const store = sqliteStore({ file, asServer: false })
+  return { store, seeded: await seedDemo({ store, now }, site) }
 }
 
 /** The whole server, listening, with the demo merchant and its catalogue. */
@@ -71,14 +94,21 @@ export async function openShop({
   limits,
   now = Date.now,
   file,
+  port: listenAt = 0,
   provider,
   messages = keptMessages(),
   reach = createReach(),
   upstreams,
   around,
+  proxies = [],
+  shedding = {
+    turnMs: Number.POSITIVE_INFINITY,
+    atHand: Number.POSITIVE_INFINITY,
+    roomMs: Number.POSITIVE_INFINITY,
+  },
+  observers = [],
 }: Options = {}): Promise<Shop> {
-  const kept = sqliteStore({ file: file ?? ':memory:', asServer: false })
-  const seeded = await seedDemo({ store: kept, now }, { site: `${SITE}/` })
+  const { store: kept, seeded } = await seededShop(file, now)
   const store = around ? around(kept) : kept
   const log: string[] = []
   const steps: string[] = []
@@ -95,16 +125,20 @@ export async function openShop({
     wake: () => services.outbox.wake(),
     publicUrl: SERVER,
   })
-  const listener = createListener({
+  const api: Api = {
     services,
     limits: createLimits(limits ?? 'off', { store, now }),
     cookies: createCookies(SECRETS),
     log: logger,
+    clients: createClients(proxies),
+    shedding: createShedding(shedding),
+    observers,
     ownOrigin: SERVER,
     widgetFolder: fileURLToPath(new URL('../../widget/dist', import.meta.url)),
     phase: () => 'ready',
-  })
-  const server = await listen(listener, { host: '127.0.0.1', port: 0 })
+  }
+  const listener = createListener(api)
+  const server = await listen(listener, { host: '127.0.0.1', port: listenAt })
   const { port } = server.address() as AddressInfo
   const loopback = openLoopback(port)
   const send = (path: string, init?: RequestInit) => loopback.send(new URL(path, SERVER), init)
@@ -118,6 +152,8 @@ export async function openShop({
     log,
     steps,
     port,
+    api,
+    listener,
     work: () => services.outbox.work(new AbortController().signal),
     send,
     browser: ({ key = seeded.publishableKey, cookies = 'allowed' } = {}) =>

@@ -1,8 +1,5 @@
-import fc from 'fast-check'
-import { z } from 'zod'
-
 /** What no field wants. */
-export const nasty = fc.constantFrom<unknown>(
+export const NASTY: readonly unknown[] = [
   ...[
     null,
     true,
@@ -22,7 +19,7 @@ export const nasty = fc.constantFrom<unknown>(
     [[]],
   ],
   ...['__proto__', 'constructor', '../..', '%00', '{"a":1}', 'SHOP20', '2030-01-01', '🎁'.repeat(300)],
-)
+]
 
 /** Something that was right, with one thing in it that is not. */
 export function spoil(value: unknown, by: unknown, at: number): unknown {
@@ -34,13 +31,4 @@ export function spoil(value: unknown, by: unknown, at: number): unknown {
   )
   if (Array.isArray(value)) return spoilt.map(([, one]) => one)
   return Object.fromEntries(chosen === entries.length ? [...spoilt, ['else', by]] : spoilt)
-}
-
-/** The first example of a schema, as its document shows it; undefined where there is no schema. */
-export function example(body: z.ZodType | undefined): unknown {
-  if (body === undefined) return undefined
-  const { $ref, $defs = {}, ...own } = z.toJSONSchema(body, { io: 'input' })
-  // What has a name stands under it.
-  const named = $ref === undefined ? own : $defs[$ref.replace('#/$defs/', '')]
-  return named?.examples?.[0] ?? {}
 }

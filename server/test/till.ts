@@ -5,11 +5,11 @@ import { createReach } from '../providers/reach.ts'
 import { seedDemo } from '../services/demo.ts'
 import type { CheckoutRef } from '../services/open-checkout.ts'
 import { createServices, type Services } from '../services/services.ts'
-import { sqliteStore } from '../store/sqlite.ts'
 import type { Store } from '../store/store.ts'
 import { ADDRESS, CONTACT } from './buyer.ts'
 import { type KeptMessages, keptMessages } from './kept-messages.ts'
 import { byCard, scripted } from './paying.ts'
+import { seededStore } from './seeded.ts'
 
 export const CARD = new Card('4242424242424242', '123', { month: 12, year: 2099 })
 
@@ -29,8 +29,11 @@ export interface Till extends AsyncDisposable {
     readonly quantity: number
     readonly options?: Record<string, string>
   }): Promise<CheckoutRef>
-  /** Pays what is shown. */
-  pay(ref: CheckoutRef, more?: { readonly key?: string; readonly card?: Card }): Promise<CheckoutAnswer>
+  /** Pays what is shown, or the total that was. */
+  pay(
+    ref: CheckoutRef,
+    more?: { readonly key?: string; readonly card?: Card; readonly total?: number },
+  ): Promise<CheckoutAnswer>
   /** Does what is due. */
   work(): Promise<number>
   /** Another server on the same store. */
@@ -40,6 +43,8 @@ export interface Till extends AsyncDisposable {
 interface Options {
   readonly provider?: Partial<PaymentProvider>
   readonly keepsEvents?: boolean
+  /** What keeps it, to be closed by whoever opened it; a database in memory where nothing is named. */
+  readonly store?: Store
   /** Where its mail goes; kept to be read where nothing is named. */
   readonly messages?: KeptMessages
 }
@@ -48,11 +53,17 @@ export async function openTill({
   provider = {},
   keepsEvents = false,
   messages = keptMessages(),
+  store: given,
 }: Options = {}): Promise<Till> {
   const clock = { now: Date.UTC(2026, 10, 21) }
-  const store = sqliteStore({ file: ':memory:', asServer: false })
   const now = () => clock.now
-  const { merchant: id } = await seedDemo({ store, now }, { site: 'http://127.0.0.1:4001/' })
+  const site = { site: 'http://127.0.0.1:4001/' }
+  const {
+    store,
+    seeded: { merchant: id },
+  } = given
+    ? { store: given, seeded: await seedDemo({ store: given, now }, site) }
+    : await seededStore(site, now)
   const seeded = await store.getMerchant(id)
   if (!seeded) throw new Error('there is no shop')
   const merchant = { ...seeded, ...(keepsEvents && { keepsEvents: true as const }) }
@@ -88,14 +99,13 @@ export async function openTill({
         await services.checkouts.update(ref, { contact: CONTACT, address: ADDRESS })
         return ref
       },
-      async pay(ref, { key, card = CARD } = {}) {
-        const { checkout } = await services.checkouts.get(ref)
-        const total = checkout.totals.at(-1)?.amount ?? 0
-        return services.payments.pay(ref, byCard(card, total, key))
+      async pay(ref, { key, card = CARD, total } = {}) {
+        const shown = async () => (await services.checkouts.get(ref)).checkout.totals.at(-1)?.amount ?? 0
+        return services.payments.pay(ref, byCard(card, total ?? (await shown()), key))
       },
       work: () => services.outbox.work(new AbortController().signal),
       another: (own = {}, between = (it) => it) => serve(own, between),
-      [Symbol.asyncDispose]: () => store.close(),
+      [Symbol.asyncDispose]: async () => (given ? undefined : store.close()),
     }
   }
 

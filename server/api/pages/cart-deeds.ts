@@ -5,6 +5,7 @@ import type { Merchant } from '../../domain/merchant.ts'
 import type { LimitName } from '../../services/limits.ts'
 import type { Services } from '../../services/services.ts'
 import type { Visitor } from '../../services/visitors.ts'
+import { takeCode } from '../try-code.ts'
 import { createBuyingDeeds } from './cart-buying-deeds.ts'
 import { asRefusal, refusedSentence } from './cart-refused.ts'
 import type { Told } from './cart-told.ts'
@@ -68,7 +69,7 @@ export function createCartDeeds(services: Services) {
     const { merchant, visitor, typed, take } = asked
     const code = typed['code']?.trim() ?? ''
     if (code === '') return { told: undefined }
-    await take('code')
+    await takeCode(take, code)
     return atField(asked, 'code', async () => {
       await carts.applyCode(merchant, visitor, { code })
       return { did: 'codeApplied' }

@@ -15,7 +15,7 @@ import { readTold, type Told, writeTold } from './cart-told.ts'
 import { type CartEstimate, type CartFaults, NO_FAULTS } from './cart-view.ts'
 import { cartWords } from './cart-words.ts'
 import type { createFollowing, Page } from './following.ts'
-import { readForm } from './form-body.ts'
+import { readTyped, type TypedForm } from './form-body.ts'
 import { isSameToken } from './form-token.ts'
 import { localeOf } from './words.ts'
 
@@ -102,6 +102,18 @@ export function createCartDesk(api: Api, files: WidgetFiles, following: ReturnTy
     return show(c, at, { status, retryAfter, faults: { ...NO_FAULTS, notice: { text, ...more } } })
   }
 
+  /** What does not belong there is said where it was typed, and where that is nowhere on the page, at the top. */
+  function refuseSecrets(c: Page, at: AtCart, { typed, secrets }: TypedForm) {
+    const error = new ToteError('rawCardNotAccepted')
+    const text = refusedSentence(error, localeOf(c.req.raw))
+    const fields = new Map(secrets.map((name) => [name, text]))
+    const isShown = secrets.some((name) => /^(?:code$|quantity\.)/.test(name))
+    return show(c, at, {
+      status: error.status,
+      faults: { fields, typed, ...(!isShown && { notice: { text } }) },
+    })
+  }
+
   /** On to the cart, where it is said what was done. */
   function goTo(c: Page, { visitor, place }: AtCart, told: Told | undefined): Promise<Response> {
     const { sessionId } = visitor
@@ -148,7 +160,7 @@ export function createCartDesk(api: Api, files: WidgetFiles, following: ReturnTy
       checkOwnForm({ header: (name) => c.req.header(name) }, ownOrigin)
       const { merchant, visitor, place } = at
       const { sessionId } = visitor
-      const typed = Object.fromEntries(await readForm(c))
+      const { typed, secrets } = await readTyped(c)
       if (sessionId === undefined || !isSameToken(typed['token'] ?? '', formToken(sessionId)))
         throw new ToteError('originNotAllowed')
       const take = (name: Parameters<typeof following.takeUse>[2]) =>
@@ -160,6 +172,7 @@ export function createCartDesk(api: Api, files: WidgetFiles, following: ReturnTy
           return await following.openCheckout(c, merchant, { visitor, cartId: visitor.cartId ?? '', ways })
         }
         await take('cartChange')
+        if (secrets.length > 0) return await refuseSecrets(c, at, { typed, secrets })
         const seen = hrefOf(place, { bought: '1' })
         const returnUrl = `${ownOrigin}${seen}`
         const asked = { merchant, visitor, typed, locale: localeOf(c.req.raw), take, returnUrl }

@@ -145,7 +145,7 @@ describe('nobody else', () => {
     expect((await cart()).quantity).toBe(2)
   })
 
-  it('changes it with the token of another session, or none', async () => {
+  it('R1b.5: changes it with the token of another session, or none', async () => {
     const other = tokenOn(await addByForm(shop.browser(), { product: 'mug-harbour' }))
     for (const token of [other, '', 'x'])
       expect((await browser.submit('/cart', form(token))).status).toBe(403)

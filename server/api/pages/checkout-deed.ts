@@ -8,6 +8,7 @@ import type { CheckoutRef } from '../../services/open-checkout.ts'
 import type { Api } from '../api.ts'
 import { readPayment } from '../payment-input.ts'
 import { takeUse } from '../take-use.ts'
+import { takeCode } from '../try-code.ts'
 import { changedLines, type Fault, readForm, readQuantity, type Typed } from './checkout-input.ts'
 import { meansFaults, meansIn } from './checkout-means.ts'
 import { NOTHING, noted, type Outcome, PAGE, refused, type Why, wayOn } from './checkout-outcome.ts'
@@ -19,6 +20,8 @@ export interface Sent {
   /** The client's, for limits only. */
   readonly address: string
   readonly typed: Typed
+  /** Fields with a card or a secret key in them that does not belong there. */
+  readonly secrets: readonly string[]
 }
 
 /** Does what a button of the checkout's form says, and keeps what was typed beside. */
@@ -27,6 +30,7 @@ export function createDeeds({ services, limits }: Pick<Api, 'services' | 'limits
 
   const take = (name: LimitName, { ref, visitor, address }: Sent): Promise<void> =>
     takeUse({ limits, merchant: ref.merchant, sessionId: visitor, checkout: ref, address }, name)
+  const tryCode = (sent: Sent): Promise<void> => takeCode((name) => take(name, sent), codeIn(sent.typed))
 
   return async function perform(sent: Sent): Promise<Outcome> {
     const { ref, typed } = sent
@@ -37,12 +41,20 @@ export function createDeeds({ services, limits }: Pick<Api, 'services' | 'limits
         if (deed === 'abandon') await giveUp(sent)
         return PAGE
       }
+      if (sent.secrets.length > 0) return await refuseSecrets(sent)
       const isCode = deed === 'code' || (deed === 'enter' && codeIn(typed) !== '')
       if (!isCode && (deed === 'pay' || deed === 'enter')) return await pay(sent, checkout)
       return await change(sent, checkout, isCode ? 'code' : deed, about)
     } catch (error) {
       return refused(error)
     }
+  }
+
+  /** Nothing is done before it was looked at once more; all else that was typed stands in the form again. */
+  async function refuseSecrets(sent: Sent): Promise<Outcome> {
+    await take('quote', sent)
+    const why: Why = { code: 'rawCardNotAccepted' }
+    return { ...NOTHING, status: 422, refused: new Map(sent.secrets.map((name) => [name, why])) }
   }
 
   async function giveUp(sent: Sent): Promise<void> {
@@ -53,7 +65,8 @@ export function createDeeds({ services, limits }: Pick<Api, 'services' | 'limits
   /** What was typed beside is kept with every change; what cannot be kept yet stays in the form. */
   async function change(sent: Sent, checkout: Checkout, deed: string, about: string): Promise<Outcome> {
     const { ref, typed } = sent
-    await take(deed === 'code' ? 'code' : 'quote', sent)
+    if (deed === 'code') await tryCode(sent)
+    else await take('quote', sent)
     const kept = await keep(sent, checkout, deed === 'drop' ? about : undefined)
     const { refused: why } = kept
     const field = deed === 'code' ? 'code' : `amount.${about}`
@@ -73,7 +86,7 @@ export function createDeeds({ services, limits }: Pick<Api, 'services' | 'limits
   async function applyTyped(sent: Sent, why: Map<string, Why>): Promise<'code' | undefined> {
     const code = codeIn(sent.typed)
     if (code === '') return undefined
-    await take('code', sent)
+    await tryCode(sent)
     await noted(why, 'code', () => checkouts.applyCode(sent.ref, code))
     return why.has('code') ? undefined : 'code'
   }

@@ -14,7 +14,7 @@ const withoutNonce = (answer: Answer) => {
   return { status: answer.status, headers, text: answer.text.replaceAll(nonce, 'NONCE') }
 }
 
-describe('the way in', () => {
+describe('R1.6: the way in', () => {
   it('trades the key in the URL for a cookie and a clean address', async () => {
     await using shop = await openShop()
     const { browser, url, page } = await startedCheckout(shop)
@@ -40,7 +40,7 @@ describe('the way in', () => {
     expect((await browser.open(url)).status).toBe(303)
   })
 
-  it('is shut alike without key and cookie, with a wrong key, a foreign one, and where nothing is', async () => {
+  it('R1.7: is shut alike without key and cookie, with a wrong key, a foreign one, and where nothing is', async () => {
     await using shop = await openShop()
     const { url, page } = await startedCheckout(shop)
     const { url: foreign, browser: stranger } = await startedCheckout(shop)

@@ -60,7 +60,7 @@ describe('the checkout without script', () => {
       expect(words).toContain(part)
   })
 
-  it('leads to the shop’s own page once paid, which its policy lets the form do', async () => {
+  it('R5.5: leads to the shop’s own page once paid, which its policy lets the form do', async () => {
     const { browser, page } = await entered(shop, { successUrl: `${SITE}/thanks?o={ORDER_ID}` })
     const { headers } = await browser.open(page)
     expect(headers.get('content-security-policy')).toContain(`form-action 'self' ${SITE};`)
@@ -337,7 +337,7 @@ describe('the checkout without script', () => {
     ])
   })
 
-  it('refuses a form that no page of ours sent to this browser', async () => {
+  it('R1b.5: refuses a form that no page of ours sent to this browser', async () => {
     const { browser, page, id } = await entered(shop)
     const form: Record<string, string> = {
       ...fieldsOf((await browser.open(page)).text),

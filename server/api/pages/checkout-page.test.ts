@@ -77,7 +77,7 @@ describe('the page', () => {
     expect(scriptless(text)).toContain('48,00')
   })
 
-  it('is sent so that only its own script runs, and nobody frames, keeps or traces it', async () => {
+  it('R17.1: is sent so that only its own script runs, and nobody frames, keeps or traces it', async () => {
     await using shop = await openShop()
     const { browser, url, page } = await startedCheckout(shop)
     await browser.open(url)
@@ -124,7 +124,7 @@ describe('the page', () => {
     expect(response.headers.get('content-type')).toMatch(/javascript/)
   })
 
-  it('cannot be broken out of by what a merchant or a shopper wrote', async () => {
+  it('R15.3: cannot be broken out of by what a merchant or a shopper wrote', async () => {
     await using shop = await openShop()
     const evil = `</script><script>alert(1)</script><img src=x onerror=alert(1)>"'&<!--`
     const mug = await shop.store.findProduct('demo', 'mug-harbour')

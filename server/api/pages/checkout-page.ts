@@ -5,7 +5,6 @@ import { ToteError } from '@tote/shared/reasons.ts'
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { CheckoutRef } from '../../services/open-checkout.ts'
-import { network } from '../address.ts'
 import type { Api } from '../api.ts'
 import { checkOwnForm, checkoutIdIn } from '../guards.ts'
 import type { WidgetFiles } from '../widget-files.ts'
@@ -13,6 +12,7 @@ import { createDeeds } from './checkout-deed.ts'
 import { createReturn } from './checkout-return.ts'
 import { showCheckoutPage } from './checkout-show.ts'
 import { isFramed } from './embedded.ts'
+import { readTyped } from './form-body.ts'
 import { formToken, isSameToken } from './form-token.ts'
 import { newNonce, pageHeaders } from './headers.ts'
 import { notFoundPage, nothingToPayPage, pageFaults } from './message.ts'
@@ -43,7 +43,7 @@ export function checkoutPage(api: Api, files: WidgetFiles): Hono<{ Bindings: Htt
     if (!ref || visitor === undefined) return notFoundPage(c, files.checkoutCss)
     try {
       const isCancelled = c.req.query('cancelled') === '1'
-      const by = { session: visitor, address: addressOf(c) }
+      const by = { session: visitor, address: api.clients.networkOf(c.env.incoming) }
       const hasWaited = c.req.query('waited') === '1'
       const { answer, to } = await comeBack(ref, { isCancelled, hasWaited, by })
       // Inside a page of the merchant's, that page is told first, which only a script can do.
@@ -66,12 +66,13 @@ export function checkoutPage(api: Api, files: WidgetFiles): Hono<{ Bindings: Htt
     const ref = await services.checkouts.visited(id, visitor)
     if (!ref || visitor === undefined) return notFoundPage(c, files.checkoutCss)
     checkOwnForm(c.req, ownOrigin)
-    const typed = await readBody(c)
+    const form = await readTyped(c, { takes: true })
+    const { typed } = form
     if (!isSameToken(typed['token'] ?? '', formToken('checkout', visitor, id))) {
       throw new ToteError('originNotAllowed')
     }
     try {
-      const outcome = await perform({ ref, visitor, address: addressOf(c), typed })
+      const outcome = await perform({ ref, visitor, address: api.clients.networkOf(c.env.incoming), ...form })
       if ('to' in outcome) return goTo(outcome.to ?? pathOf(c, id))
       const answer = await services.checkouts.get(ref)
       // The payment may still be under way where its answer did not come.
@@ -114,17 +115,6 @@ export function checkoutPage(api: Api, files: WidgetFiles): Hono<{ Bindings: Htt
   }
 
   return app
-}
-
-/** The fields of a form by their names. Throws `bodyNotJson` for any other body: a page can send one from anywhere. */
-async function readBody(c: Page): Promise<Readonly<Record<string, string>>> {
-  const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase()
-  if (type !== 'application/x-www-form-urlencoded') throw new ToteError('bodyNotJson')
-  return Object.fromEntries(new URLSearchParams(await c.req.text()))
-}
-
-function addressOf(c: Page): string {
-  return network(c.env.incoming.socket.remoteAddress ?? '')
 }
 
 function pathOf(c: Page, id: string): string {

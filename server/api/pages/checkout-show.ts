@@ -126,7 +126,10 @@ function refusalOf({ faults, refused, notice }: Again, typeAgain = false) {
       pointer: pointerOf(name),
       code: kind === 'missing' ? kind : 'invalid',
     })),
-    ...[...refused.keys()].map((name) => ({ pointer: pointerOf(name), code: 'invalid' })),
+    ...[...refused].map(([name, { code }]) => ({
+      pointer: pointerOf(name),
+      code: code === 'rawCardNotAccepted' ? 'card' : 'invalid',
+    })),
   ]
   const why = notice ?? first?.[1]
   if (fields.length === 0 && !why) return undefined

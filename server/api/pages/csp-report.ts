@@ -2,7 +2,6 @@ import type { HttpBindings } from '@hono/node-server'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { WHOLE_SERVER } from '../../services/limits.ts'
-import { network } from '../address.ts'
 import type { Api } from '../api.ts'
 import { CSP_REPORT } from './headers.ts'
 
@@ -15,13 +14,17 @@ const TYPES = ['application/reports+json', 'application/csp-report']
  * Where browsers tell what a page of ours was kept from doing. The log says which rule it was and of which origin the thing that was
  * stopped; never addresses, which lead to checkouts, nor samples of scripts.
  */
-export function cspReports({ log, limits }: Pick<Api, 'log' | 'limits'>): Hono<{ Bindings: HttpBindings }> {
+export function cspReports({
+  log,
+  limits,
+  clients,
+}: Pick<Api, 'log' | 'limits' | 'clients'>): Hono<{ Bindings: HttpBindings }> {
   const app = new Hono<{ Bindings: HttpBindings }>()
   const nothing = () => new Response(null, { status: 204, headers: { 'cache-control': 'no-store' } })
   app.post(CSP_REPORT, bodyLimit({ maxSize: MAX_BYTES, onError: nothing }), async (c) => {
     const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase() ?? ''
     if (!TYPES.includes(type)) return nothing()
-    const address = network(c.env.incoming.socket.remoteAddress ?? '')
+    const address = clients.networkOf(c.env.incoming)
     const isHeard = await limits.take('cspReport', { merchant: WHOLE_SERVER, address }).then(
       () => true,
       () => false,

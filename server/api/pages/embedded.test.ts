@@ -11,7 +11,7 @@ async function embeddedUrl(shop: ContractsShop): Promise<{ id: string; url: stri
 }
 
 describe('an embedded checkout', () => {
-  it('may be framed by the merchant’s pages and nobody else’s', async () => {
+  it('R17.4: may be framed by the merchant’s pages and nobody else’s', async () => {
     await using shop = await openContracts()
     const { id, url } = await embeddedUrl(shop)
     const browser = openStoreBrowser(shop.shop)

@@ -6,8 +6,8 @@ import type { CartOwner } from '../../services/cart-changes.ts'
 import type { Ways } from '../../services/checkouts.ts'
 import type { LimitName } from '../../services/limits.ts'
 import type { Visitor } from '../../services/visitors.ts'
-import { network } from '../address.ts'
 import type { Api } from '../api.ts'
+import { takeCode } from '../try-code.ts'
 import type { WidgetFiles } from '../widget-files.ts'
 import { isFramed } from './embedded.ts'
 import { newNonce, pageHeaders } from './headers.ts'
@@ -36,11 +36,11 @@ const TOLD: Partial<Record<ToteError['reason'], keyof LinkWords & ('noProduct' |
 
 /** What all links into a cart have in common: who follows them, how often, and where they lead. */
 export function createFollowing(api: Api, files: WidgetFiles) {
-  const { services, cookies, limits, ownOrigin } = api
+  const { services, cookies, limits, clients, ownOrigin } = api
   const messages = linkMessages(api, files)
 
   async function takeUse(c: Page, { id }: Merchant, name: LimitName, session?: string): Promise<void> {
-    const address = network(c.env.incoming.socket.remoteAddress ?? '')
+    const address = clients.networkOf(c.env.incoming)
     await limits.take(name, { merchant: id, address, session })
   }
 
@@ -105,7 +105,7 @@ export function createFollowing(api: Api, files: WidgetFiles) {
     /** Answers the code that came with the link where it cannot be used: the cart comes first. */
     async applyCode(c: Page, merchant: Merchant, owner: CartOwner, code: string | undefined) {
       if (code === undefined) return undefined
-      await takeUse(c, merchant, 'code')
+      await takeCode((name) => takeUse(c, merchant, name), code)
       try {
         await services.carts.applyCode(merchant, owner, { code })
         return undefined
@@ -121,7 +121,7 @@ export function createFollowing(api: Api, files: WidgetFiles) {
       { visitor, cartId, ways }: { visitor: Visitor; cartId: string; ways?: Ways },
     ): Promise<Response> {
       try {
-        const all = { ...ways, browserLocale: localeOf(c.req.raw) }
+        const all = { ...ways, owner: visitor.id ?? visitor.sessionId, browserLocale: localeOf(c.req.raw) }
         const isOwn = cartId === visitor.cartId
         const payable = isOwn ? ((await services.carts.payableId(merchant, visitor)) ?? '') : cartId
         const { url } = await services.checkouts.open(merchant, payable, all)

@@ -10,6 +10,7 @@ import type { Frame } from './embedded.ts'
 import { newNonce, pageHeaders } from './headers.ts'
 import { shell } from './shell.ts'
 import { localeOf, type MessageWords, pageWords } from './words.ts'
+import { refusalSentence } from './words-refusals.ts'
 
 interface Message {
   readonly status: ContentfulStatusCode
@@ -42,7 +43,9 @@ export function pageFaults(css: string, log: Logger) {
       log.error({ err: error, path: routePath(c), requestId: requestIdNow() }, 'failed')
       return messagePage(c, css, { status: 500, words: failed })
     }
-    const words = error.status === 503 ? busy : refused
+    const isSecret = error.reason === 'rawCardNotAccepted'
+    const text = refusalSentence({ code: error.reason }, localeOf(c.req.raw))
+    const words = error.status === 503 ? busy : isSecret ? { ...refused, text } : refused
     const headers = error.retryAfter === undefined ? {} : { 'retry-after': String(error.retryAfter) }
     return messagePage(c, css, { status: error.status as ContentfulStatusCode, words, headers })
   }

@@ -1,7 +1,8 @@
 import type { Address } from '@tote/shared/checkout.ts'
 import { DelegatedBuyer } from '@tote/shared/delegated.ts'
 import { addressFaults, tidyAddress } from '../../domain/address.ts'
-import { cardIn, secretIn } from '../../domain/card-scan.ts'
+import { secretIn } from '../../domain/card-scan.ts'
+import { cardIn } from '../../domain/card-text.ts'
 import { addressRules } from '../../services/address-form.ts'
 import type { Typed } from './checkout-input.ts'
 

@@ -123,7 +123,7 @@ describe('the page of a payment session', () => {
     expect((await desk.post(url.replace(/k=.*/, `k=${other}`), CARD)).status).toBe(404)
   })
 
-  it('takes a form from its own page only', async () => {
+  it('R1b.5: takes a form from its own page only', async () => {
     const { session, url } = await desk.create()
     const fields = { ...fieldsOf((await desk.get(url)).text), ...CARD, do: 'approve' }
     const { url: another } = await desk.create()
@@ -163,7 +163,7 @@ describe('the page of a payment session', () => {
 })
 
 describe('its headers', () => {
-  it('let nobody around it but the merchant, keep it nowhere, and tell its address to nobody', async () => {
+  it('R17.4: let nobody around it but the merchant, keep it nowhere, and tell its address to nobody', async () => {
     const wanted = { merchantId: desk.merchant.id, kind: 'publishable', mode: 'test' } as const
     await desk.keys.create({ ...wanted, origins: ['https://www.shop.example', 'http://localhost:*'] })
     const { url } = await desk.create()

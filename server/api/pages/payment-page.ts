@@ -6,7 +6,6 @@ import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { allCountryCodes } from '../../services/address-form.ts'
 import type { ApprovalRef } from '../../services/payment-quotes.ts'
-import { network } from '../address.ts'
 import type { Api } from '../api.ts'
 import { checkOwnForm, checkoutIdIn } from '../guards.ts'
 import type { WidgetFiles } from '../widget-files.ts'
@@ -57,7 +56,7 @@ export function paymentPage(api: Api, files: WidgetFiles): Hono {
     const typed = await readBody(c)
     if (!isSameToken(typed['token'] ?? '', tokenOf(c, ref))) throw new ToteError('originNotAllowed')
     const locale = localeIn(c, ref)
-    const outcome = await perform({ ref, typed, locale, address: addressOf(c) })
+    const outcome = await perform({ ref, typed, locale, address: api.clients.networkOf(c.env.incoming) })
     // What was in the way may be that it is another by now.
     if (!('to' in outcome)) return show(c, (await refOf(c)) ?? ref, { ...outcome, typed })
     return goTo(c, ref, outcome.to ?? (await paymentSessions.urlOf(ref.merchant.id, ref.session.id)))
@@ -117,8 +116,4 @@ async function readBody(c: Page): Promise<Typed> {
   const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase()
   if (type !== 'application/x-www-form-urlencoded') throw new ToteError('bodyNotJson')
   return Object.fromEntries(new URLSearchParams(await c.req.text()))
-}
-
-function addressOf(c: Page): string {
-  return network(c.env.incoming.socket.remoteAddress ?? '')
 }

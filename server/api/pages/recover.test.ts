@@ -47,7 +47,7 @@ async function cartsOf({ store }: Shop) {
 }
 
 describe('a link back to a cart that was left', () => {
-  it('gives whoever follows it the lines and codes, in a cart of their own, once', async () => {
+  it('R2.5: gives whoever follows it the lines and codes, in a cart of their own, once', async () => {
     await using world = await opened()
     const { shop } = world
     const owner = shop.browser()

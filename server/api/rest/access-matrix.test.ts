@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { newCertificateCode } from '../../services/random.ts'
 import { type Caller, callers, operationsOf, type Row, row } from '../../test/access.ts'
 import { type AccessWorld, type Asking, openAccess } from '../../test/access-world.ts'
@@ -459,19 +459,38 @@ const NOTHING: Made = {
 
 const isRefused = (answer: string) => /^4\d\d$/.test(answer)
 
+async function askedByAll(operation: (typeof operations)[number]): Promise<Record<string, string>> {
+  const got: Record<string, string> = {}
+  const make = async () => (await served[operation.contract.name]?.make()) ?? {}
+  let made = await make()
+  for (const caller of callers) {
+    const answer = await send(operation, caller, made)
+    got[caller] = answer
+    // Who was refused left it as it was: the next asks for the same.
+    if (!isRefused(answer)) made = await make()
+  }
+  return got
+}
+
 describe('every operation', () => {
   it.each(operations)('$name: whoever asks gets what is theirs, and nobody else’s', async (operation) => {
-    const got = {} as Record<string, string>
-    const make = async () => (await served[operation.contract.name]?.make()) ?? {}
-    let made = await make()
-    for (const caller of callers) {
-      const answer = await send(operation, caller, made)
-      got[caller] = answer
-      // Who was refused left it as it was: the next asks for the same.
-      if (!isRefused(answer)) made = await make()
-    }
-    expect(got).toEqual(operation.expected)
+    expect(await askedByAll(operation)).toEqual(operation.expected)
   })
+
+  it.each(operations.filter(({ name }) => /^(?:getOrder|getWebhook)$/.test(name)))(
+    'R2: $name: is seen where a key’s scopes are forgotten',
+    async (operation) => {
+      const { keys } = world.server.shop.services
+      const resolve = keys.resolve.bind(keys)
+      const forgetful = vi.spyOn(keys, 'resolve').mockImplementation(async (...given) => {
+        const { scopes: _, ...key } = await resolve(...given)
+        return key
+      })
+      onTestFinished(() => forgetful.mockRestore())
+      const caller = 'restricted secret key'
+      expect([operation.expected[caller], (await askedByAll(operation))[caller]]).toEqual(['403', 'own'])
+    },
+  )
 
   it('has a row', () => {
     expect(Object.keys(rows).sort()).toEqual(operationsOf({}, contracts).sort())

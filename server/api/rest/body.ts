@@ -1,10 +1,10 @@
 import { ToteError } from '@tote/shared/reasons.ts'
-import { isTooDeep } from '../body.ts'
+import { checkShape } from '../body.ts'
 import type { Call } from '../call.ts'
 
 /**
- * The JSON of a body: valid UTF-8 within 64 KiB (or what is given), nested at most 32 deep, no NUL and no lone surrogate in any text or name;
- * undefined where there is no body. Throws `bodyTooLarge`, `malformedBody`, `bodyNotJson`, `tooDeep`.
+ * The JSON of a body: valid UTF-8 within 64 KiB (or what is given), nested at most 32 deep, of no more parts than anybody means, no NUL and
+ * no lone surrogate in any text or name; undefined where there is no body. Throws `bodyTooLarge`, `malformedBody`, `bodyNotJson`, `tooDeep`.
  */
 export async function readJson(call: Pick<Call, 'header' | 'text'>, maxBytes?: number): Promise<unknown> {
   const text = await call.text(maxBytes)
@@ -14,7 +14,7 @@ export async function readJson(call: Pick<Call, 'header' | 'text'>, maxBytes?: n
   const type = call.header('content-type')?.split(';')[0]?.trim().toLowerCase()
   // A page of another origin may send any text without being asked first, only not as JSON.
   if (type !== 'application/json') throw new ToteError('bodyNotJson')
-  if (isTooDeep(text)) throw new ToteError('tooDeep')
+  checkShape(text)
   let isSound = true
   const check = (name: string, value: unknown) => {
     isSound &&= isKeepable(name) && (typeof value !== 'string' || isKeepable(value))

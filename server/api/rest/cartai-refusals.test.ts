@@ -80,15 +80,18 @@ describe('a request', () => {
     ['/options/maxTotal', { amount: 5, currency: 'USD' }, 'invalid_type', '/options/maxTotal/amount'],
     ['/options/cartId', 'x'.repeat(5000), 'tooLong', '/options'],
     ['/promptForTheAgent', 'buy more', 'unknown'],
-  ])('with %s as %j is refused with 422 and its place', async (pointer, value, code, place = pointer) => {
-    const before = await requests()
-    const { status, body } = await ask('POST /checkout', changed(pointer, value))
-    expect([status, body]).toEqual([
-      422,
-      { error: 'validation_error', message: expect.any(String), details: [{ pointer: place, code }] },
-    ])
-    expect(await requests()).toBe(before)
-  })
+  ])(
+    'R8.5: with %s as %j is refused with 422 and its place',
+    async (pointer, value, code, place = pointer) => {
+      const before = await requests()
+      const { status, body } = await ask('POST /checkout', changed(pointer, value))
+      expect([status, body]).toEqual([
+        422,
+        { error: 'validation_error', message: expect.any(String), details: [{ pointer: place, code }] },
+      ])
+      expect(await requests()).toBe(before)
+    },
+  )
 
   it.each([
     ['broken', '{', 400, 'bad_request'],

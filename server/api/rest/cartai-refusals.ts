@@ -35,6 +35,8 @@ const WORDS: Partial<Record<Reason, string>> = {
   malformedBody: 'The body is not valid JSON.',
   tooDeep: 'The body is nested too deep.',
   credentialsContradict: 'The request carries two different credentials.',
+  keyModeWrong: 'This API key is of the other mode.',
+  addressNotAllowed: 'This API key must not be used from this address.',
   secretKeyInBrowser: 'An API key must not be used in a browser.',
   scopeMissing: 'This API key does not have permission for this resource.',
   delegatedNotFound: 'There is no such checkout task.',

@@ -1,8 +1,11 @@
+import { randomUUID } from 'node:crypto'
+import type { HttpBindings } from '@hono/node-server'
 import { Hono } from 'hono'
 import type { Api } from '../api.ts'
 import type { AnswerHeaders, Asking } from '../call.ts'
+import { noteRequest } from '../requests.ts'
 
-const EXPOSED = 'Retry-After, Idempotent-Replayed, X-Request-Id, X-Tote-Cart'
+const EXPOSED = 'Retry-After, RateLimit, RateLimit-Policy, Idempotent-Replayed, X-Request-Id, X-Tote-Cart'
 const ALLOWED = 'Content-Type, Accept, X-API-Key, X-Auth-Token, X-Tote-Cart, Idempotency-Key'
 const METHODS = 'GET, POST, PUT, DELETE'
 
@@ -14,8 +17,9 @@ const PATHS = ['/v1/cart', '/api/storefront/*', '/stores/:merchant/api/storefron
  * server lists; the call itself is then checked against its own merchant's.
  */
 export function preflights({ services, ownOrigin }: Api): Hono {
-  const app = new Hono()
+  const app = new Hono<{ Bindings: HttpBindings }>()
   app.on('OPTIONS', PATHS, async (c) => {
+    noteRequest(c.env.incoming, { requestId: randomUUID(), route: 'preflight' })
     const origin = c.req.header('origin') ?? ''
     const mayAsk = origin === ownOrigin || (await services.storefronts.isListed(origin))
     if (!mayAsk) return c.body(null, 403, { vary: 'Origin' })
@@ -27,7 +31,7 @@ export function preflights({ services, ownOrigin }: Api): Hono {
     allow(headers, origin)
     return c.body(null, 204, headers)
   })
-  return app
+  return app as unknown as Hono
 }
 
 /** Lets the page that asks read the answer, also where it is a refusal: its origin is one of some key of this server. */
@@ -37,7 +41,6 @@ export async function letRead(
   headers: AnswerHeaders,
 ): Promise<void> {
   headers['vary'] = 'Origin'
-  headers['cross-origin-resource-policy'] = 'cross-origin'
   const origin = asking.header('origin')
   if (origin === undefined) return
   if (origin === ownOrigin || (await services.storefronts.isListed(origin))) allow(headers, origin)

@@ -146,7 +146,7 @@ describe('a card number', () => {
     expect(await requests()).toEqual([])
   })
 
-  it('is refused in live mode, whatever it is', async () => {
+  it('R7.4: is refused in live mode, whatever it is', async () => {
     await using live = await openContracts({ provider: { ...testPayment(Date.now), isTest: false } })
     const secret = { merchantId: live.merchant, kind: 'secret', mode: 'live', origins: [] } as const
     const { text } = await live.shop.services.keys.create({ ...secret, hosts: ['saltiebeauty.com'] })
@@ -178,7 +178,7 @@ it('refuses a secret key that somebody sends along as a value', async () => {
   expect(await requests()).toEqual([])
 })
 
-it('keeps and tells nothing of a test card but what it does', async () => {
+it('R7.7: keeps and tells nothing of a test card but what it does', async () => {
   const { body } = await withCard('4000-0000-0000-0002')
   await carryOut(shop)
   expect((await askTasks(shop, `GET /checkout/${body.taskId}`)).body).toMatchObject({

@@ -14,7 +14,7 @@ export function refuseSecrets(
   { who, call, card }: { readonly who: Server; readonly call: Call; readonly card?: string | undefined },
 ): void {
   const name = { 'Idempotency-Key': call.header('idempotency-key') }
-  const cards = [...findCards(name), ...findCards(body, card)]
+  const cards = [...findCards(name), ...findCards(body, { card })]
   if (cards.length > 0) {
     const isReal = who.key.mode === 'test' && cards.some(({ digits }) => digits !== '' && !isTestCard(digits))
     const fields = placed(

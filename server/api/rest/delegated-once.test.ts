@@ -24,7 +24,7 @@ const contracts = [
 ] as const
 
 describe.each(contracts)('a name given to one of the $name', ({ ask, path, body, other }) => {
-  it('makes it once, at once and later, and is another for another key', async () => {
+  it('R8.1: makes it once, at once and later, and is another for another key', async () => {
     await using shop = await openContracts()
     const send = (sent: unknown, given = {}) =>
       ask(shop, `POST ${path}`, sent, { headers: { 'idempotency-key': 'one' }, ...given })

@@ -52,7 +52,7 @@ describe('who asks', () => {
     ['links:write', `POST ${LINKS}`, [403, 200, 403, 403]],
     ['catalogue:read', `GET ${PRODUCTS}`, [403, 403, 200, 403]],
     ['catalogue:write', `POST ${PRODUCTS}`, [403, 403, 403, 200]],
-  ] as const)('may do with %s only that', async (scope, _, expected) => {
+  ] as const)('R11.3: may do with %s only that', async (scope, _, expected) => {
     const merchant = { merchantId: MERCHANT, kind: 'secret', mode: 'test', origins: [] } as const
     const { text: key } = await shop.shop.services.keys.create({ ...merchant, scopes: [scope] })
     const product = { sku: 'a', name: 'a', price: 1, fixed_amount: true, fixed_qty: true, description: '' }
@@ -91,7 +91,7 @@ describe('who asks', () => {
     expect((await askLinks(shop, `PUT ${LINKS}/`)).status).toBe(405)
   })
 
-  it('is refused in the same form for what no operation takes', async () => {
+  it('E.4: is refused in the same form for what no operation takes', async () => {
     const put = await askLinks(shop, `PUT ${LINKS}/${LINK}`, {})
     expect([put.status, put.body.status, put.headers.get('allow')]).toEqual([
       405,

@@ -70,7 +70,7 @@ it.each([
   [{ created_at: {} }, 'created_at.start_date is required'],
   [{ price: { operator: '<', value: 500 } }, 'unknown price'],
   [{ constructor: { operator: '=', value: 'x' } }, 'unknown constructor'],
-])('carts are not searched by %j: %s', async (query, msg) => {
+])('R15.4: carts are not searched by %j: %s', async (query, msg) => {
   const reply = await askLinks(shop, `POST ${LINKS}/search`, query)
   expect([reply.status, reply.body]).toEqual([400, bad(msg)])
 })

@@ -30,6 +30,8 @@ const WORDS: Partial<Record<Reason, Words>> = {
   tooDeep: 'the body is nested too deep',
   credentialsContradict: 'two different credentials',
   keyUnknown: 'a valid secret key is needed',
+  keyModeWrong: 'the key is of the other mode',
+  addressNotAllowed: 'the key must not be used from this address',
   secretKeyInBrowser: 'a secret key must not be used in a browser',
   scopeMissing: 'the key does not have the scope that this operation needs',
   notFound: 'no such resource',
@@ -67,6 +69,8 @@ function wordsOf(fields: readonly FieldFault[], otherwise = 'invalid body'): str
 function wordOf({ pointer, code }: FieldFault): string {
   const place = inItsNames(pointer.slice(1).replaceAll('/', '.')) || 'body'
   if (code === 'missing') return `${place} is required`
+  if (code === 'card') return `${place} looks like a card number, and none is taken here`
+  if (code === 'secret') return `${place} has a secret key in it`
   return code === 'unknown' ? `unknown ${place}` : `invalid ${place}`
 }
 

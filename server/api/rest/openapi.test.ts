@@ -1,8 +1,10 @@
 import { ToteError } from '@tote/shared/reasons.ts'
 import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import { openShop } from '../../test/harness.ts'
 import { contracts } from './contracts.ts'
 import { describeContracts } from './openapi.ts'
+import type { Contract } from './route.ts'
 
 const document = describeContracts(contracts, 'https://cart.example')
 const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
@@ -36,6 +38,28 @@ describe('the document', () => {
     for (const { operation } of operations)
       for (const need of operation.security)
         expect(schemes).toEqual(expect.arrayContaining(Object.keys(need)))
+  })
+
+  it('describes each body by its own schema: no two go by one name', () => {
+    const bodyOf = (path: string) => {
+      const schema = document.paths[path]?.['post']?.requestBody?.content['application/json']?.schema
+      const named = document.components.schemas[String(schema?.['$ref']).replace('#/components/schemas/', '')]
+      return Object.keys((named?.['properties'] ?? {}) as object)
+    }
+    const server = bodyOf('/stores/{merchant}/v3/checkouts/{checkoutId}/coupons')
+    expect([server, bodyOf('/api/storefront/checkouts/{checkoutId}/coupons')]).toEqual([
+      ['coupon_code', 'version'],
+      ['couponCode', 'version'],
+    ])
+    const called = (shape: z.ZodRawShape) => z.object(shape).meta({ id: 'Called' })
+    const [first] = contracts
+    const twice = [z.string(), z.number()].map((one, i) => ({
+      ...first?.routes[0],
+      path: `/${i}`,
+      body: called({ one }),
+    }))
+    const contract = { ...first, routes: twice } as unknown as Contract<unknown>
+    expect(() => describeContracts([contract], '')).toThrow('Two schemas are called Called.')
   })
 
   it('describes every parameter of a path, once', () => {

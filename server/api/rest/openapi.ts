@@ -161,6 +161,12 @@ export function refTo(name: string): string {
 function refer(schema: z.ZodType, named: Named, io: 'input' | 'output' = 'output'): Json {
   const text = JSON.stringify(z.toJSONSchema(schema, { io }))
   const { $schema: _, $defs = {}, ...json } = JSON.parse(text.replaceAll('"#/$defs/', `"${refTo('')}`))
-  for (const [name, definition] of Object.entries<Json>($defs)) named.set(name, definition)
+  for (const [name, definition] of Object.entries<Json>($defs)) {
+    const other = named.get(name)
+    // Two under one name would describe one operation by the other's body.
+    if (other && JSON.stringify(other) !== JSON.stringify(definition))
+      throw new Error(`Two schemas are called ${name}.`)
+    named.set(name, definition)
+  }
   return json
 }

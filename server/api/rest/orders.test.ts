@@ -138,7 +138,7 @@ describe('what is sent', () => {
 })
 
 describe('a refund', () => {
-  it('is made once under the name that it must have', async () => {
+  it('R14.1: is made once under the name that it must have', async () => {
     const { id, order } = await bought()
     const headers = named()
     const all = await Promise.all([1, 2, 3].map(() => refund(id, { amount: 100, reason: 'late' }, headers)))
@@ -170,6 +170,19 @@ describe('a refund', () => {
         requestId: whole.headers.get('x-request-id'),
       }),
     )
+  })
+
+  it('R14.4: that was refused is refused the same way under its name', async () => {
+    const { id, order } = await bought()
+    const headers = named()
+    const much = { amount: order.total.amount + 1 }
+    const [first, again] = [await refund(id, much, headers), await refund(id, much, headers)]
+    for (const { status, body } of [first, again])
+      expect([status, body.code]).toEqual([409, 'refundTooLarge'])
+    const replayed = [first, again].map((it) => it.headers.get('idempotent-replayed'))
+    expect(replayed).toEqual([null, 'true'])
+    expect((await refund(id, { amount: 1 }, headers)).status).toBe(422)
+    expect((await refund(id, { amount: 1 })).body.refunds).toHaveLength(1)
   })
 
   it.each([

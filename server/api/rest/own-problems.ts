@@ -21,6 +21,8 @@ const Problem = z
 /** What a status alone does not say. */
 const DETAILS: Partial<Record<Reason, string>> = {
   credentialsContradict: 'The request carries two different credentials.',
+  keyModeWrong: 'The key is of the other mode: a test key where payment is live, or the reverse.',
+  addressNotAllowed: 'The key must not be used from this address.',
   secretKeyInBrowser: 'A secret key must not be used in a browser.',
   scopeMissing: 'The key does not have the scope that this operation needs.',
   tooDeep: 'The body is nested too deep.',
@@ -33,10 +35,17 @@ const DETAILS: Partial<Record<Reason, string>> = {
   idempotencyInFlight: 'A request with this Idempotency-Key is being worked on.',
 }
 
+/** What a fault's code alone does not say. */
+const FAULTS: Readonly<Record<string, string>> = {
+  card: 'What stands there looks like a card number, and none is taken: leave it out, or write it in another way.',
+  secret: 'A secret key stands there: leave it out.',
+}
+
 /** A failure in the form of our own contracts. */
 export function ownProblem(error: ToteError, requestId: string): Refusal {
   const { status, reason, fields } = error
-  const detail = DETAILS[reason]
+  const detail =
+    DETAILS[reason] ?? fields.map((field) => FAULTS[field.code]).find((words) => words !== undefined)
   const body: z.infer<typeof Problem> = {
     type: 'about:blank',
     title: STATUS_CODES[status] ?? 'Error',

@@ -47,6 +47,8 @@ const WORDS: Partial<Record<Reason, Put>> = {
   credentialsContradict: plain(INVALID, 'The request carries two different credentials'),
   currencyNotOffered: plain(INVALID, 'This currency is not offered'),
   keyUnknown: () => ({ title: 'Unauthorized', errors: {} }),
+  keyModeWrong: plain('This key is of the other mode'),
+  addressNotAllowed: plain('This key must not be used from this address'),
   secretKeyInBrowser: plain('A secret key must not be used in a browser'),
   scopeMissing: ({ detail }) => ({
     title:
@@ -119,6 +121,8 @@ function placeOf({ pointer }: FieldFault): string {
 
 const FAULTS: Readonly<Record<string, string>> = {
   missing: 'is required',
+  card: 'looks like a card number, and none is taken here: leave it out, or write it in another way',
+  secret: 'has a secret key in it: leave it out',
   missingItems: MISSING_ITEMS,
   unknown: 'is not known',
   invalid_type: 'is of the wrong type',

@@ -14,7 +14,9 @@ export function rest(api: Api): Hono {
   let described: OpenApi | undefined
   // It takes longer than all else at a start, and few ask for it.
   const describe = () => (described ??= describeContracts(contracts, api.ownOrigin))
-  app.get('/openapi.json', (c) => c.body(JSON.stringify(describe()), 200, DOCUMENT))
+  let document: Buffer<ArrayBuffer> | undefined
+  const written = () => (document ??= Buffer.from(JSON.stringify(describe())))
+  app.get('/openapi.json', (c) => c.body(written(), 200, DOCUMENT))
   app.route('/', docsPage(describe))
   return app
 }

@@ -88,6 +88,8 @@ export interface Contract<Who> {
   readonly headers?: readonly { readonly name: string; readonly description: string }[]
   /** Where else its clients look for the request's id. */
   readonly requestIdHeader?: string
+  /** It tells how many requests a key has left in the words of BigCommerce, too. */
+  readonly tellsQuota?: boolean
   /** What its failures are sent as. */
   readonly problemType: 'application/json' | 'application/problem+json'
   /** Refusals that every operation may answer. */

@@ -4,10 +4,15 @@ import { ToteError } from '@tote/shared/reasons.ts'
 import { type Context, Hono } from 'hono'
 import type { z } from 'zod'
 import { inRequest } from '../../asking.ts'
+import type { Key } from '../../domain/key.ts'
 import { accept } from '../../services/accept.ts'
 import type { Api } from '../api.ts'
 import { type AnswerHeaders, type Call, takeCall } from '../call.ts'
+import { countingFaults } from '../faulty.ts'
+import { refuseSecretsIn } from '../input-secrets.ts'
+import { tellingLimits } from '../rate-headers.ts'
 import { tellRefusal } from '../refusals.ts'
+import { noteRequest } from '../requests.ts'
 import { answerHeaders } from '../respond.ts'
 import { readJson } from './body.ts'
 import type { Contract, Method, RestAnswer, Route } from './route.ts'
@@ -51,28 +56,48 @@ function whereMeant<Who>(
   }
 }
 
-function serveRoute<Who>(api: Api, contract: Contract<Who>, route: Route<Who>): Handling {
-  const screened = (body: unknown, who: Who, call: Call) =>
-    contract.screen ? contract.screen(body, { who, call }) : body
+function serveRoute<Who>(served: Api, contract: Contract<Who>, route: Route<Who>): Handling {
+  const { body: schema, maxBody } = route
+  const screened = (body: unknown, who: Who, call: Call) => {
+    if (contract.screen) return contract.screen(body, { who, call })
+    refuseSecretsIn(body, 'validationFailed')
+    return body
+  }
+  const readInput = async (schema: z.ZodType, who: Who, call: Call) => {
+    const body = await readBody(call, route)
+    // A large body is looked through only where its schema lets it be as large.
+    if (maxBody === undefined) return accept(schema, screened(body, who, call))
+    return screened(accept(schema, body), who, call)
+  }
   return (c) =>
-    answering(api, contract, route, async (headers) => {
+    answering(served, contract, { c, route }, async (headers) => {
       const { incoming } = c.env
+      const asQuota = contract.tellsQuota
+      const api = { ...served, limits: tellingLimits(served.limits, headers, { asQuota }) }
       const url = new URL(c.req.url)
-      const call = takeCall(incoming, { endpoint: '', path: url.pathname, query: url.search.slice(1) })
+      const call = takeCall(api, incoming, {
+        endpoint: '',
+        path: url.pathname,
+        query: url.search.slice(1),
+      })
+      call.admit()
       const params = c.req.param() as Record<string, string>
       const who = await contract.admit({ api, call, route, params, headers })
+      const { key } = who as { key?: Key }
+      if (key) call.note({ key: key.id })
+      const sender = { address: call.address, key }
       const read = {
         params: readParams(route.params, params),
         query: route.query && accept(route.query, Object.fromEntries(url.searchParams)),
-        body: route.body && accept(route.body, screened(await readBody(call, route), who, call)),
+        body: schema && (await countingFaults(api.limits, sender, () => readInput(schema, who, call))),
       }
       return route.handle({ api, call, who, headers, ...read } as never)
     })
 }
 
 function refuseUnknown<Who>(api: Api, contract: Contract<Who>): Handling {
-  return () =>
-    answering(api, contract, undefined, async () => {
+  return (c) =>
+    answering(api, contract, { c }, async () => {
       throw new ToteError('notFound')
     })
 }
@@ -83,8 +108,8 @@ function refuseMethod<Who>(
   routes: readonly { readonly method: Method }[],
 ): Handling {
   const allow = routes.map(({ method }) => method.toUpperCase()).join(', ')
-  return () =>
-    answering(api, contract, undefined, async (headers) => {
+  return (c) =>
+    answering(api, contract, { c }, async (headers) => {
       headers['allow'] = allow
       throw new ToteError('methodNotAllowed')
     })
@@ -94,17 +119,19 @@ function refuseMethod<Who>(
 async function answering(
   { log }: Api,
   contract: Pick<Contract<never>, 'refuse' | 'problemType' | 'requestIdHeader'>,
-  asked: Pick<Route<never>, 'method' | 'operationId'> | undefined,
+  { c, route: asked }: { readonly c: Served; readonly route?: Pick<Route<never>, 'method' | 'operationId'> },
   answer: (headers: AnswerHeaders) => Promise<RestAnswer>,
 ): Promise<Response> {
   const requestId = randomUUID()
   const headers = answerHeaders(requestId)
+  noteRequest(c.env.incoming, { requestId, route: asked?.operationId ?? 'unknown' })
   if (contract.requestIdHeader !== undefined) headers[contract.requestIdHeader] = requestId
   try {
     const { status, body, headers: more } = await inRequest(requestId, () => answer(headers))
     return respond(status, body, { 'content-type': 'application/json', ...headers, ...more })
   } catch (thrown) {
     const error = thrown instanceof ToteError ? thrown : new ToteError('serverError')
+    noteRequest(c.env.incoming, { reason: error.reason })
     if (error !== thrown) log.error({ err: thrown, requestId }, 'failed')
     else tellRefusal(log, error, { requestId, path: asked?.operationId })
     if (error.retryAfter !== undefined) headers['retry-after'] = String(error.retryAfter)

@@ -33,7 +33,7 @@ const operations = serverContract.routes.flatMap((route) =>
 )
 
 describe('every operation', () => {
-  it.each(operations)('$name is for a merchant’s server alone', async ({ route, prefix }) => {
+  it.each(operations)('R11.3: $name is for a merchant’s server alone', async ({ route, prefix }) => {
     const path = `${prefix}${route.path}`.replace('{merchant}', server.merchant)
     const what = `${route.method.toUpperCase()} ${path.replaceAll(/\{\w+\}/g, crypto.randomUUID())}`
     const unauthorized = [401, payload('401-unauthorized')]

@@ -63,6 +63,23 @@ describe('a request with a name', () => {
     expect([again.status, again.body.data.id, replays([again])]).toEqual([201, id, 1])
   })
 
+  it('R14.4: that was refused is refused the same way, although it could be had by then', async () => {
+    await using server = await openContracts()
+    const { store } = server.shop
+    const { product } = (await store.findProduct(server.merchant, { number: 191 }))!
+    const { id } = (await server.ask('POST /v3/carts', { body: simple })).body.data
+    const paths = ['POST /v3/carts', `POST /v3/carts/${id}/items`]
+    const askAll = (name: string) =>
+      Promise.all(paths.map((path) => server.ask(path, { body: simple, headers: named(name) })))
+    await store.putProduct(server.merchant, { ...product, isActive: false })
+    const refused = await askAll('n')
+    expect([refused.map(({ status }) => status), replays(refused)]).toEqual([[404, 404], 0])
+    await store.putProduct(server.merchant, product)
+    const again = await askAll('n')
+    expect([again.map(({ status }) => status), replays(again)]).toEqual([[404, 404], 2])
+    expect((await askAll('m')).map(({ status }) => status)).toEqual([201, 201])
+  })
+
   it('makes no second cart once the first is gone, and no spent link good again', async () => {
     await using server = await openContracts()
     const given = { body: simple, headers: named('n') }

@@ -58,7 +58,7 @@ describe('whoever has no key that fits', () => {
     expect(await asked({ key: null, headers: { 'x-api-key': secretKey } })).toBe(401)
   })
 
-  it('may do what its scopes say', async () => {
+  it('R4.7: may do what its scopes say', async () => {
     await using server = await openContracts()
     const { id } = await makeCart(server)
     const reader = await limitedKey(server, ['carts:read'])
@@ -80,7 +80,7 @@ describe('whoever has no key that fits', () => {
     expect((await server.ask(`PUT /v3/carts/${id}/items/${ITEM}`, { key: writer, body })).status).toBe(403)
   })
 
-  it('is counted by key', async () => {
+  it('R12.5: is counted by key', async () => {
     const { DEFAULT_LIMITS } = await import('../../services/limits.ts')
     await using server = await openContracts({
       limits: { ...DEFAULT_LIMITS, secretKey: { session: [2, 60] } },
@@ -102,7 +102,7 @@ it.each([77, 107, 118])('product %i is not taken without a choice', async (produ
 })
 
 describe('what is another merchant’s', () => {
-  it('is not found, byte for byte like what is not there', async () => {
+  it('R2.2: is not found, byte for byte like what is not there', async () => {
     await using server = await openContracts()
     const { shop } = server
     await addRival(shop)

@@ -6,11 +6,11 @@ const code = text(50).meta({ minLength: 1, maxLength: 50 })
 
 export const ApplyCoupon = z
   .object({ coupon_code: code, version: Version })
-  .meta({ id: 'ApplyCoupon', examples: [{ coupon_code: 'SHOP20' }] })
+  .meta({ id: 'ApplyCheckoutCoupon', examples: [{ coupon_code: 'SHOP20' }] })
 
 export const RedeemCertificate = z
   .object({ gift_certificate_code: code, version: Version })
-  .meta({ id: 'RedeemCertificate', examples: [{ gift_certificate_code: 'ABCD-EFGH-JKLM-NPQR' }] })
+  .meta({ id: 'RedeemCheckoutCertificate', examples: [{ gift_certificate_code: 'ABCD-EFGH-JKLM-NPQR' }] })
 
 export const RemoveCode = z.object({ version: Version }).meta({ id: 'RemoveCode' })
 

@@ -18,6 +18,7 @@ export const serverContract: Contract<Server> = {
   security: [
     { name: 'secretKey', in: 'header', key: 'X-Auth-Token', description: 'A secret key of the merchant.' },
   ],
+  tellsQuota: true,
   problemType: 'application/problem+json',
   refusals: serverRefusals,
   admit: admitServer,

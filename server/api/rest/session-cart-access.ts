@@ -85,7 +85,7 @@ function resolve({ api, call, headers, who }: AskedFor): Promise<Resolved> {
   return resolveOwner(counting, call, { merchant: who.merchant, headers })
 }
 
-const UNCOUNTED: Api['limits'] = { take: async () => {} }
+const UNCOUNTED: Api['limits'] = { take: async () => {}, refuseOver: () => {} }
 
 /** A page's changes are counted by where they come from; a server's requests were. */
 export async function countChange({

@@ -24,6 +24,8 @@ const FAILED = {
 const OWN: Partial<Record<Reason, string>> = {
   credentialsContradict: 'The request gives two different API keys',
   originNotAllowed: 'This API key cannot be used from this origin',
+  keyModeWrong: 'This API key is of the other mode',
+  addressNotAllowed: 'This API key cannot be used from this address',
   secretKeyInBrowser: 'Secret API keys cannot be used from a browser',
   scopeMissing: 'This API key may not do this',
   sessionEnded: 'The session is over',

@@ -11,6 +11,8 @@ const WORDS: Partial<Record<Reason, string>> = {
   tooDeep: 'The body is nested too deep',
   credentialsContradict: 'The request carries two different credentials',
   keyUnknown: 'Missing or invalid API key: send it as a Bearer token in the Authorization header',
+  keyModeWrong: 'This API key is of the other mode',
+  addressNotAllowed: 'This API key must not be used from this address',
   secretKeyInBrowser: 'An API key must not be used in a browser',
   scopeMissing: 'This API key does not have permission for this',
   delegatedNotFound: 'There is no such checkout',
@@ -37,6 +39,9 @@ const STATUS: Partial<Record<Reason, number>> = { approvalOver: 422 }
 export function checkoutFailure({ reason, status: usual, fields }: ToteError): Refusal {
   const status = STATUS[reason] ?? usual
   const words = reason === 'validationFailed' ? places(fields) : WORDS[reason]
+  const isCard = reason === 'rawCardNotAccepted' || reason === 'realCardInTestMode'
+  if (words !== undefined && isCard && fields.length > 0)
+    return { status, body: { error: `${words}: ${fields.slice(0, 5).map(placeOf).join(', ')}` } }
   return { status, body: { error: words ?? BY_STATUS[status] ?? 'The request cannot be carried out' } }
 }
 
@@ -46,8 +51,13 @@ function places(fields: readonly FieldFault[]): string {
   return fields.slice(0, 5).map(wordOf).join(', ') || 'The body is not accepted'
 }
 
-function wordOf({ pointer, code }: FieldFault): string {
-  const place = pointer.slice(1).replaceAll('/', '.') || 'body'
+function placeOf({ pointer }: FieldFault): string {
+  return pointer.slice(1).replaceAll('/', '.') || 'body'
+}
+
+function wordOf(fault: FieldFault): string {
+  const { code } = fault
+  const place = placeOf(fault)
   return code === 'missing'
     ? `${place} is required`
     : code === 'unknown'

@@ -129,7 +129,7 @@ describe('a purchase', () => {
     expect([reply.status, reply.body]).toEqual([422, { error: 'The payment session cannot be used' }])
   })
 
-  it('in live mode fails where no payment session is named, and at no shop that its key does not name', async () => {
+  it('R8.2: in live mode fails where no payment session is named, and at no shop that its key does not name', async () => {
     await using live = await openContracts({ provider: { ...testPayment(Date.now), isTest: false } })
     const secret = { merchantId: live.merchant, kind: 'secret', mode: 'live', origins: [] } as const
     const keyFor = async (more: object) => (await live.shop.services.keys.create({ ...secret, ...more })).text

@@ -1,6 +1,7 @@
 import { ToteError } from '@tote/shared/reasons.ts'
 import type { z } from 'zod'
 import { takeUse } from '../take-use.ts'
+import { takeCode } from '../try-code.ts'
 import { conflict, incorrect } from './problems.ts'
 import { type Asked, type RestAnswer, type Route, route } from './route.ts'
 import type { Shopper } from './storefront-access.ts'
@@ -84,7 +85,7 @@ async function applyCode(
 ): Promise<RestAnswer> {
   const { api, who, params } = asked
   const id = own(who, params.checkoutId)
-  await takeUse(using(asked), 'code')
+  await takeCode((name) => takeUse(using(asked), name), given.code)
   await api.services.serverCarts.get(who.merchant, id)
   // Where coupons are asked for, gift certificates are nobody's, and the other way round.
   if ((await api.services.sessionCarts.kindOf(who.merchant, id, given.code)) !== kind)

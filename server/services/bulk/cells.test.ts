@@ -16,7 +16,7 @@ import {
 
 describe('a cell', () => {
   it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', "'=1"])(
-    'never begins as a formula: %j',
+    'R15.5: never begins as a formula: %j',
     (text) => {
       expect(escapeCell(text)).toBe(`'${text}`)
       expect(unescapeCell(escapeCell(text))).toBe(text)

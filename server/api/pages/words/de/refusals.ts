@@ -15,6 +15,8 @@ export const refusalsDe: RefusalWords = {
       'Ihre Bank hat die Lastschrift abgelehnt. Bitte nehmen Sie ein anderes Konto oder eine Karte. Es wurde nichts abgebucht.',
     paymentNotTaken: () => 'Die Zahlung kam nicht zustande. Es wurde nichts abgebucht.',
     paymentMethodUnavailable: () => 'Diese Zahlungsart gibt es hier nicht. Bitte wählen Sie eine andere.',
+    rawCardNotAccepted: () =>
+      'Weder eine Kartennummer noch ein Schlüssel gehört hierher. Nichts davon wurde gespeichert.',
     realCardInTestMode: () =>
       'Dieser Shop ist im Testbetrieb. Bitte nehmen Sie eine Testkarte; Ihre Karte wurde nicht belastet.',
     cardInvalid: () => 'Bitte prüfen Sie Kartennummer, Datum und Prüfnummer.',

@@ -14,6 +14,7 @@ export const refusalsEn: RefusalWords = {
       'Your bank refused the debit. Please use another account or a card. Nothing was charged.',
     paymentNotTaken: () => 'The payment did not come through. Nothing was charged.',
     paymentMethodUnavailable: () => 'This way to pay is not available here. Please choose another.',
+    rawCardNotAccepted: () => 'Neither a card number nor a key belongs here. It was not kept.',
     realCardInTestMode: () => 'This shop is in test mode. Please use a test card; your card was not charged.',
     cardInvalid: () => 'Please check card number, date and security code.',
     accountInvalid: () => 'Please check the account and routing numbers.',

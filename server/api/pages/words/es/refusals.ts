@@ -14,6 +14,7 @@ export const refusalsEs: RefusalWords = {
     accountRefused: () => 'Su banco rechazó el cargo. Use otra cuenta o una tarjeta. No se ha cobrado nada.',
     paymentNotTaken: () => 'El pago no se completó. No se ha cobrado nada.',
     paymentMethodUnavailable: () => 'Esta forma de pago no está disponible aquí. Elija otra, por favor.',
+    rawCardNotAccepted: () => 'Ni un número de tarjeta ni una clave van aquí. No se ha guardado.',
     realCardInTestMode: () =>
       'Esta tienda está en modo de prueba. Use una tarjeta de prueba; no se ha cobrado nada en la suya.',
     cardInvalid: () => 'Compruebe el número de tarjeta, la fecha y el código de seguridad.',

@@ -16,6 +16,7 @@ export const refusalsFr: RefusalWords = {
     paymentNotTaken: () => 'Le paiement n’a pas abouti. Rien n’a été débité.',
     paymentMethodUnavailable: () =>
       'Ce moyen de paiement n’est pas disponible ici. Veuillez en choisir un autre.',
+    rawCardNotAccepted: () => 'Ni un numéro de carte ni une clé n’ont leur place ici. Rien n’a été conservé.',
     realCardInTestMode: () =>
       'Cette boutique est en mode test. Veuillez utiliser une carte de test ; votre carte n’a pas été débitée.',
     cardInvalid: () => 'Veuillez vérifier le numéro de carte, la date et le cryptogramme.',

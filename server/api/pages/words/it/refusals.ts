@@ -15,6 +15,7 @@ export const refusalsIt: RefusalWords = {
       'La Sua banca ha rifiutato l’addebito. Usi un altro conto o una carta. Non è stato addebitato nulla.',
     paymentNotTaken: () => 'Il pagamento non è andato a buon fine. Non è stato addebitato nulla.',
     paymentMethodUnavailable: () => 'Questo metodo di pagamento non è disponibile qui. Ne scelga un altro.',
+    rawCardNotAccepted: () => 'Qui non vanno né un numero di carta né una chiave. Non è stato conservato.',
     realCardInTestMode: () =>
       'Questo negozio è in modalità di prova. Usi una carta di prova; la Sua carta non è stata addebitata.',
     cardInvalid: () => 'Controlli il numero della carta, la data e il codice di sicurezza.',

@@ -15,6 +15,7 @@ export const refusalsNl: RefusalWords = {
       'Je bank heeft de afschrijving geweigerd. Gebruik een andere rekening of een kaart. Er is niets afgeschreven.',
     paymentNotTaken: () => 'De betaling is niet gelukt. Er is niets afgeschreven.',
     paymentMethodUnavailable: () => 'Zo betalen kan hier niet. Kies een andere betaalwijze.',
+    rawCardNotAccepted: () => 'Hier hoort geen kaartnummer en geen sleutel. Het is niet bewaard.',
     realCardInTestMode: () =>
       'Deze winkel staat in de testmodus. Gebruik een testkaart; van jouw kaart is niets afgeschreven.',
     cardInvalid: () => 'Controleer kaartnummer, datum en beveiligingscode.',

@@ -24,6 +24,7 @@ export const refusalsPl: RefusalWords = {
       'Twój bank odrzucił polecenie zapłaty. Użyj innego konta lub karty. Nic nie zostało pobrane.',
     paymentNotTaken: () => 'Płatność nie doszła do skutku. Nic nie zostało pobrane.',
     paymentMethodUnavailable: () => 'Ta metoda płatności jest tu niedostępna. Wybierz inną.',
+    rawCardNotAccepted: () => 'Nie podawaj tu numeru karty ani klucza. Nic takiego nie zostało zapisane.',
     realCardInTestMode: () =>
       'Ten sklep działa w trybie testowym. Użyj karty testowej; Twoja karta nie została obciążona.',
     cardInvalid: () => 'Sprawdź numer karty, datę i kod zabezpieczający.',

@@ -14,6 +14,7 @@ export const refusalsPt: RefusalWords = {
     paymentNotTaken: () => 'O pagamento não foi concluído. Nada foi cobrado.',
     paymentMethodUnavailable: () =>
       'Esta forma de pagamento não está disponível aqui. Por favor, escolha outra.',
+    rawCardNotAccepted: () => 'Nem um número de cartão nem uma chave devem estar aqui. Nada foi guardado.',
     realCardInTestMode: () =>
       'Esta loja está em modo de teste. Por favor, use um cartão de teste; o seu cartão não foi debitado.',
     cardInvalid: () => 'Verifique o número do cartão, a data e o código de segurança.',
