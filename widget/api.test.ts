@@ -54,7 +54,7 @@ describe('a mutation', () => {
     expect(input).toEqual({ product: 'mug-harbour' })
   })
 
-  it('carries the token of the first answer until the cookie does', async () => {
+  it('R1.1: carries the token of the first answer until the cookie does', async () => {
     const { server, api, session } = connected()
     await api.mutate('cart.add', { product: 'mug-harbour' })
     const token = session.token()
@@ -65,7 +65,7 @@ describe('a mutation', () => {
     expect(session.known()).toBe(true)
   })
 
-  it('goes on with the token where cookies are refused', async () => {
+  it('R1.1: goes on with the token where cookies are refused', async () => {
     const { server, api, session } = connected()
     server.cookies = false
     for (const product of ['mug-harbour', 'mug-harbour', 'mug-harbour'])

@@ -3,6 +3,7 @@ import { basename, join } from 'node:path'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { build, type InlineConfig, type Manifest } from 'vite'
 import { nameAlike } from './build-names.ts'
+import { noteOwners, writeNotices } from './build-notices.ts'
 import {
   askAgain,
   compileAtOnce,
@@ -17,6 +18,9 @@ import { integrityLine, writeIntegrity } from './package/integrity.ts'
 const root = import.meta.dirname
 /** Where it is built: another place can be said on the command line. */
 const outDir = process.argv[2] ?? join(root, 'dist')
+const owners = new Set<string>()
+// Else whoever has another in their environment builds with what Lit says to developers.
+process.env['NODE_ENV'] = 'production'
 
 /** Builds `dist`: hashed chunks and their manifest, then the loader, which knows the entry's name, and `cart.js`. */
 export async function buildWidget(): Promise<void> {
@@ -35,6 +39,7 @@ export async function buildWidget(): Promise<void> {
   writeCss('form')
   compress()
   writeIntegrity(outDir)
+  writeNotices(outDir, owners)
 }
 
 /** A style sheet that the server's pages inline. */
@@ -63,6 +68,7 @@ async function buildChunks(entry: string): Promise<Manifest> {
       leanLit,
       squeezeTemplates,
       askAgain,
+      noteOwners(owners),
       ...(name === 'entry' ? [ownCopies, onePolicy, compileAtOnce] : []),
     ],
     build: {
@@ -104,7 +110,7 @@ async function buildScript(entry: string, name: string, define: Record<string, s
   await build({
     ...common,
     define: { ...common.define, ...define },
-    plugins: [squeezeTemplates],
+    plugins: [squeezeTemplates, noteOwners(owners)],
     build: {
       ...common.build,
       lib: { entry: join(root, `${entry}.ts`), formats: ['iife'], name, fileName: () => `${name}.js` },

@@ -29,7 +29,7 @@ const markup = (
   <tote-add product="bowl-ripple"><form action="/nowhere" method="post"><input type="hidden" name="option.Size" value="Large"><button>Add bowl</button></form></tote-add>
   <tote-cart-button><a href="/nowhere">Cart <tote-count></tote-count></a></tote-cart-button>`
 
-it('sells from another site under a strict policy, without a violation', async () => {
+it('R16.2: sells from another site under a strict policy, without a violation', async () => {
   const csp = (server: string) =>
     [
       "default-src 'none'",
@@ -60,7 +60,7 @@ it('sells from another site under a strict policy, without a violation', async (
   expect(said.filter((text) => !text.includes('ERR_'))).toEqual([])
 })
 
-it('needs one name among the trusted types that a page lists, for all its elements together', async () => {
+it('R16.2: needs one name among the trusted types that a page lists, for all its elements together', async () => {
   const csp = (server: string) =>
     [
       "default-src 'none'",

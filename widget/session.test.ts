@@ -64,7 +64,7 @@ describe('a session', () => {
 })
 
 describe('a customer’s session', () => {
-  it('keeps its token in memory, away from every storage', () => {
+  it('R1.5: keeps its token in memory, away from every storage', () => {
     const storage = memoryStorage()
     const session = createSession('pk_test', () => storage)
     session.hear('tok_guest', undefined)
@@ -112,7 +112,7 @@ describe('a customer’s session', () => {
     expect(session.persistent()).toBe(true)
   })
 
-  it('ends with its token once the server says that this is worth nothing', () => {
+  it('R1.11: ends with its token once the server says that this is worth nothing', () => {
     const session = fresh()
     session.sign(true, 'tok_customer')
     session.hear('-', 'tok_customer')

@@ -197,7 +197,7 @@ describe('a network that', () => {
     expect(merchant.shop.paths()).toEqual(['cart.add'])
   })
 
-  it('is blocked for our requests leaves the page as it is, and tells whoever acts', async () => {
+  it('R16.4: is blocked for our requests leaves the page as it is, and tells whoever acts', async () => {
     await using merchant = await openMerchant(markup)
     await context.route('**/trpc/**', (route) => route.abort('blockedbyclient'))
     const { page, faults } = await visit(merchant)

@@ -107,9 +107,20 @@ describe('paying', () => {
     const { flow, view } = await openFlow()
     await flow.pay(card('5555 5555 5555 4444'))
     expect(view()).toMatchObject({
-      faults: { 'card.number': 'realCard' },
+      faults: { 'card.number': 'realCardInTestMode' },
       notice: null,
       focus: { at: 'card.number' },
+    })
+  })
+
+  it('R7: tells of a card where none belongs at that field', async () => {
+    const { shop, flow, view } = await openFlow()
+    shop.next('pay', 'rawCardNotAccepted', { fields: [{ pointer: '/notes', code: 'card' }] })
+    await flow.pay(card())
+    expect(view()).toMatchObject({
+      faults: { notes: 'rawCardNotAccepted' },
+      notice: null,
+      focus: { at: 'notes' },
     })
   })
 

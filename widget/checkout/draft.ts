@@ -26,7 +26,7 @@ export type PayField = CardField | AccountField
 export type Field = DraftField | PayField | 'delivery'
 /** What the shopper has typed so far; all text, untrimmed. */
 export type Draft = Readonly<Record<DraftField, string>>
-export type Fault = 'missing' | 'wrong' | 'past' | 'realCard' | 'refused'
+export type Fault = 'missing' | 'wrong' | 'past' | 'realCardInTestMode' | 'rawCardNotAccepted' | 'refused'
 export type Faults = Partial<Readonly<Record<Field, Fault>>>
 
 /** What the server asks for. */

@@ -91,12 +91,14 @@ export function faultsAt(reason: Reason, fields: readonly FieldFault[]): Refusal
   const faults: Partial<Record<Field, Fault>> = {}
   for (const { pointer, code } of fields) {
     const field = fieldAt(pointer)
-    if (field) faults[field] = code === 'missing' ? 'missing' : 'wrong'
+    if (!field) continue
+    faults[field] = code === 'missing' ? code : 'wrong'
+    if (reason === 'rawCardNotAccepted') faults[field] = reason
   }
   const isSilent = Object.keys(faults).length === 0
   if (reason === 'cardInvalid' && isSilent) faults['card.number'] = 'wrong'
   if (reason === 'accountInvalid' && isSilent) faults['account.number'] = 'wrong'
-  if (reason === 'realCardInTestMode') faults['card.number'] = 'realCard'
+  if (reason === 'realCardInTestMode') faults['card.number'] = reason
   if (reason === 'deliveryUnavailable' && fields.length === 0) faults.delivery = 'wrong'
   return faults
 }

@@ -45,8 +45,8 @@ export function faultWords({ view, words }: FormScene, field: Field): string | n
   const fault = view.faults[field]
   if (!fault || fault === 'refused') return null
   if (fault === 'past') return words.past ?? null
-  if (fault === 'realCard')
-    return problemWords(words, { code: 'realCardInTestMode', severity: 'recoverable' })
+  if (fault === 'realCardInTestMode' || fault === 'rawCardNotAccepted')
+    return problemWords(words, { code: fault, severity: 'recoverable' })
   const zip = field === 'address.postalCode' && view.draft['address.country'] === 'US'
   if (zip && fault === 'wrong') return words.wrongZip
   return words[fault][isAnswer(field) ? 'field' : field] ?? null

@@ -76,7 +76,7 @@ it('is as high as what is in it', async () => {
   expect(frame().offsetHeight).toBe(1234)
 })
 
-it('listens to nobody but the page in its frame', async () => {
+it('R16.3: listens to nobody but the page in its frame', async () => {
   const complete = listen('tote-complete')
   const { server } = await framed()
   server.order = paid(server)

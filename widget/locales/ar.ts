@@ -217,6 +217,8 @@ export const ar: Words = {
     clientHeaderMissing: 'هذه الصفحة غير مرتبطة بمتجرها بشكل صحيح. يُرجى إعادة تحميلها والمحاولة مرة أخرى.',
     originNotAllowed: 'لا يُسمح لهذه الصفحة بالبيع لهذا المتجر. يُرجى إبلاغ المتجر بذلك.',
     secretKeyInBrowser: notSetUp,
+    keyModeWrong: notSetUp,
+    addressNotAllowed: notSetUp,
     notFound: 'لم نعثر على ذلك. يُرجى إعادة تحميل الصفحة والمحاولة مرة أخرى.',
     productNotFound: 'لم يعد هذا المنتج متوفرًا.',
     variantNotFound: notThere,

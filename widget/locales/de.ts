@@ -177,6 +177,8 @@ export const de: Words = {
     clientHeaderMissing: 'Diese Seite ist nicht richtig mit ihrem Shop verbunden. Bitte laden Sie sie neu.',
     originNotAllowed: 'Diese Seite darf für diesen Shop nicht verkaufen. Bitte sagen Sie dem Shop Bescheid.',
     secretKeyInBrowser: notSetUp,
+    keyModeWrong: notSetUp,
+    addressNotAllowed: notSetUp,
     notFound: 'Das war nicht zu finden. Bitte laden Sie die Seite neu.',
     productNotFound: 'Dieses Produkt gibt es nicht mehr.',
     variantNotFound: notThere,

@@ -174,6 +174,8 @@ export const en: Words = {
     clientHeaderMissing: 'This page is not connected to its shop properly. Please reload it and try again.',
     originNotAllowed: 'This page may not sell for this shop. Please tell the shop about it.',
     secretKeyInBrowser: notSetUp,
+    keyModeWrong: notSetUp,
+    addressNotAllowed: notSetUp,
     notFound: 'This could not be found. Please reload the page and try again.',
     productNotFound: 'This product is no longer available.',
     variantNotFound: notThere,

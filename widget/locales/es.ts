@@ -177,6 +177,8 @@ export const es: Words = {
       'Esta página no está bien conectada con su tienda. Vuelva a cargarla e inténtelo de nuevo.',
     originNotAllowed: 'Esta página no puede vender para esta tienda. Avise a la tienda, por favor.',
     secretKeyInBrowser: notSetUp,
+    keyModeWrong: notSetUp,
+    addressNotAllowed: notSetUp,
     notFound: 'No se ha encontrado lo que buscaba. Vuelva a cargar la página e inténtelo de nuevo.',
     productNotFound: 'Este producto ya no está disponible.',
     variantNotFound: notThere,

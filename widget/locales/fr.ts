@@ -181,6 +181,8 @@ export const fr: Words = {
     originNotAllowed:
       'Cette page n’est pas autorisée à vendre pour cette boutique. Veuillez en informer la boutique.',
     secretKeyInBrowser: notSetUp,
+    keyModeWrong: notSetUp,
+    addressNotAllowed: notSetUp,
     notFound: 'La page demandée est introuvable. Veuillez recharger la page et réessayer.',
     productNotFound: 'Ce produit n’est plus disponible.',
     variantNotFound: notThere,

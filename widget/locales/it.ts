@@ -179,6 +179,8 @@ export const it: Words = {
     originNotAllowed:
       'Questa pagina non può vendere per questo negozio. La preghiamo di avvisare il negozio.',
     secretKeyInBrowser: notSetUp,
+    keyModeWrong: notSetUp,
+    addressNotAllowed: notSetUp,
     notFound: 'Non è stato trovato nulla. Ricarichi la pagina e riprovi.',
     productNotFound: 'Questo prodotto non è più disponibile.',
     variantNotFound: notThere,

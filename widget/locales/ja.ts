@@ -176,6 +176,8 @@ export const ja: Words = {
     originNotAllowed:
       'このページではこのショップの商品を販売できません。お手数ですが、ショップにお知らせください。',
     secretKeyInBrowser: notSetUp,
+    keyModeWrong: notSetUp,
+    addressNotAllowed: notSetUp,
     notFound: '見つかりませんでした。ページを再読み込みして、もう一度お試しください。',
     productNotFound: 'この商品は現在お取り扱いしていません。',
     variantNotFound: notThere,

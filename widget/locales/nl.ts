@@ -176,6 +176,8 @@ export const nl: Words = {
       'Deze pagina is niet goed met haar winkel verbonden. Laad de pagina opnieuw en probeer het nog eens.',
     originNotAllowed: 'Deze pagina mag niet voor deze winkel verkopen. Laat het de winkel weten.',
     secretKeyInBrowser: notSetUp,
+    keyModeWrong: notSetUp,
+    addressNotAllowed: notSetUp,
     notFound: 'Dit was niet te vinden. Laad de pagina opnieuw en probeer het nog eens.',
     productNotFound: 'Dit product is niet meer verkrijgbaar.',
     variantNotFound: notThere,

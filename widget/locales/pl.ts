@@ -180,6 +180,8 @@ export const pl: Words = {
       'Ta strona nie jest poprawnie połączona ze swoim sklepem. Odśwież ją i spróbuj ponownie.',
     originNotAllowed: 'Ta strona nie może sprzedawać dla tego sklepu. Prosimy powiadomić sklep.',
     secretKeyInBrowser: notSetUp,
+    keyModeWrong: notSetUp,
+    addressNotAllowed: notSetUp,
     notFound: 'Nie udało się tego znaleźć. Odśwież stronę i spróbuj ponownie.',
     productNotFound: 'Ten produkt nie jest już dostępny.',
     variantNotFound: notThere,

@@ -175,6 +175,8 @@ export const pt: Words = {
     clientHeaderMissing: 'Esta página não está bem ligada à sua loja. Recarregue-a e tente de novo.',
     originNotAllowed: 'Esta página não pode vender por esta loja. Por favor, avise a loja.',
     secretKeyInBrowser: notSetUp,
+    keyModeWrong: notSetUp,
+    addressNotAllowed: notSetUp,
     notFound: 'Não foi possível encontrar isto. Recarregue a página e tente de novo.',
     productNotFound: 'Este produto já não está disponível.',
     variantNotFound: notThere,

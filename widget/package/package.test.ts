@@ -57,7 +57,7 @@ describe('the package', () => {
     expect({ dependencies, isPrivate, version }).toEqual({
       dependencies: { lit: expect.stringMatching(/^\^3\./) },
       isPrivate: undefined,
-      version: '1.0.0',
+      version: '1.0.1',
     })
     for (const { name, data } of files().filter(({ name }) => /\.(js|ts)$/.test(name))) {
       const imported = Array.from(

@@ -6,7 +6,7 @@ import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { integrityLine, integrityOf, readIntegrity, writeIntegrity } from './integrity.ts'
 import { listReleases, release, releasesFolder } from './release.ts'
 
-describe('what was released', () => {
+describe('R16.1: what was released', () => {
   const released = Object.entries(listReleases())
 
   it('is as it was then, every file of it', () => {
@@ -16,7 +16,7 @@ describe('what was released', () => {
       const files = JSON.parse(brotliDecompressSync(content).toString()) as Record<string, string>
       const { files: hashes } = JSON.parse(files['integrity.json'] ?? '') as { files: Record<string, string> }
       for (const [name, text] of Object.entries(files)) {
-        if (name !== 'integrity.json') expect(integrityOf(text), `${version}/${name}`).toBe(hashes[name])
+        if (name.endsWith('.js')) expect(integrityOf(text), `${version}/${name}`).toBe(hashes[name])
       }
     }
   })
@@ -41,15 +41,19 @@ describe('a release', () => {
     }
     write('.vite/manifest.json', JSON.stringify(manifest))
     for (const name of ['tote', 'entry-1', 'drawer-1', 'checkout-1']) write(`${name}.js`, `${name}()`)
+    write('third-party.txt', 'Lit')
     writeIntegrity(dist)
   })
 
-  it('holds all that a page can load, and its hashes', () => {
+  it('holds all that a page can load, its hashes, and whose code is in it', () => {
     expect(release(dist, join(house, 'releases'))).toBe(version)
     const content = readFileSync(join(house, 'releases', `${version}.br`))
-    const { 'integrity.json': integrity = '', ...files } = JSON.parse(
-      brotliDecompressSync(content).toString(),
-    )
+    const {
+      'integrity.json': integrity = '',
+      'third-party.txt': notices,
+      ...files
+    } = JSON.parse(brotliDecompressSync(content).toString())
+    expect(notices).toBe('Lit')
     expect(files).toEqual({ 'tote.js': 'tote()', 'entry-1.js': 'entry-1()', 'drawer-1.js': 'drawer-1()' })
     expect(JSON.parse(integrity)).toEqual({
       version,

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
 import { closure, type Manifest } from '../../checks/manifest.ts'
+import { NOTICES } from '../build-notices.ts'
 import { type Integrity, integrityLine, integrityOf, readIntegrity } from './integrity.ts'
 
 /** The hash of each release's file, by version. */
@@ -43,7 +44,11 @@ export function release(dist = join(widget, 'dist'), folder = releasesFolder): s
     files: Object.fromEntries(names.map((name) => [name, hashes[name] ?? ''])),
   } satisfies Integrity
   const content = brotliCompressSync(
-    JSON.stringify({ ...files, 'integrity.json': `${JSON.stringify(integrity, null, 2)}\n` }),
+    JSON.stringify({
+      ...files,
+      [NOTICES]: readFileSync(join(dist, NOTICES), 'utf8'),
+      'integrity.json': `${JSON.stringify(integrity, null, 2)}\n`,
+    }),
   )
   mkdirSync(folder, { recursive: true })
   writeFileSync(file, content, { flag: 'wx' })
