@@ -57,6 +57,6 @@ async function start(config: Config): Promise<void> {
     await Promise.all([sites?.stop(), server.stop()])
   }
   stopOnSignal(stop, say)
-  stopOnFault(stop, (error) => server.log.fatal({ err: error }, 'stopping'))
+  stopOnFault({ stop, faulted: server.faulted }, (error) => server.log.fatal({ err: error }, 'stopping'))
   process.stdout.write(text)
 }

@@ -18,7 +18,7 @@ import {
 let shop: Shop
 let browser: Awaited<ReturnType<typeof openBrowser>>
 beforeAll(async () => {
-  ;[shop, browser] = await Promise.all([openShop(), openBrowser()])
+  ;[shop, browser] = await Promise.all([openShop(), openBrowser({ pictures: false })])
 })
 afterAll(async () => {
   await browser.close()

@@ -21,7 +21,7 @@ import { fillCard } from './steps.ts'
 let shop: Shop
 let browser: Awaited<ReturnType<typeof openBrowser>>
 beforeAll(async () => {
-  ;[shop, browser] = await Promise.all([openShop(), openBrowser()])
+  ;[shop, browser] = await Promise.all([openShop(), openBrowser({ pictures: false })])
 })
 afterAll(async () => {
   await browser.close()

@@ -9,7 +9,7 @@ let shop: Shop
 let browser: Awaited<ReturnType<typeof openBrowser>>
 
 beforeAll(async () => {
-  ;[shop, browser] = await Promise.all([openShop(), openBrowser()])
+  ;[shop, browser] = await Promise.all([openShop(), openBrowser({ pictures: false })])
 })
 afterAll(async () => {
   await Promise.all([shop[Symbol.asyncDispose](), browser[Symbol.asyncDispose]()])

@@ -13,7 +13,10 @@ let browser: Awaited<ReturnType<typeof openBrowser>>
 let shop: Shop
 
 beforeAll(async () => {
-  ;[browser, shop] = await Promise.all([openBrowser(), openShop({ more: { NODE_ENV: 'production' } })])
+  ;[browser, shop] = await Promise.all([
+    openBrowser({ pictures: false }),
+    openShop({ more: { NODE_ENV: 'production' } }),
+  ])
   // The pages are built by the first request, as a shop would build them: tests are another mode.
   await fetch(`${shop.storefront}/frameworks/plain/`)
 })

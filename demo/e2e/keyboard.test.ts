@@ -13,7 +13,7 @@ vi.setConfig({ testTimeout: 90_000 })
 let shop: Shop
 let browser: Awaited<ReturnType<typeof openBrowser>>
 beforeAll(async () => {
-  ;[shop, browser] = await Promise.all([openShop(), openBrowser()])
+  ;[shop, browser] = await Promise.all([openShop(), openBrowser({ pictures: false })])
 })
 afterAll(async () => {
   await browser.close()

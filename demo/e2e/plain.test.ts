@@ -7,7 +7,7 @@ import { payButton } from './steps.ts'
 let shop: Shop
 let browser: Awaited<ReturnType<typeof openBrowser>>
 beforeAll(async () => {
-  ;[shop, browser] = await Promise.all([openShop(), openBrowser()])
+  ;[shop, browser] = await Promise.all([openShop(), openBrowser({ pictures: false })])
 })
 afterAll(async () => {
   await browser.close()

@@ -21,7 +21,7 @@ beforeAll(async () => {
     TOTE_STRIPE_PUBLISHABLE_KEY: 'pk_test_TYooMQauvdEDq54NiTphI7jx',
     TOTE_STRIPE_API: stripe.url,
   }
-  ;[shop, browser] = await Promise.all([openShop({ more }), openBrowser()])
+  ;[shop, browser] = await Promise.all([openShop({ more }), openBrowser({ pictures: false })])
 })
 afterAll(async () => {
   await browser.close()

@@ -7,7 +7,7 @@ import { addMug, drawer, line } from './steps.ts'
 
 let browser: Awaited<ReturnType<typeof openBrowser>>
 beforeAll(async () => {
-  browser = await openBrowser()
+  browser = await openBrowser({ pictures: false })
 })
 afterAll(() => browser.close())
 
@@ -85,7 +85,7 @@ describe('a page with the cart on it', () => {
 })
 
 describe('when the cart server is gone', () => {
-  it('leaves the page as it is, says so, and adds once it is back', async () => {
+  it('R16.4: leaves the page as it is, says so, and adds once it is back', async () => {
     await using shop = await openShop()
     const { page, context } = await newShopper(browser)
     const faults: string[] = []
