@@ -8,6 +8,8 @@ const commands: Record<Options['command'], (options: Options) => Promise<boolean
   carts: async (options) => (await import('./compare/carts.ts')).carts(options),
   scale: async (options) => (await import('./scale/scale.ts')).scale(options),
   widget: async (options) => (await import('./widget/widget.ts')).widget(options),
+  hold: async (options) => (await import('./hold/hold.ts')).hold(options),
+  steady: async (options) => (await import('./hold/steady.ts')).steady(options),
   pricing: async (options) => (await import('./pricing/pricing.ts')).pricing(options),
 }
 

@@ -16,6 +16,7 @@ describe('readOptions', () => {
       peers: ['vendure'],
       adds: 1_000_000,
       presses: 120,
+      rate: 300,
     })
   })
 
@@ -52,7 +53,10 @@ describe('readOptions', () => {
   })
 
   it.each([
-    ['run', 'The command is one of compare, layers, memory, carts, scale, pricing, widget, not "run".'],
+    [
+      'run',
+      'The command is one of compare, layers, memory, carts, scale, pricing, widget, hold, steady, not "run".',
+    ],
     ['layers memory', 'One command at a time: layers memory.'],
     ['--only add,buy', '--only is one of guest, add, named, get, quantity, coupon, checkout, not "buy".'],
     ['--rounds 1.5', '--rounds takes whole numbers, not "1.5".'],

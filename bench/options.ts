@@ -1,7 +1,17 @@
 import { parseArgs } from 'node:util'
 import { OPERATIONS, type Operation } from './target.ts'
 
-export const COMMANDS = ['compare', 'layers', 'memory', 'carts', 'scale', 'pricing', 'widget'] as const
+export const COMMANDS = [
+  'compare',
+  'layers',
+  'memory',
+  'carts',
+  'scale',
+  'pricing',
+  'widget',
+  'hold',
+  'steady',
+] as const
 const PEERS = ['vendure', 'medusa'] as const
 
 export interface Options {
@@ -18,7 +28,11 @@ export interface Options {
   readonly peers: readonly (typeof PEERS)[number][]
   readonly adds: number
   readonly presses: number
+  readonly rate: number
 }
+
+/** Where two seconds would tell nothing. */
+const LASTING: Readonly<Record<string, string>> = { hold: '5', steady: '600' }
 
 /** A sentence for whoever called it wrongly. */
 export class UsageError extends Error {}
@@ -35,11 +49,15 @@ Tote beside the bare limit of this machine and beside its peers, in one run.
   pricing   what pricing a cart costs by its lines, with five promotions
   widget    a page with the widget beside the same page with Shopify's Buy Button JS, processor slowed:
             time to a usable button, blocking, layout shift, requests, memory, click to next paint
+  hold      a mixed load, from reads to payments, at a given rate; how much more is carried, what happens
+            beyond that, and whether it recovers
+  steady    the same for long at half of what is carried: memory and handles stay as they are
 
   --connections 1,16,64        how many ask at once
   --carts 100,10000,1000000    how many carts are stored
   --only add,get               of ${OPERATIONS.join(', ')}
-  --rounds 3, --seconds 2      rounds of each (widget: 9), and how long one is counted
+  --rounds 3, --seconds 2      rounds of each (widget: 9), and how long one is counted (hold: 5, steady: 600 in all)
+  --rate 300                   requests a second that hold and steady begin
   --peers vendure,medusa       which peers; none leaves them out. Without it: vendure, and medusa
                                where there is a Postgres. Their packages are fetched from npm
   --postgres URL|embedded      Tote over this empty database; embedded starts one for the run
@@ -62,7 +80,7 @@ export function readOptions(args: readonly string[]): Options {
     help: values.help ?? false,
     json: values.json ?? false,
     rounds: count('--rounds', values.rounds ?? (command === 'widget' ? '9' : '3')),
-    seconds: number('--seconds', values.seconds ?? '2'),
+    seconds: number('--seconds', values.seconds ?? LASTING[command] ?? '2'),
     connections: list(values.connections ?? '1,16,64').map((text) => count('--connections', text)),
     carts: list(values.carts ?? '100,10000,1000000').map((text) => count('--carts', text)),
     only: list(values.only ?? OPERATIONS.join()).map((name) => oneOf('--only', name, OPERATIONS)),
@@ -70,6 +88,7 @@ export function readOptions(args: readonly string[]): Options {
     peers: peers(values.peers ?? (postgres === undefined ? 'vendure' : 'vendure,medusa'), postgres),
     adds: count('--adds', values.adds ?? '1000000'),
     presses: count('--presses', values.presses ?? '120'),
+    rate: count('--rate', values.rate ?? '300'),
   }
   const [most, fewest] = [Math.max(...options.connections), Math.min(...options.carts)]
   if (most > fewest) throw new UsageError(`${most} connections need at least as many carts, not ${fewest}.`)
@@ -82,7 +101,7 @@ function parse(args: readonly string[]) {
   const text = { type: 'string' } as const
   const flag = { type: 'boolean' } as const
   const lists = { connections: text, carts: text, only: text, peers: text }
-  const figures = { rounds: text, seconds: text, adds: text, presses: text, postgres: text }
+  const figures = { rounds: text, seconds: text, adds: text, presses: text, postgres: text, rate: text }
   try {
     const options = { ...lists, ...figures, json: flag, help: { ...flag, short: 'h' } } as const
     return parseArgs({ args: [...args], allowPositionals: true, options })

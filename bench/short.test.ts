@@ -37,3 +37,16 @@ it('prices a cart of 100 lines within a millisecond, and more lines at no more f
   while (verdicts.length < ATTEMPTS && !verdicts.at(-1)?.isHeld)
   expect(verdicts.at(-1), JSON.stringify(verdicts)).toMatchObject({ isHeld: true })
 })
+
+/** How a mixed load goes, by `npm run bench -- hold` in a process of its own. */
+async function holds(): Promise<{ bars: { isHeld: boolean }[] }> {
+  const command = 'bench/main.ts hold --rate 100 --seconds 0.6 --json'.split(' ')
+  return JSON.parse(await finish(command, {}, [0, 1])) as { bars: { isHeld: boolean }[] }
+}
+
+it('carries a mixed load in time, sheds what is too much of it with 503 and Retry-After, and recovers', async () => {
+  const verdicts: { bars: { isHeld: boolean }[] }[] = []
+  do verdicts.push(await holds())
+  while (verdicts.length < ATTEMPTS && !verdicts.at(-1)?.bars.every(({ isHeld }) => isHeld))
+  expect(verdicts.at(-1)?.bars.filter(({ isHeld }) => !isHeld)).toEqual([])
+})
