@@ -30,6 +30,15 @@ const commands = {
     does: 'Tote beside the bare limit of this machine and its peers (--help)',
   },
   soak: { file: 'checks/run.ts', widget: true, does: 'the tests with the full number of rounds' },
+  mutate: {
+    file: 'checks/mutate.ts',
+    widget: true,
+    does: 'how many faults put into money, access and idempotency their tests notice (--help)',
+  },
+  supply: {
+    file: 'checks/supply.ts',
+    does: 'what ships: lockfile, licences, bills of materials, advisories (--help)',
+  },
 }
 
 const usage = `Usage: node bootstrap.mjs <command> [arguments]

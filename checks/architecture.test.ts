@@ -141,7 +141,7 @@ interface Report {
   diagnostics: { category: string; location: { path: string } }[]
 }
 
-describe('the architecture, held by biome', () => {
+describe('R10, R15: the architecture, held by biome', () => {
   it.each(refused)('%s refuses %s', (file, line, rule) => {
     expect(broken.get(file + line)).toContain(rule)
   })

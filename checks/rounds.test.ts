@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest'
-import { rounds } from './rounds.ts'
+import { gate, rounds } from './rounds.ts'
 
 afterEach(() => vi.unstubAllEnvs())
 
@@ -15,4 +15,12 @@ it.each([
 it('goes all rounds under soak', () => {
   vi.stubEnv('SOAK', '1')
   expect(rounds(200)).toBe(200)
+})
+
+it.each([
+  ['', 20],
+  ['1', 200],
+])('takes the size of a gate as it is given, with SOAK "%s" %i', (soak, size) => {
+  vi.stubEnv('SOAK', soak)
+  expect(gate(20, 200)).toBe(size)
 })

@@ -5,3 +5,8 @@
 export function rounds(full: number): number {
   return process.env['SOAK'] ? full : Math.max(3, Math.round(full / 10))
 }
+
+/** How often a gate tries what it holds: its short number in `npm test`, its long one under `npm run soak`. */
+export function gate(short: number, long: number): number {
+  return process.env['SOAK'] ? long : short
+}
