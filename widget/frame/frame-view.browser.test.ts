@@ -222,6 +222,17 @@ it('tells the frame what the page does with its cart', async () => {
   await vi.waitFor(() => expect(told).toHaveBeenCalledWith({ type: 'CART_CHANGED' }, SHOP))
 })
 
+it('tells the frame once more what it may have missed before its checkout stood there', async () => {
+  const { store } = await framed()
+  const told = await overhear()
+  const changed = () => told.mock.calls.filter(([message]) => message?.type === 'CART_CHANGED').length
+  say({ type: 'CHECKOUT_LOADED' })
+  await store.cart.add({ product: 'mug-harbour' })
+  await vi.waitFor(() => expect(changed()).toBe(1))
+  say({ type: 'CHECKOUT_LOADED' })
+  await vi.waitFor(() => expect(changed()).toBe(2))
+})
+
 it('shows in the page what the shopper changes in the frame, without telling the frame again', async () => {
   const { server, store } = await framed()
   const told = await overhear()

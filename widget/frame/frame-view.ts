@@ -33,6 +33,8 @@ export class FrameView implements ReactiveController {
   #phase: Phase = 'asking'
   #watch: ReturnType<typeof setTimeout> | undefined
   #isPaid = false
+  /** The frame was told of a change; before its checkout stood there it may not have heard. */
+  #isTold = false
   /** Counts beginnings: an answer to an earlier one is of no interest. */
   #run = 0
 
@@ -86,7 +88,12 @@ export class FrameView implements ReactiveController {
     if (this.#problem?.code === 'cartEmpty') return void (value.quantity > 0 && this.#begin())
     if (this.#phase !== 'shown' || !this.#url) return
     this.#known = value.version
-    this.#window?.postMessage(CART_CHANGED, new URL(this.#url).origin)
+    this.#isTold = true
+    this.#tellOfChange()
+  }
+
+  #tellOfChange(): void {
+    if (this.#url) this.#window?.postMessage(CART_CHANGED, new URL(this.#url).origin)
   }
 
   /** What the shopper changed in the frame, the page hears of. */
@@ -214,6 +221,7 @@ export class FrameView implements ReactiveController {
       this.#fail(data.type, { code: 'checkoutNotFound', severity: 'recoverable' })
     else if (data?.type === 'CHECKOUT_CANCEL' && !this.#isPaid)
       emit('tote-cancel', { cart: this.store.cart.value }, this.host)
+    else if (data?.type === 'CHECKOUT_LOADED' && this.#isTold) this.#tellOfChange()
     else if (data?.type === 'CHECKOUT_CHANGED' && !this.#named) void this.#look()
     else if (data?.type === 'CHECKOUT_COMPLETE') void this.#complete(data.payload?.order)
   }
