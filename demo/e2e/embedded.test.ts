@@ -156,8 +156,6 @@ describe('<tote-checkout> in a page of the shop’s', () => {
     // What the page adds stands in the frame, and what is changed there in the page.
     expect(await quantity(true)).toBe(2)
     await expect.poll(() => pay.textContent()).not.toBe(ofOne)
-    // Nobody presses in the very moment in which the page's own change comes in.
-    await page.waitForLoadState('networkidle')
     await frame.getByRole('button', { name: /^One more/ }).click()
     await expect.poll(() => quantity(false)).toBe(3)
     await page.waitForFunction(() => {
